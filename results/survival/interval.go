@@ -1,0 +1,56 @@
+package survival
+
+import "math"
+
+// interval is the confidence interval of a probability p with standard error se
+// on the scale o.Conf, at z standard errors. Products are never fused with sums.
+// At p = 0 and p = 1 with no error the interval is the point itself: nothing has
+// been seen to vary. A NaN error (S has reached 0) gives NaN.
+func (o Options) interval(p, se, z float64) (lower, upper float64) {
+	switch {
+	case math.IsNaN(se):
+		return math.NaN(), math.NaN()
+	case p <= 0 || p >= 1:
+		return p, p
+	}
+	switch o.Conf {
+	case Log:
+		w := float64(z * (se / p))
+		l := o.log(p)
+		return o.exp(l - w), math.Min(1, o.exp(l+w))
+	case Plain:
+		w := float64(z * se)
+		return math.Max(0, p-w), math.Min(1, p+w)
+	case Logit:
+		w := float64(z * (se / float64(p*(1-p))))
+		l := o.log(p / (1 - p))
+		return 1 - 1/(1+o.exp(l-w)), 1 - 1/(1+o.exp(l+w))
+	case Arcsin:
+		w := float64(z * (0.5 * se / math.Sqrt(float64(p*(1-p)))))
+		a := math.Asin(math.Sqrt(p))
+		low, high := math.Sin(math.Max(0, a-w)), math.Sin(math.Min(math.Pi/2, a+w))
+		return low * low, high * high
+	}
+	l := o.log(p)
+	w := float64(z * (se / float64(p*l))) // negative, as l is
+	c := o.log(-l)
+	return o.exp(-o.exp(c - w)), o.exp(-o.exp(c + w))
+}
+
+// wilson is Wilson's score interval of x successes in n trials at z errors.
+//
+// Source: Wilson (1927), J. Am. Stat. Assoc. 22, 209–212.
+func wilson(x, n, z float64) (lower, upper float64) {
+	zz := float64(z * z)
+	p := x / n
+	mid := (p + zz/(2*n)) / (1 + zz/n)
+	half := float64(z / (1 + zz/n) * math.Sqrt(float64(p*(1-p))/n+zz/(4*float64(n*n))))
+	lower, upper = mid-half, mid+half
+	if x <= 0 {
+		lower = 0
+	}
+	if x >= n {
+		upper = 1
+	}
+	return math.Max(0, lower), math.Min(1, upper)
+}

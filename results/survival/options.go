@@ -1,0 +1,104 @@
+package survival
+
+import (
+	"fmt"
+	"math"
+)
+
+// Conf names the scale on which an interval of a probability is symmetric.
+type Conf int
+
+// The interval scales. LogLog is what most programs but R use; R's default is Log.
+const (
+	LogLog Conf = iota // log(−log S)
+	Log                // log S, cut at 1
+	Plain              // S itself, cut at 0 and 1
+	Logit              // log(S/(1−S))
+	Arcsin             // arcsin √S
+)
+
+var confNames = [...]string{"log-log", "log", "plain", "logit", "arcsin"}
+
+// String is R's name of the scale: log-log, log, plain, logit, arcsin.
+func (c Conf) String() string {
+	if c < 0 || int(c) >= len(confNames) {
+		return fmt.Sprintf("Conf(%d)", int(c))
+	}
+	return confNames[c]
+}
+
+// ParseConf reads a name as [Conf.String] writes it.
+func ParseConf(name string) (Conf, error) {
+	for c, n := range confNames {
+		if n == name {
+			return Conf(c), nil
+		}
+	}
+	return 0, fmt.Errorf("interval scale: want one of %q, got %q", confNames, name)
+}
+
+// MarshalText writes the name.
+func (c Conf) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
+// Options say how intervals are made.
+type Options struct {
+	Conf  Conf    // scale of the intervals of S and of incidences
+	Level float64 // confidence level, within (0, 1)
+
+	// Log and Exp replace math.Log and math.Exp when not nil. Given functions with
+	// the same bits on every processor, so are the estimates (for every scale but
+	// Arcsin, and for the levels 0.8, 0.9, 0.95, 0.98, 0.99 and 0.999).
+	Log func(float64) float64
+	Exp func(float64) float64
+}
+
+// DefaultOptions are log-log intervals at 95 %.
+func DefaultOptions() Options { return Options{Conf: LogLog, Level: 0.95} }
+
+// Check reports an unknown scale or a level outside (0, 1).
+func (o Options) Check() error {
+	if o.Conf < 0 || int(o.Conf) >= len(confNames) {
+		return fmt.Errorf("options: conf: want one of %q, got %d", confNames, int(o.Conf))
+	}
+	return checkLevel(o.Level)
+}
+
+func checkLevel(level float64) error {
+	if !(level > 0 && level < 1) {
+		return fmt.Errorf("options: level: want within (0, 1), got %v", level)
+	}
+	return nil
+}
+
+func (o Options) log(x float64) float64 {
+	if o.Log != nil {
+		return o.Log(x)
+	}
+	return math.Log(x)
+}
+
+func (o Options) exp(x float64) float64 {
+	if o.Exp != nil {
+		return o.Exp(x)
+	}
+	return math.Exp(x)
+}
+
+// zValues are the usual two-sided normal quantiles, written out so that they have
+// the same bits on every processor.
+var zValues = map[float64]float64{
+	0.80:  1.2815515655446004,
+	0.90:  1.6448536269514722,
+	0.95:  1.959963984540054,
+	0.98:  2.3263478740408408,
+	0.99:  2.5758293035489004,
+	0.999: 3.2905267314919255,
+}
+
+// zOf is the two-sided standard normal quantile of a level: 1.96 at 0.95.
+func zOf(level float64) float64 {
+	if z, ok := zValues[level]; ok {
+		return z
+	}
+	return math.Sqrt2 * math.Erfinv(level)
+}
