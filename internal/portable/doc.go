@@ -1,0 +1,9 @@
+// Package portable holds the elementary functions of the model with the same
+// bits on every processor.
+//
+// The standard library's Exp and Log differ in the last bit between
+// processors, and the compiler fuses x*y+z into one rounding where the
+// hardware can. Neither happens here: each function is a fixed sequence of
+// IEEE 754 additions, multiplications, divisions and square roots, and every
+// product that meets an addition is rounded first by an explicit conversion.
+package portable
