@@ -1,0 +1,12 @@
+// Package sim lets time pass: it runs very many stochastic histories of a
+// world in which powers honour or break the guarantees they gave.
+//
+// A [Scenario] says who is there; [NewModel] checks and prepares it; a
+// [World] lives through one history, year by year, in the order of the
+// schedule in year.go; [Blocks] spreads histories over workers; a [Tally]
+// counts what happened.
+//
+// Every random number has an address (seed, history, year, actor, purpose)
+// and depends on nothing else, so a history is the same whatever the number
+// of workers, whether it is traced or not, and whichever other histories run.
+package sim

@@ -1,0 +1,111 @@
+package sim
+
+import (
+	"context"
+	"runtime"
+	"sync"
+)
+
+// BlockSize is the number of histories a worker takes at a time.
+const BlockSize = 1024
+
+// Plan says which histories to run: Histories of them, numbered from First.
+type Plan struct {
+	Seed      uint64
+	First     int64
+	Histories int64
+	Workers   int // goroutines, 0 for all cores
+}
+
+// Block is a run of consecutive histories, First … First+Size−1.
+type Block struct {
+	Seed  uint64
+	First int64
+	Size  int
+}
+
+// Blocks cuts a plan into blocks of BlockSize histories, works on them on
+// several goroutines and delivers the results one at a time in the order of
+// the histories. Each worker gets a work function of its own from newWorker,
+// so the function may keep state. At most two blocks a worker are in flight.
+//
+// What is delivered does not depend on the number of workers:
+// it is a prefix of the plan's blocks, all of them unless ctx is cancelled or
+// work or deliver gives an error, which Blocks returns. It returns the number
+// of histories delivered.
+func Blocks[T any](ctx context.Context, plan Plan, newWorker func() func(context.Context, Block) (T, error), deliver func(T) error) (int64, error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	workers := plan.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	jobs, queue := make(chan job[T]), make(chan job[T], 2*workers)
+	var group sync.WaitGroup
+	for range workers {
+		group.Go(func() { serve(ctx, jobs, newWorker()) })
+	}
+	group.Go(func() { dispatch(ctx, plan, jobs, queue) })
+	done, err := collect(ctx, plan.Histories, queue, deliver)
+	cancel(err)
+	group.Wait()
+	return done, err
+}
+
+// job is a block and the place its result goes to.
+type job[T any] struct {
+	block  Block
+	result chan result[T]
+}
+
+type result[T any] struct {
+	value T
+	err   error
+}
+
+// dispatch hands the blocks out, in order.
+func dispatch[T any](ctx context.Context, plan Plan, jobs, queue chan<- job[T]) {
+	defer close(queue)
+	defer close(jobs)
+	for done := int64(0); done < plan.Histories; done += BlockSize {
+		size := int(min(BlockSize, plan.Histories-done))
+		j := job[T]{Block{plan.Seed, plan.First + done, size}, make(chan result[T], 1)}
+		for _, to := range []chan<- job[T]{queue, jobs} {
+			select {
+			case to <- j:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}
+
+// serve works on blocks until there are no more.
+func serve[T any](ctx context.Context, jobs <-chan job[T], work func(context.Context, Block) (T, error)) {
+	for j := range jobs {
+		value, err := work(ctx, j.block)
+		j.result <- result[T]{value, err}
+	}
+}
+
+// collect delivers the results in order.
+func collect[T any](ctx context.Context, planned int64, queue <-chan job[T], deliver func(T) error) (done int64, err error) {
+	for j := range queue {
+		select {
+		case r := <-j.result:
+			if r.err != nil {
+				return done, r.err
+			}
+			if err := deliver(r.value); err != nil {
+				return done, err
+			}
+			done += int64(j.block.Size)
+		case <-ctx.Done():
+			return done, context.Cause(ctx)
+		}
+	}
+	if done < planned {
+		return done, context.Cause(ctx)
+	}
+	return done, nil
+}

@@ -1,0 +1,48 @@
+package sim
+
+// Guarantee is the state of a guarantee when peace ends.
+type Guarantee int
+
+// The states. A protégé that has abandoned its neutrality counts as such even
+// if its guarantee is hollow too; without any pledge a guarantee is hollow.
+const (
+	Intact              Guarantee = iota
+	Hollow                        // at least half of the pledges had lapsed
+	NeutralityAbandoned           // the protégé had left its neutrality
+	Guarantees                    // how many states there are
+)
+
+func (g Guarantee) String() string {
+	return [...]string{"intact", "hollow", "neutrality_abandoned"}[g]
+}
+
+// Outcome is what became of one protégé in one history. Bit j of a mask
+// stands for the guarantor listed as number j.
+type Outcome struct {
+	Year      int  // of the attack, 1-based, or the horizon
+	Broken    bool // an attack ended the peace
+	Aggressor int  // index of the attacker among the aggressors, if broken
+
+	Crises   int // times an aggressor pressed
+	Averted  int // crises in which it then held back
+	Deterred int // averted crises in which somebody had warned
+
+	Lapsed    uint32 // guarantors whose pledge lapsed, the aggressor's own included
+	Abandoned int    // year in which neutrality was abandoned, 0 if it was not
+
+	// Of the attack; all zero while peace holds.
+	Warned   uint32  // guarantors that had warned
+	Asked    uint32  // bound guarantors
+	Honoured uint32  // of those asked, the ones that fought
+	Fought   uint32  // all that fought, volunteers included
+	RivalWar bool    // the attacker was at war with the rival its corridor leads to
+	Restored bool    // the coalition restored the protégé
+	Expected float64 // number of guarantors the attacker expected to fight
+	Guarantee
+}
+
+// Reneged is the mask of bound guarantors that did not fight.
+func (o *Outcome) Reneged() uint32 { return o.Asked &^ o.Honoured }
+
+// Volunteers is the mask of guarantors that fought without being bound.
+func (o *Outcome) Volunteers() uint32 { return o.Fought &^ o.Asked }

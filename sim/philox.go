@@ -1,0 +1,30 @@
+package sim
+
+import "math/bits"
+
+// The multipliers and key increments of Philox4x64.
+const (
+	philoxMultiplier0 = 0xD2E7470EE14C6C93
+	philoxMultiplier1 = 0xCA5A826395121157
+	philoxWeyl0       = 0x9E3779B97F4A7C15
+	philoxWeyl1       = 0xBB67AE8584CAA73B
+	philoxRounds      = 10
+)
+
+// philox is the counter-based generator Philox4x64-10: a bijection of the
+// counter for each key, whose four output words are independent uniform bits.
+//
+// Source: Salmon, Moraes, Dror and Shaw (2011), Parallel random numbers: as
+// easy as 1, 2, 3, Proc. SC11.
+func philox(counter [4]uint64, key [2]uint64) [4]uint64 {
+	c0, c1, c2, c3 := counter[0], counter[1], counter[2], counter[3]
+	k0, k1 := key[0], key[1]
+	for range philoxRounds {
+		high0, low0 := bits.Mul64(philoxMultiplier0, c0)
+		high1, low1 := bits.Mul64(philoxMultiplier1, c2)
+		c0, c1, c2, c3 = high1^c1^k0, low1, high0^c3^k1, low0
+		k0 += philoxWeyl0
+		k1 += philoxWeyl1
+	}
+	return [4]uint64{c0, c1, c2, c3}
+}

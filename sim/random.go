@@ -1,0 +1,116 @@
+package sim
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"strings"
+
+	"concert/agents"
+)
+
+// Purpose says what a random number decides. The values are part of the
+// addresses: changing one changes the results.
+type Purpose uint64
+
+// The purposes of MODEL section 5, with the actors whose name addresses them.
+const (
+	Tension       Purpose = 1  // the world
+	Capability    Purpose = 2  // a power
+	LeaderChange  Purpose = 3  // a power
+	LeaderResolve Purpose = 4  // a power
+	Tested        Purpose = 5  // a power
+	TestKept      Purpose = 6  // a power
+	RivalWar      Purpose = 7  // two rivals
+	Lapse         Purpose = 8  // protégé, guarantor
+	Neutrality    Purpose = 9  // protégé
+	Press         Purpose = 10 // protégé, aggressor
+	Persist       Purpose = 11 // protégé, aggressor
+	Warn          Purpose = 12 // protégé, aggressor, guarantor
+	Honour        Purpose = 13 // protégé, aggressor, guarantor
+	Restore       Purpose = 14 // protégé
+)
+
+// address names an actor in the space of random numbers: the first 64 bits of
+// the SHA-256 of its role and names.
+func address(role string, names ...string) uint64 {
+	sum := sha256.Sum256([]byte(role + "\x00" + strings.Join(names, "\x00")))
+	return binary.BigEndian.Uint64(sum[:])
+}
+
+// stream is the sequence of random numbers of one actor for one purpose in
+// one history, four years to a generator block. The block in hand is kept.
+type stream struct {
+	actor   uint64
+	purpose Purpose
+	block   int64 // number of the block in words, −1 for none
+	words   [4]uint64
+}
+
+func newStream(actor uint64, purpose Purpose) stream {
+	return stream{actor: actor, purpose: purpose, block: -1}
+}
+
+// uniform returns the number in (0, 1) at the address (seed, history, year,
+// actor, purpose): a multiple of 2⁻⁵² plus 2⁻⁵³.
+func (s *stream) uniform(key [2]uint64, year int) float64 {
+	if block := int64(year >> 2); block != s.block {
+		s.words = philox([4]uint64{uint64(block), uint64(s.purpose), s.actor, 0}, key)
+		s.block = block
+	}
+	return unit(s.words[year&3])
+}
+
+// unit maps 64 random bits to the open interval (0, 1).
+func unit(word uint64) float64 { return float64(float64(word>>12)*0x1p-52) + 0x1p-53 }
+
+// actor is a named holder of random numbers.
+type actor struct {
+	path    string
+	name    string
+	address uint64
+}
+
+// actors lists every actor of the scenario, for the check that no two share
+// an address.
+func (s *Scenario) actors() []actor {
+	list := []actor{{"", "the world", worldAddress()}}
+	for i, p := range s.Powers {
+		list = append(list, actor{fmt.Sprintf("power[%d].name", i), p.Name, powerAddress(p.Name)})
+	}
+	for i, r := range s.Rivalries {
+		list = append(list, actor{fmt.Sprintf("rivalry[%d].between", i), fmt.Sprint(r.Between), rivalryAddress(r.Between)})
+	}
+	for i, p := range s.Proteges {
+		list = append(list, protegeActors(fmt.Sprintf("protege[%d].name", i), p)...)
+	}
+	return list
+}
+
+func protegeActors(path string, p agents.Protege) []actor {
+	list := []actor{{path, p.Name, protegeAddress(p.Name)}}
+	for _, g := range p.Guarantors {
+		list = append(list, actor{path, p.Name + " and its guarantor " + g.Power, guarantorAddress(p.Name, g.Power)})
+	}
+	for _, a := range p.Aggressors {
+		list = append(list, actor{path, p.Name + " and its aggressor " + a.Power, aggressorAddress(p.Name, a.Power)})
+		for _, g := range p.Guarantors {
+			list = append(list, actor{path, p.Name + ", its aggressor " + a.Power + " and its guarantor " + g.Power,
+				callAddress(p.Name, a.Power, g.Power)})
+		}
+	}
+	return list
+}
+
+func worldAddress() uint64             { return address("world") }
+func powerAddress(power string) uint64 { return address("power", power) }
+func rivalryAddress(between [2]string) uint64 {
+	p := newPair(between)
+	return address("rivalry", p[:]...)
+}
+func protegeAddress(protege string) uint64          { return address("protege", protege) }
+func guarantorAddress(protege, power string) uint64 { return address("guarantor", protege, power) }
+func aggressorAddress(protege, power string) uint64 { return address("aggressor", protege, power) }
+func callAddress(protege, aggressor, guarantor string) uint64 {
+	return address("call", protege, aggressor, guarantor)
+}
