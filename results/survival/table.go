@@ -231,3 +231,15 @@ func (out *Table) add(t *Table) {
 		}
 	}
 }
+
+// only is ForCause for a cause the table need not know.
+func (t *Table) only(cause string) *Table {
+	if out, err := t.ForCause(cause); err == nil {
+		return out
+	}
+	out := &Table{Times: t.Times, Causes: []string{cause}, Events: [][]float64{make([]float64, len(t.Times))}, Records: t.Records}
+	for i, c := range t.Censored {
+		out.Censored = append(out.Censored, c+t.EndedAt(i))
+	}
+	return out
+}

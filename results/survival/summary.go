@@ -1,0 +1,75 @@
+package survival
+
+import (
+	"fmt"
+	"math"
+	"strings"
+)
+
+// Summary is what a sample of spells says in a line. The error of the estimates,
+// which more spells make smaller, is kept apart from the spread of the spells,
+// which they leave as it is.
+type Summary struct {
+	N, Events, Censored float64
+	Last                float64 // last time observed
+	Level               float64
+	Conf                Conf
+
+	// Estimates with their errors.
+	Median       Quantile
+	Interpolated InterpolatedQuantile // of the median
+	Mean         RestrictedMean       // of min(T, Mean.Tau)
+
+	// Spread of the spells: half of them end between Q25 and Q75; the standard
+	// deviation of min(T, tau) is Mean.SD.
+	Q25, Q75 Limit
+
+	Warnings []string
+}
+
+// Summarise sums up a curve, its mean restricted to tau.
+func (c *Curve) Summarise(tau float64) (Summary, error) {
+	mean, err := c.RestrictedMean(tau)
+	if err != nil {
+		return Summary{}, fmt.Errorf("summarise: %w", err)
+	}
+	s := Summary{N: c.N, Events: c.Events, Censored: c.N - c.Events, Last: c.Last(), Level: c.Level, Conf: c.Conf}
+	s.Median, s.Interpolated, s.Mean = c.Median(), c.InterpolatedQuantile(0.5), mean
+	s.Q25, s.Q75 = c.Quantile(0.25).Estimate, c.Quantile(0.75).Estimate
+	s.Warnings = append(append(s.Warnings, c.Warnings...), mean.Warnings...)
+	return s, nil
+}
+
+// Sentence is the summary in words with the unit of time: "median 43 years (95 %
+// interval of the estimate 42–44); half of all spells end between 19 and 81 years".
+func (s Summary) Sentence(unit string) string {
+	var b strings.Builder
+	if s.Median.Estimate.Reached {
+		fmt.Fprintf(&b, "median %s %s", s.Median.Estimate, unit)
+	} else {
+		fmt.Fprintf(&b, "median not reached by %g %s", s.Last, unit)
+	}
+	fmt.Fprintf(&b, " (%g %% interval of the estimate %s); ", math.Round(1000*s.Level)/10, s.limits())
+	switch {
+	case s.Q25.Reached && s.Q75.Reached:
+		fmt.Fprintf(&b, "half of all spells end between %s and %s %s", s.Q25, s.Q75, unit)
+	case s.Q25.Reached:
+		fmt.Fprintf(&b, "a quarter of all spells end by %s %s, a quarter or more outlast %g", s.Q25, unit, s.Last)
+	default:
+		fmt.Fprintf(&b, "fewer than a quarter of all spells end by %g %s", s.Last, unit)
+	}
+	return b.String()
+}
+
+func (s Summary) limits() string {
+	l, u := s.Median.Lower, s.Median.Upper
+	switch {
+	case l.Reached && u.Reached:
+		return fmt.Sprintf("%s–%s", l, u)
+	case l.Reached:
+		return fmt.Sprintf("%s to not reached", l)
+	case u.Reached:
+		return fmt.Sprintf("up to %s", u)
+	}
+	return "not reached"
+}
