@@ -1,0 +1,110 @@
+package survival
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// HazardTrend says whether the yearly hazard rises or falls with time.
+type HazardTrend struct {
+	Intercept, Slope Parameter   // of ln(−ln(1−hₜ)) = Intercept + Slope ln t
+	Cov              [][]float64 // of (Intercept, Slope), from the expected information
+	Deviance         float64     // against a free hazard in each year
+	DF               int         // years at risk less 2
+}
+
+// longestTrend bounds the years a trend is fitted over: each is a row of its own.
+const longestTrend = 1_000_000
+
+// FitHazardTrend fits the yearly hazards hₜ, binomial counts of endings among
+// those at risk, by the complementary log-log regression on ln t. Slope 0 is the
+// geometric law; slope + 1 is about a Weibull's shape. Years in which nothing
+// happened count with their spells at risk. Times that are not whole years are an
+// error; nothing ended gives [ErrNoEvents].
+//
+// Source: Prentice and Gloeckler (1978), Biometrics 34, 57–67.
+func FitHazardTrend(t *Table) (*HazardTrend, error) {
+	if err := t.Check(); err != nil {
+		return nil, fmt.Errorf("fit hazard trend: %w", err)
+	}
+	if !t.Yearly() {
+		return nil, errors.New("fit hazard trend: want whole years >= 1, got other times")
+	}
+	if t.TotalEvents() == 0 {
+		return nil, fmt.Errorf("fit hazard trend: %w", ErrNoEvents)
+	}
+	if last := t.Times[len(t.Times)-1]; last > longestTrend {
+		return nil, fmt.Errorf("fit hazard trend: want times up to %g years, got %g", float64(longestTrend), last)
+	}
+	years := t.years()
+	best, err := logLikelihood(func(c []dual) dual {
+		total := constant(0)
+		for i, y := range years {
+			rate := scale(-1, exp(add(c[0], scale(math.Log(float64(i+1)), c[1])))) // ln(1−h)
+			if y.ended > 0 {
+				total = add(total, scale(y.ended, log1mexp(rate)))
+			}
+			total = add(total, scale(y.atRisk-y.ended, rate))
+		}
+		return total
+	}).maximise([]float64{math.Log(t.TotalEvents() / newFit(t, Geometric, IntervalLikelihood).PersonTime), 0})
+	if err != nil {
+		return nil, fmt.Errorf("fit hazard trend: %w", err)
+	}
+	return describeTrend(years, best.at)
+}
+
+// year is the count of one year at risk.
+type year struct{ atRisk, ended float64 }
+
+// years are the counts of years 1, 2, … up to the last time.
+func (t *Table) years() []year {
+	out := make([]year, int(t.Times[len(t.Times)-1]))
+	atRisk := t.AtRisk()
+	i := 0
+	for y := range out {
+		for t.Times[i] < float64(y+1) {
+			i++
+		}
+		out[y].atRisk = atRisk[i]
+		if t.Times[i] == float64(y+1) {
+			out[y].ended = t.EndedAt(i)
+		}
+	}
+	return out
+}
+
+func describeTrend(years []year, c []float64) (*HazardTrend, error) {
+	information := mat.NewSymDense(2, nil)
+	h := &HazardTrend{DF: len(years) - 2}
+	for i, y := range years {
+		x := math.Log(float64(i + 1))
+		rate := math.Exp(c[0] + c[1]*x)
+		hazard := -math.Expm1(-rate)
+		weight := y.atRisk * rate * rate * (1 - hazard) / hazard
+		information.SetSym(0, 0, information.At(0, 0)+weight)
+		information.SetSym(0, 1, information.At(0, 1)+weight*x)
+		information.SetSym(1, 1, information.At(1, 1)+weight*x*x)
+		h.Deviance += 2 * (surprise(y.ended, y.atRisk*hazard) + surprise(y.atRisk-y.ended, y.atRisk*(1-hazard)))
+	}
+	var factor mat.Cholesky
+	var cov mat.SymDense
+	if !factor.Factorize(information) || factor.InverseTo(&cov) != nil {
+		return nil, fmt.Errorf("fit hazard trend: %w: one year at risk tells no trend", ErrNoMaximum)
+	}
+	h.Cov = rows(&cov)
+	h.Intercept = Parameter{"(Intercept)", c[0], math.Sqrt(h.Cov[0][0])}
+	h.Slope = Parameter{"log(time)", c[1], math.Sqrt(h.Cov[1][1])}
+	return h, nil
+}
+
+// surprise is x ln(x/expected), 0 at x = 0.
+func surprise(x, expected float64) float64 {
+	if x == 0 {
+		return 0
+	}
+	return x * math.Log(x/expected)
+}
