@@ -1,0 +1,67 @@
+package configs
+
+import (
+	"reflect"
+	"strconv"
+
+	"concert/agents"
+)
+
+// complete binds a document over weights of behaviour and checks the result.
+func complete(document *value, weights agents.Behaviour) (*Scenario, error) {
+	f := file{Behaviour: weights}
+	b := bind(document, &f)
+	for path, settings := range map[string]any{"": &f, "observed": f.Observed, "run": &f.Run, "benchmark": &f.Benchmark} {
+		if !reflect.ValueOf(settings).IsNil() {
+			b.ranges(path, settings)
+		}
+	}
+	s := f.scenario()
+	s.document, s.weights = document, weights
+	if !b.oversized {
+		for _, fault := range s.Faults() {
+			if !b.spoilt(fault.Path) {
+				b.fault(fault.Path, "want %s, got %s", fault.Want, clip(fault.Got))
+			}
+		}
+	}
+	if len(b.faults) > 0 {
+		return nil, sorted(b.faults)
+	}
+	return s, nil
+}
+
+// ranges checks the numbers of a struct of this package; those of the entities
+// are checked by the model.
+func (b *binder) ranges(path string, settings any) {
+	v := reflect.ValueOf(settings).Elem()
+	for _, p := range agents.Parameters(settings) {
+		at := join2(path, p.Key)
+		if x, got, ok := number(v.Field(p.Index)); ok && !b.spoilt(at) && !p.Allows(x) {
+			b.fault(at, "want %s, got %s", want(p, v.Field(p.Index).Kind()), got)
+		}
+	}
+}
+
+// number is a numeric field's value, and how to write it.
+func number(field reflect.Value) (x float64, text string, ok bool) {
+	switch field.Kind() {
+	case reflect.Float64:
+		return field.Float(), strconv.FormatFloat(field.Float(), 'g', -1, 64), true
+	case reflect.Int, reflect.Int64:
+		return float64(field.Int()), strconv.FormatInt(field.Int(), 10), true
+	case reflect.Uint64:
+		return float64(field.Uint()), strconv.FormatUint(field.Uint(), 10), true
+	default:
+		return 0, "", false
+	}
+}
+
+// clip shortens what came to a length fit for a message.
+func clip(text string) string {
+	const most = 120
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}

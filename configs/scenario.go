@@ -1,0 +1,87 @@
+package configs
+
+import (
+	"fmt"
+
+	"concert/agents"
+	"concert/sim"
+)
+
+// Scenario is a scenario file read, checked and complete: the world at its
+// start, how to run it and what to hold it against. Its exported fields may be
+// changed; [Scenario.With] and the like start from what they then say.
+type Scenario struct {
+	sim.Scenario
+	Name      string // of the file without .toml; record/… for the built-in record
+	Question  string // what the scenario is to answer, in words
+	Run       Run
+	Benchmark Benchmark
+	Observed  *Observed // what happened, nil if unknown
+
+	document *value           // the file it was read from
+	weights  agents.Behaviour // that the file was laid over
+}
+
+// Run says how a scenario is run if the command does not.
+type Run struct {
+	Histories int64
+	Seed      uint64
+}
+
+// Benchmark is the span that durations are held against.
+type Benchmark struct {
+	Years int    `toml:"years" unit:"years" range:"1..10000" default:"75" source:"the guarantee of Belgium, 1839 to 1914" doc:"full years of peace to hold durations against"`
+	Label string `toml:"label" default:"Belgium 1839–1914" doc:"what the years are called in tables and pictures"`
+}
+
+// Observed is what became of the arrangement in history.
+type Observed struct {
+	Years float64 `toml:"years" unit:"years" range:"0..10000" source:"the historical record" doc:"how long the arrangement kept the peace"`
+	Ended bool    `toml:"ended" source:"the historical record" doc:"whether the peace was broken; false if it held when last seen"`
+	ID    string  `toml:"id" default:"" source:"the historical record" doc:"of the spell in the record"`
+}
+
+// Warnings says what does not stop a run and yet should be known.
+func (s *Scenario) Warnings() []string {
+	if s.Benchmark.Years > s.Horizon {
+		return []string{fmt.Sprintf("the benchmark of %d years lies beyond the horizon of %d years: S is given at the horizon",
+			s.Benchmark.Years, s.Horizon)}
+	}
+	return nil
+}
+
+// file is a scenario in the form it has in TOML.
+type file struct {
+	Title       string             `toml:"title" default:"" doc:"one line for tables and pictures"`
+	Question    string             `toml:"question" default:"" doc:"what the scenario is to answer"`
+	Start       int                `toml:"start" unit:"calendar year" range:"-10000..10000" default:"0" doc:"calendar year of t = 0; the results do not depend on it"`
+	Observed    *Observed          `toml:"observed" doc:"what happened, if known"`
+	Run         run                `toml:"run" doc:"how to run it"`
+	Benchmark   Benchmark          `toml:"benchmark" doc:"what to hold durations against"`
+	Powers      []agents.Power     `toml:"power" doc:"great and regional powers"`
+	Hostilities []agents.Hostility `toml:"hostility" doc:"standing relations, 0 where none is given"`
+	Rivalries   []agents.Rivalry   `toml:"rivalry" doc:"pairs that can fight a general war"`
+	Proteges    []agents.Protege   `toml:"protege" doc:"the guaranteed states"`
+	Behaviour   agents.Behaviour   `toml:"behaviour" doc:"weights that differ from the shared ones"`
+}
+
+// run is the table of that name.
+type run struct {
+	Horizon   int    `toml:"horizon" unit:"years" range:"1..10000" default:"220" source:"choice of the model" doc:"length of a history at most"`
+	Histories int64  `toml:"histories" unit:"histories" range:"1..1000000000000" default:"100000" source:"choice of the model" doc:"how many histories to run"`
+	Seed      uint64 `toml:"seed" range:"0..9223372036854775807" default:"1839" source:"choice of the model" doc:"seed of the random numbers"`
+}
+
+func (f *file) scenario() *Scenario {
+	return &Scenario{
+		Scenario: sim.Scenario{Title: f.Title, Start: f.Start, Horizon: f.Run.Horizon, Powers: f.Powers,
+			Hostilities: f.Hostilities, Rivalries: f.Rivalries, Proteges: f.Proteges, Behaviour: f.Behaviour},
+		Question: f.Question, Run: Run{f.Run.Histories, f.Run.Seed}, Benchmark: f.Benchmark, Observed: f.Observed,
+	}
+}
+
+func (s *Scenario) file() *file {
+	return &file{Title: s.Title, Question: s.Question, Start: s.Start, Observed: s.Observed,
+		Run: run{s.Horizon, s.Run.Histories, s.Run.Seed}, Benchmark: s.Benchmark, Powers: s.Powers,
+		Hostilities: s.Hostilities, Rivalries: s.Rivalries, Proteges: s.Proteges, Behaviour: s.Behaviour}
+}

@@ -1,0 +1,126 @@
+package configs
+
+import (
+	"bytes"
+	"errors"
+
+	"github.com/pelletier/go-toml/v2/unstable"
+)
+
+// spot is where a value stands in its file: byte offsets of its key and of
+// the value itself (of the header, for a table with one).
+type spot struct {
+	key, at int
+	keys    map[string]*spot
+	items   []*spot
+}
+
+// spots finds the places of all values of a TOML text.
+func spots(s *source) (*spot, error) {
+	f := finder{text: s.text}
+	root := &spot{}
+	current := root
+	p := unstable.Parser{}
+	p.Reset(s.text)
+	for p.NextExpression() {
+		switch e := p.Expression(); e.Kind {
+		case unstable.Table, unstable.ArrayTable:
+			current = f.header(root, e)
+		case unstable.KeyValue:
+			f.keyValue(current, e)
+		}
+	}
+	var bad *unstable.ParserError
+	if errors.As(p.Error(), &bad) {
+		line, column := s.position(len(s.text) - len(bad.Highlight))
+		if len(bad.Highlight) > 0 {
+			line, column = s.position(int(p.Range(bad.Highlight).Offset))
+		}
+		return nil, FaultsError{{File: s.name, Line: line, Column: column, Problem: "want TOML, got a fault in it: " + bad.Message}}
+	}
+	return root, p.Error()
+}
+
+type finder struct{ text []byte }
+
+// header opens the table of a [header], or adds one to the array of a
+// [[header]].
+func (f finder) header(root *spot, e *unstable.Node) *spot {
+	s := root
+	at := -1
+	for keys := e.Key(); keys.Next(); {
+		key := int(keys.Node().Raw.Offset)
+		if at < 0 {
+			at = f.bracket(key)
+		}
+		s = s.child(string(keys.Node().Data), key, at)
+		switch last := keys.IsLast(); {
+		case last && e.Kind == unstable.ArrayTable:
+			s.items = append(s.items, &spot{key: key, at: at})
+			s = s.items[len(s.items)-1]
+		case last:
+			s.key, s.at = key, at
+		case len(s.items) > 0:
+			s = s.items[len(s.items)-1]
+		}
+	}
+	return s
+}
+
+// bracket is the offset of the header whose first key is given.
+func (f finder) bracket(key int) int {
+	before := bytes.TrimRight(f.text[:key], " \t[")
+	return len(before) + max(bytes.IndexByte(f.text[len(before):key], '['), 0)
+}
+
+func (f finder) keyValue(s *spot, e *unstable.Node) {
+	for keys := e.Key(); keys.Next(); {
+		raw := keys.Node().Raw
+		at := int(raw.Offset)
+		if keys.IsLast() {
+			at = f.after(int(raw.Offset + raw.Length))
+		}
+		s = s.child(string(keys.Node().Data), int(raw.Offset), at)
+	}
+	f.value(s, e.Value())
+}
+
+// after is the offset of the value behind a key that ends at the offset.
+func (f finder) after(key int) int {
+	for key < len(f.text) && bytes.IndexByte([]byte(" \t="), f.text[key]) >= 0 {
+		key++
+	}
+	return key
+}
+
+// value finds the places inside an array or inline table.
+func (f finder) value(s *spot, v *unstable.Node) {
+	switch v.Kind {
+	case unstable.InlineTable:
+		for list := v.Children(); list.Next(); {
+			f.keyValue(s, list.Node())
+		}
+	case unstable.Array:
+		for list := v.Children(); list.Next(); {
+			item := &spot{key: s.key, at: s.at}
+			if raw := list.Node().Raw; raw.Length > 0 {
+				item.at = int(raw.Offset)
+			}
+			s.items = append(s.items, item)
+			f.value(item, list.Node())
+		}
+	}
+}
+
+// child returns the spot of a key, a new one if there is none yet.
+func (s *spot) child(name string, key, at int) *spot {
+	if c, ok := s.keys[name]; ok {
+		return c
+	}
+	if s.keys == nil {
+		s.keys = map[string]*spot{}
+	}
+	c := &spot{key: key, at: at}
+	s.keys[name] = c
+	return c
+}
