@@ -50,16 +50,15 @@ func (t Treaty) Obligation(b *Behaviour, inForce, abandoned bool) float64 {
 	}
 }
 
-// Abandons tells whether a neutral protégé gives up its neutrality this year:
-// with probability σ(n0 + n_threat·σ(U*) − n_cover·C* − n_benefit·benefit),
+// Abandonment returns the probability that a neutral protégé gives up its
+// neutrality this year, σ(n0 + n_threat·σ(U*) − n_cover·C* − n_benefit·benefit),
 // U* the largest inclination among its aggressors and C* the cover that
 // aggressor expects.
-func (p *Protege) Abandons(b *Behaviour, inclination, cover, u float64) (bool, float64) {
-	chance := p.abandonment(b, portable.Logistic(inclination), cover)
-	return u < chance, chance
+func (p *Protege) Abandonment(b *Behaviour, inclination, cover float64) float64 {
+	return p.abandonment(b, portable.Logistic(inclination), cover)
 }
 
-// AbandonCeiling bounds the probability of Abandons from above for any
+// AbandonCeiling bounds Abandonment from above for any
 // inclination up to the one given and any cover.
 func (p *Protege) AbandonCeiling(b *Behaviour, inclination float64) float64 {
 	threat := 0.0

@@ -6,150 +6,140 @@ import (
 	"concert/agents"
 )
 
-// crisis is what follows when aggressor a presses protégé g: the guarantors
-// warn or not, the aggressor looks again, and holds back or attacks. It tells
-// whether peace ended. (MODEL 3.5)
-func (w *World) crisis(g, a int) bool {
-	o := &w.outcomes[g]
-	o.Crises++
-	w.lookAll(g) // later aggressors act on the world as it was before this crisis
-	warned := w.guarantorsWarn(g, a)
-	w.fillProspects(g, a)
-	w.signal(g, a, warned)
-	_, again := w.weigh(g, a)
-	chance := w.b.Persists(again)
-	persists := w.proteges[g].aggressors[a].persist.uniform(w.key, w.year) < chance
-	w.traceDecision(Persisting, g, a, -1, chance, persists)
-	if persists {
-		w.attack(g, a, warned)
+// crisis is what follows when aggressor i presses: the guarantors warn or not,
+// the aggressor looks again, and holds back or attacks. It tells whether peace
+// ended. (MODEL 3.5)
+func (w *World) crisis(p *protegeState, i int) bool {
+	a := &p.aggressors[i]
+	p.outcome.Crises++
+	w.lookFrom(p, i) // later aggressors act on the world as it was before this crisis
+	warned := w.guarantorsWarn(p, a)
+	if w.aggressorPersists(p, a, warned) {
+		p.outcome.Aggressor = i
+		w.attack(p, a, warned)
 		return true
 	}
-	o.Averted++
+	p.outcome.Averted++
 	if warned != 0 {
-		o.Deterred++
+		p.outcome.Deterred++
 	}
-	w.reward(g, warned)
+	w.reward(p, warned)
 	return false
 }
 
 // guarantorsWarn returns the mask of the guarantors that warn the aggressor.
-func (w *World) guarantorsWarn(g, a int) (warned uint32) {
-	m, s := &w.model.proteges[g], &w.proteges[g].aggressors[a]
-	company := w.b.Company(s.view.Cover)
-	for _, j := range m.aggressors[a].others {
-		chance := w.b.Warns(w.logit(g, a, j, w.proteges[g].pledge(m, j)) + company)
-		warns := s.warn[j].uniform(w.key, w.year) < chance
+func (w *World) guarantorsWarn(p *protegeState, a *aggressorState) (warned uint32) {
+	company := w.b.Company(a.view.Cover)
+	for _, j := range a.others {
+		chance := w.b.Warns(w.logit(p, a, j, p.pledge(j)) + company)
+		warns := a.warn[j].uniform(&w.now) < chance
 		if warns {
 			warned |= 1 << j
 		}
-		w.traceDecision(Warning, g, a, j, chance, warns)
+		w.traceCall(Warning, p, a, j, chance, warns)
 	}
 	return warned
 }
 
-// logit is a guarantor's honour logit as it feels it itself, but for company.
-func (w *World) logit(g, a, j, pledge int) float64 {
-	m := &w.model.proteges[g]
-	power := m.guarantors[j]
-	own := float64(w.b.HResolve * w.powers[power].resolve)
-	return m.aggressors[a].ties[j][pledge] + w.strain(g, a, power, w.effective(g, j, a)) + own
+// logit is guarantor j's honour logit as it feels it itself, but for company.
+func (w *World) logit(p *protegeState, a *aggressorState, j, pledge int) float64 {
+	g := &p.guarantors[j]
+	own := float64(w.b.HResolve * g.power.resolve)
+	return a.ties[j][pledge] + w.strain(g, a, w.effective(g, a)) + own
 }
 
-// signal raises the aggressor's belief in guarantors that warned and lowers it
-// in the others.
-func (w *World) signal(g, a int, warned uint32) {
-	prospects := w.proteges[g].aggressors[a].prospects
-	for i, j := range w.model.proteges[g].aggressors[a].others {
+// aggressorPersists lets the aggressor look again, believing more of those who
+// warned and less of the others.
+func (w *World) aggressorPersists(p *protegeState, a *aggressorState, warned uint32) bool {
+	w.fillProspects(p, a)
+	for i, j := range a.others {
 		if warned&(1<<j) != 0 {
-			prospects[i].Logit += w.b.WTied
+			a.prospects[i].Logit += w.b.WTied
 		} else {
-			prospects[i].Logit -= w.b.WTied
+			a.prospects[i].Logit -= w.b.WTied
 		}
 	}
+	_, inclined := w.weigh(p, a)
+	chance := w.b.Persists(inclined)
+	persists := a.persist.uniform(&w.now) < chance
+	w.traceAct(Persisting, p, a, chance, persists)
+	return persists
 }
 
 // reward lifts the record of every guarantor whose warning was heeded.
-func (w *World) reward(g int, warned uint32) {
+func (w *World) reward(p *protegeState, warned uint32) {
 	for ; warned != 0; warned &= warned - 1 {
-		p := &w.powers[w.model.proteges[g].guarantors[bits.TrailingZeros32(warned)]]
-		p.record = agents.Learn(p.record, w.b.Learning/2)
+		power := p.guarantors[bits.TrailingZeros32(warned)].power
+		power.record = agents.Learn(power.record, w.b.Learning/2)
 	}
 }
 
-// attack ends the peace of g: the guarantors decide one after another whether
-// to fight, and the coalition restores the protégé or not.
-func (w *World) attack(g, a int, warned uint32) {
-	p, m, o := &w.proteges[g], &w.model.proteges[g], &w.outcomes[g]
-	o.Year, o.Broken, o.Aggressor, o.Warned = w.year, true, a, warned
-	o.RivalWar = w.corridorOpen(&m.aggressors[a])
-	o.Guarantee = w.guaranteeState(g)
-	for i := range p.aggressors[a].prospects {
-		o.Expected += p.aggressors[a].prospects[i].Fights
+// attack ends the peace: the guarantors decide one after another whether to
+// fight, and the coalition restores the protégé or not.
+func (w *World) attack(p *protegeState, a *aggressorState, warned uint32) {
+	o := p.outcome
+	o.Year, o.Broken, o.Warned = w.now.year, true, warned
+	o.RivalWar, o.Guarantee = a.corridorOpen(), p.guarantee()
+	for i := range a.prospects {
+		o.Expected += a.prospects[i].Fights
 	}
 	w.open--
-	if self := m.aggressors[a].self; self >= 0 && p.inForce&(1<<self) != 0 {
-		attacker := &w.powers[m.aggressors[a].power]
-		attacker.record = agents.Unlearn(attacker.record, w.b.Learning)
+	if a.self >= 0 && p.inForce&(1<<a.self) != 0 {
+		a.power.record = agents.Unlearn(a.power.record, w.b.Learning)
 	}
-	strength := w.coalition(g, a)
-	chance := 1 - w.b.Chance(w.powers[m.aggressors[a].power].logCapability, strength)
-	o.Restored = p.restore.uniform(w.key, w.year) < chance
-	w.traceDecision(Restoration, g, a, -1, chance, o.Restored)
+	coalition := w.guarantorsHonourOrRenege(p, a)
+	chance := 1 - w.b.Chance(a.power.logCapability, coalition)
+	o.Restored = p.restore.uniform(&w.now) < chance
+	w.traceAct(Restoration, p, a, chance, o.Restored)
 }
 
-func (w *World) guaranteeState(g int) Guarantee {
-	o := &w.outcomes[g]
+// guarantee is the state of the guarantee now.
+func (p *protegeState) guarantee() Guarantee {
 	switch {
-	case o.Abandoned > 0:
+	case p.outcome.Abandoned > 0:
 		return NeutralityAbandoned
-	case 2*bits.OnesCount32(o.Lapsed) >= w.proteges[g].pledges:
+	case 2*bits.OnesCount32(p.outcome.Lapsed) >= p.pledges:
 		return Hollow
 	default:
 		return Intact
 	}
 }
 
-// coalition asks the guarantors, highest stake first, and returns the strength
-// that fights, the protégé's own included.
-func (w *World) coalition(g, a int) float64 {
-	p, m, o := &w.proteges[g], &w.model.proteges[g], &w.outcomes[g]
-	enemy := w.capability(m.aggressors[a].power)
-	strength := m.Strength
-	for _, j := range m.order {
-		if j == m.aggressors[a].self {
+// guarantorsHonourOrRenege asks the guarantors, highest stake first, and
+// returns the strength that fights, the protégé's own included.
+func (w *World) guarantorsHonourOrRenege(p *protegeState, a *aggressorState) float64 {
+	o, enemy, coalition := p.outcome, w.strength(a.power), p.Strength
+	for _, j := range p.order {
+		if j == a.self {
 			continue
 		}
-		pledge := p.pledge(m, j)
-		bound := pledge != released
-		if bound {
-			o.Asked |= 1 << j
-			if m.Treaty.Joint && o.Reneged()&^(1<<j) != 0 {
-				pledge = released
-			}
+		pledge := p.pledge(j)
+		if p.Treaty.Joint && o.Reneged() != 0 {
+			pledge = released
 		}
-		company := w.b.Company(strength / (strength + enemy))
-		chance := w.b.Honours(w.logit(g, a, j, pledge)+company, o.Warned&(1<<j) != 0)
-		fights := p.aggressors[a].honour[j].uniform(w.key, w.year) < chance
+		company := w.b.Company(coalition / (coalition + enemy))
+		chance := w.b.Honours(w.logit(p, a, j, pledge)+company, o.Warned&(1<<j) != 0)
+		fights := a.honour[j].uniform(&w.now) < chance
 		if fights {
-			strength += w.effective(g, j, a)
+			coalition += w.effective(&p.guarantors[j], a)
 			o.Fought |= 1 << j
 		}
-		w.keepOrBreak(g, j, bound, fights)
-		w.traceDecision(Honouring, g, a, j, chance, fights)
+		if p.inForce&(1<<j) != 0 {
+			w.keepOrBreakWord(p, j, fights)
+		}
+		w.traceCall(Honouring, p, a, j, chance, fights)
 	}
-	return strength
+	return coalition
 }
 
-// keepOrBreak notes what a bound guarantor did with its word.
-func (w *World) keepOrBreak(g, j int, bound, fights bool) {
-	if !bound {
-		return
-	}
-	p := &w.powers[w.model.proteges[g].guarantors[j]]
+// keepOrBreakWord notes what bound guarantor j did.
+func (w *World) keepOrBreakWord(p *protegeState, j int, fights bool) {
+	power := p.guarantors[j].power
+	p.outcome.Asked |= 1 << j
 	if fights {
-		w.outcomes[g].Honoured |= 1 << j
-		p.record = agents.Learn(p.record, w.b.Learning)
+		p.outcome.Honoured |= 1 << j
+		power.record = agents.Learn(power.record, w.b.Learning)
 	} else {
-		p.record = agents.Unlearn(p.record, w.b.Learning)
+		power.record = agents.Unlearn(power.record, w.b.Learning)
 	}
 }

@@ -1,107 +1,74 @@
 package sim
 
-import (
-	"math"
+import "concert/agents"
 
-	"concert/agents"
-	"concert/internal/portable"
-)
-
-// lookAll makes every aggressor of a protégé weigh it up.
-func (w *World) lookAll(g int) {
-	for a := range w.proteges[g].aggressors {
-		w.look(g, a)
+// lookFrom makes the aggressors of a protégé weigh it up, from number i on.
+func (w *World) lookFrom(p *protegeState, i int) {
+	for ; i < len(p.aggressors); i++ {
+		w.look(p, &p.aggressors[i])
 	}
 }
 
 // look makes an aggressor weigh up its protégé, once a year unless the
 // protégé's neutrality changes in between. (MODEL 3.3)
-func (w *World) look(g, a int) {
-	s := &w.proteges[g].aggressors[a]
-	if s.looked {
+func (w *World) look(p *protegeState, a *aggressorState) {
+	if a.looked {
 		return
 	}
-	w.fillProspects(g, a)
-	s.view, s.inclined = w.weigh(g, a)
-	s.looked = true
+	w.fillProspects(p, a)
+	a.view, a.inclined = w.weigh(p, a)
+	a.looked = true
 }
 
 // weigh returns what an aggressor expects of its prospects and how inclined
 // that leaves it to attack. (MODEL 3.6, 3.7)
-func (w *World) weigh(g, a int) (agents.Expectation, float64) {
-	m, s := &w.model.proteges[g], &w.proteges[g].aggressors[a]
-	power := &w.powers[m.aggressors[a].power]
-	view := w.b.Expect(w.capability(m.aggressors[a].power), m.Strength, s.prospects)
-	outlook := w.outlook(g, a)
-	outlook.Chance = w.b.Chance(power.logCapability, view.Strength)
+func (w *World) weigh(p *protegeState, a *aggressorState) (agents.Expectation, float64) {
+	view := w.b.Expect(w.strength(a.power), p.Strength, a.prospects)
+	outlook := a.outlook(p.neutral)
+	outlook.Chance = w.b.Chance(a.power.logCapability, view.Strength)
 	outlook.Dread = view.Dread
-	return view, m.Aggressors[a].Inclination(w.b, outlook)
+	return view, a.Inclination(w.b, outlook)
 }
 
 // outlook is what an aggressor knows without working out who would fight.
-func (w *World) outlook(g, a int) agents.Outlook {
-	m := &w.model.proteges[g].aggressors[a]
-	return agents.Outlook{Resolve: w.powers[m.power].resolve, AtWar: w.corridorOpen(m), Neutral: w.proteges[g].neutral}
-}
-
-func (w *World) inclinationCeiling(g, a int) float64 {
-	return w.model.proteges[g].Aggressors[a].InclinationCeiling(w.b, w.outlook(g, a))
-}
-
-func (w *World) highestInclination(g int) float64 {
-	high := math.Inf(-1)
-	for a := range w.proteges[g].aggressors {
-		high = max(high, w.inclinationCeiling(g, a))
-	}
-	return high
+func (a *aggressorState) outlook(neutral bool) agents.Outlook {
+	return agents.Outlook{Resolve: a.power.resolve, AtWar: a.corridorOpen(), Neutral: neutral}
 }
 
 // fillProspects sets down what an aggressor sees of each guarantor now.
-func (w *World) fillProspects(g, a int) {
-	m, p := &w.model.proteges[g], &w.proteges[g]
-	for i, j := range m.aggressors[a].others {
-		power := m.guarantors[j]
-		effective := w.effective(g, j, a)
-		p.aggressors[a].prospects[i] = agents.Prospect{
-			Logit:    m.aggressors[a].ties[j][p.pledge(m, j)] + w.strain(g, a, power, effective),
+func (w *World) fillProspects(p *protegeState, a *aggressorState) {
+	for i, j := range a.others {
+		g := &p.guarantors[j]
+		effective := w.effective(g, a)
+		a.prospects[i] = agents.Prospect{
+			Logit:    a.ties[j][p.pledge(j)] + w.strain(g, a, effective),
 			Strength: effective,
-			Record:   w.powers[power].record,
+			Record:   g.power.record,
 			Bound:    p.inForce&(1<<j) != 0,
-			Nuclear:  w.model.scenario.Powers[power].Nuclear,
+			Nuclear:  g.power.Nuclear,
 		}
 	}
 }
 
 // pledge says what guarantor j's pledge is worth now, as a column of ties.
-func (p *protegeState) pledge(m *protege, j int) int {
+func (p *protegeState) pledge(j int) int {
 	switch {
 	case p.inForce&(1<<j) == 0:
 		return released
-	case m.Neutral && !p.neutral: // it has abandoned its neutrality
+	case p.Neutral && !p.neutral: // it has abandoned its neutrality
 		return forfeited
 	default:
 		return pledged
 	}
 }
 
-func (w *World) strain(g, a, power int, effective float64) float64 {
-	enemy := w.model.proteges[g].aggressors[a].power
-	return w.b.Strain(w.capability(enemy), effective, w.powers[power].enemies&(1<<enemy) != 0)
+// strain is what the balance of the year does to g's readiness to fight a.
+func (w *World) strain(g *guarantorState, a *aggressorState, effective float64) float64 {
+	return w.b.Strain(w.strength(a.power), effective, g.power.enemies&(1<<a.aggressor.power) != 0)
 }
 
-// effective is E, what guarantor j can bring to bear against aggressor a.
-func (w *World) effective(g, j, a int) float64 {
-	m := &w.model.proteges[g]
-	power := m.guarantors[j]
-	elsewhere := w.powers[power].enemies &^ (1 << m.aggressors[a].power)
-	return w.b.Effective(m.Guarantors[j].Reach, w.capability(power), elsewhere != 0)
-}
-
-// capability is m = e^y of a power this year.
-func (w *World) capability(power int) float64 {
-	p := &w.powers[power]
-	if p.capabilityAt != w.year {
-		p.capability, p.capabilityAt = portable.Exp(p.logCapability), w.year
-	}
-	return p.capability
+// effective is E, what a guarantor can bring to bear against an aggressor.
+func (w *World) effective(g *guarantorState, a *aggressorState) float64 {
+	elsewhere := g.power.enemies &^ (1 << a.aggressor.power)
+	return w.b.Effective(g.Reach, w.strength(g.power), elsewhere != 0)
 }

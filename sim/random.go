@@ -38,31 +38,42 @@ func address(role string, names ...string) uint64 {
 	return binary.BigEndian.Uint64(sum[:])
 }
 
-// stream is the sequence of random numbers of one actor for one purpose in
-// one history, four years to a generator block. The block in hand is kept.
-type stream struct {
-	actor   uint64
-	purpose Purpose
-	block   int64 // number of the block in words, −1 for none
-	words   [4]uint64
+// moment is the part of an address that all draws of a year share.
+type moment struct {
+	seed, history uint64
+	year          int
 }
 
-func newStream(actor uint64, purpose Purpose) stream {
-	return stream{actor: actor, purpose: purpose, block: -1}
+// draw is the part of an address that says whose number it is and what for.
+// A block of the generator, 256 bits, serves the eight years of a page.
+type draw struct {
+	actor   uint64
+	purpose Purpose
+}
+
+// pageYears is how many years share a block: each gets 32 bits.
+const pageYears = 8
+
+// page is the number of the page the moment's year is on.
+func (now *moment) page() int { return now.year / pageYears }
+
+// block returns the bits of a page, two years a word, the earlier one lower.
+func (d draw) block(now *moment) (uint64, uint64, uint64, uint64) {
+	return philox(uint64(now.page()), uint64(d.purpose), d.actor, 0, now.seed, now.history)
 }
 
 // uniform returns the number in (0, 1) at the address (seed, history, year,
-// actor, purpose): a multiple of 2⁻⁵² plus 2⁻⁵³.
-func (s *stream) uniform(key [2]uint64, year int) float64 {
-	if block := int64(year >> 2); block != s.block {
-		s.words = philox([4]uint64{uint64(block), uint64(s.purpose), s.actor, 0}, key)
-		s.block = block
-	}
-	return unit(s.words[year&3])
+// actor, purpose): one of the 2³² odd multiples of 2⁻³³, so that a decision of
+// probability p is taken with a probability within 2⁻³³ of p.
+func (d draw) uniform(now *moment) float64 {
+	var words [4]uint64
+	words[0], words[1], words[2], words[3] = d.block(now)
+	line := now.year % pageYears
+	return unit(words[line/2] >> (32 * (line % 2)))
 }
 
-// unit maps 64 random bits to the open interval (0, 1).
-func unit(word uint64) float64 { return float64(float64(word>>12)*0x1p-52) + 0x1p-53 }
+// unit maps the lower 32 of some random bits to the open interval (0, 1).
+func unit(bits uint64) float64 { return float64(float64(int64(bits&(1<<32-1)))*0x1p-32) + 0x1p-33 }
 
 // actor is a named holder of random numbers.
 type actor struct {

@@ -53,7 +53,7 @@ func (w *World) Trace(seed uint64, history int64, tracer Tracer) []Outcome {
 	w.tracer = tracer
 	defer func() { w.tracer = nil }()
 	w.begin(seed, history)
-	for w.year = 1; w.open > 0 && w.year <= w.model.scenario.Horizon; w.year++ {
+	for w.now.year = 1; w.goesOn(); w.now.year++ {
 		w.liveYear()
 		tracer.Year(w.snapshot())
 	}
@@ -61,9 +61,9 @@ func (w *World) Trace(seed uint64, history int64, tracer Tracer) []Outcome {
 }
 
 func (w *World) snapshot() Snapshot {
-	s := Snapshot{Year: w.year, Tension: w.tension}
+	s := Snapshot{Year: w.now.year, Tension: w.tension}
 	for i := range w.powers {
-		s.Capability = append(s.Capability, w.capability(i))
+		s.Capability = append(s.Capability, w.strength(&w.powers[i]))
 		s.Resolve = append(s.Resolve, w.powers[i].resolve)
 		s.Record = append(s.Record, w.powers[i].record)
 	}
@@ -71,21 +71,21 @@ func (w *World) snapshot() Snapshot {
 }
 
 func (w *World) trace(e Event) {
-	e.Year = w.year
+	e.Year = w.now.year
 	w.tracer.Event(e)
 }
 
-// traceDecision tells of a decision in a crisis: of guarantor j, or of the
-// aggressor itself if j is negative.
-func (w *World) traceDecision(kind Kind, g, a, j int, chance float64, happened bool) {
-	if w.tracer == nil {
-		return
+// traceAct tells what an aggressor did in a crisis.
+func (w *World) traceAct(kind Kind, p *protegeState, a *aggressorState, chance float64, happened bool) {
+	if w.tracer != nil {
+		w.trace(Event{Kind: kind, Protege: p.Name, Power: a.power.Name, Chance: chance, Happened: happened})
 	}
-	m := &w.model.proteges[g]
-	e := Event{Kind: kind, Protege: m.Name, Power: m.Aggressors[a].Power, Chance: chance, Happened: happened}
-	if j >= 0 {
-		e.Power, e.Other = m.Guarantors[j].Power, m.Aggressors[a].Power
-		e.Bound = w.proteges[g].inForce&(1<<j) != 0
+}
+
+// traceCall tells what guarantor j did when called on against an aggressor.
+func (w *World) traceCall(kind Kind, p *protegeState, a *aggressorState, j int, chance float64, happened bool) {
+	if w.tracer != nil {
+		w.trace(Event{Kind: kind, Protege: p.Name, Power: p.guarantors[j].power.Name, Other: a.power.Name,
+			Bound: p.inForce&(1<<j) != 0, Chance: chance, Happened: happened})
 	}
-	w.trace(e)
 }

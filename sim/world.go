@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"slices"
+
 	"concert/agents"
 	"concert/internal/portable"
 )
@@ -11,101 +13,126 @@ type World struct {
 	model    *Model
 	b        *agents.Behaviour
 	tracer   Tracer
-	key      [2]uint64 // seed, history
-	year     int
+	now      moment
 	tension  float64
-	noise    stream
 	powers   []powerState
-	wars     []warState
+	wars     []bool // by rivalry
 	proteges []protegeState
 	outcomes []Outcome
 	open     int // protégés still at peace
+
+	// yearly holds, in this order: tension; drift of each power; change of
+	// leader and test of each power; war of each rivalry.
+	yearly sheet
 }
 
+// powerState is a power in one history.
 type powerState struct {
+	*agents.Power
+	longRun       float64 // log capability to which it drifts
 	logCapability float64
-	capability    float64 // e^logCapability, if capabilityYear is this year
+	capability    float64 // e^logCapability, if capabilityAt is this year
 	capabilityAt  int
 	resolve       float64
-	leaders       int // that have come to office
+	leaders       int // that have come to office, over all histories
 	record        float64
 	enemies       uint32 // powers it is at general war with
 
-	drift, change, who, tested, kept stream
+	who, kept draw
 }
 
-type warState struct {
-	on     bool
-	stream stream
-}
-
+// protegeState is a protégé in one history.
 type protegeState struct {
+	*protege
+	outcome    *Outcome
 	neutral    bool
 	inForce    uint32 // guarantors whose pledge is in force
 	pledges    int    // made
 	guarantors []guarantorState
 	aggressors []aggressorState
 
-	neutrality, restore stream
+	// yearly holds: lapse of each guarantor; press of each aggressor; neutrality.
+	yearly  sheet
+	restore draw
+
+	abandonTop float64 // no probability of leaving neutrality is above it now
+	topOf      int     // the sum of the aggressors' ceiling keys it was worked out for
 }
 
+// guarantorState is a guarantor of one protégé in one history.
 type guarantorState struct {
+	*agents.Guarantor
+	power   *powerState
 	lapse   float64 // probability that the pledge lapses in a year
 	leaders int     // for which lapse was computed
-	stream  stream
 }
 
+// aggressorState is an aggressor of one protégé in one history.
 type aggressorState struct {
+	*aggressor
+	power     *powerState
 	looked    bool // the two below are this year's
 	view      agents.Expectation
 	inclined  float64           // U
 	prospects []agents.Prospect // of the guarantors but itself, in their order
+	top       ceiling
 
-	press, persist stream
-	warn, honour   []stream // by guarantor
+	persist      draw
+	warn, honour []draw // by guarantor
 }
 
 // NewWorld returns a world that lives through histories of the model.
 func NewWorld(m *Model) *World {
-	w := &World{model: m, b: &m.scenario.Behaviour, noise: newStream(worldAddress(), Tension)}
-	for i := range m.scenario.Powers {
-		actor := powerAddress(m.scenario.Powers[i].Name)
-		w.powers = append(w.powers, powerState{drift: newStream(actor, Capability), change: newStream(actor, LeaderChange),
-			who: newStream(actor, LeaderResolve), tested: newStream(actor, Tested), kept: newStream(actor, TestKept)})
+	w := &World{model: m, b: &m.scenario.Behaviour, wars: make([]bool, len(m.rivalries)),
+		powers: make([]powerState, len(m.scenario.Powers)), outcomes: make([]Outcome, len(m.proteges))}
+	normal := []draw{{worldAddress(), Tension}}
+	var changes, tests, wars []draw
+	for i := range w.powers {
+		power := &m.scenario.Powers[i]
+		actor := powerAddress(power.Name)
+		normal = append(normal, draw{actor, Capability})
+		changes = append(changes, draw{actor, LeaderChange})
+		tests = append(tests, draw{actor, Tested})
+		w.powers[i] = powerState{Power: power, longRun: m.longRun[i], who: draw{actor, LeaderResolve}, kept: draw{actor, TestKept}}
 	}
 	for _, r := range m.scenario.Rivalries {
-		w.wars = append(w.wars, warState{stream: newStream(rivalryAddress(r.Between), RivalWar)})
+		wars = append(wars, draw{rivalryAddress(r.Between), RivalWar})
 	}
+	w.yearly = newSheet(normal, slices.Concat(changes, tests, wars))
 	for i := range m.proteges {
-		w.proteges = append(w.proteges, newProtegeState(&m.proteges[i]))
+		w.proteges = append(w.proteges, w.newProtege(&m.proteges[i], &w.outcomes[i]))
 	}
-	w.outcomes = make([]Outcome, len(m.proteges))
 	return w
 }
 
-func newProtegeState(m *protege) protegeState {
+func (w *World) newProtege(m *protege, outcome *Outcome) protegeState {
 	actor := protegeAddress(m.Name)
-	p := protegeState{neutrality: newStream(actor, Neutrality), restore: newStream(actor, Restore)}
-	for _, g := range m.Guarantors {
-		p.guarantors = append(p.guarantors, guarantorState{stream: newStream(guarantorAddress(m.Name, g.Power), Lapse)})
-	}
+	p := protegeState{protege: m, outcome: outcome, restore: draw{actor, Restore}}
 	if m.Treaty.Form != agents.None {
 		p.pledges = len(m.Guarantors)
 	}
-	for i, a := range m.Aggressors {
-		p.aggressors = append(p.aggressors, newAggressorState(m, &m.aggressors[i], a.Power))
+	var yearly []draw
+	for i := range m.Guarantors {
+		g := &m.Guarantors[i]
+		yearly = append(yearly, draw{guarantorAddress(m.Name, g.Power), Lapse})
+		p.guarantors = append(p.guarantors, guarantorState{Guarantor: g, power: &w.powers[m.guarantors[i]]})
 	}
+	for i := range m.aggressors {
+		a := &m.aggressors[i]
+		yearly = append(yearly, draw{aggressorAddress(m.Name, a.Power), Press})
+		p.aggressors = append(p.aggressors, w.newAggressor(m, a))
+	}
+	p.yearly = newSheet(nil, append(yearly, draw{actor, Neutrality}))
 	return p
 }
 
-func newAggressorState(m *protege, a *aggressor, name string) aggressorState {
-	actor := aggressorAddress(m.Name, name)
-	s := aggressorState{press: newStream(actor, Press), persist: newStream(actor, Persist),
-		prospects: make([]agents.Prospect, len(a.others))}
+func (w *World) newAggressor(m *protege, a *aggressor) aggressorState {
+	s := aggressorState{aggressor: a, power: &w.powers[a.power], prospects: make([]agents.Prospect, len(a.others)),
+		persist: draw{aggressorAddress(m.Name, a.Power), Persist}}
 	for _, g := range m.Guarantors {
-		call := callAddress(m.Name, name, g.Power)
-		s.warn = append(s.warn, newStream(call, Warn))
-		s.honour = append(s.honour, newStream(call, Honour))
+		call := callAddress(m.Name, a.Power, g.Power)
+		s.warn = append(s.warn, draw{call, Warn})
+		s.honour = append(s.honour, draw{call, Honour})
 	}
 	return s
 }
@@ -114,60 +141,42 @@ func newAggressorState(m *protege, a *aggressor, name string) aggressorState {
 // the order of the scenario. The slice is valid until the next Run.
 func (w *World) Run(seed uint64, history int64) []Outcome {
 	w.begin(seed, history)
-	for w.year = 1; w.open > 0 && w.year <= w.model.scenario.Horizon; w.year++ {
+	for w.now.year = 1; w.goesOn(); w.now.year++ {
 		w.liveYear()
 	}
 	return w.outcomes
 }
 
+func (w *World) goesOn() bool { return w.open > 0 && w.now.year <= w.model.scenario.Horizon }
+
 // begin sets the world to t = 0 of a history.
 func (w *World) begin(seed uint64, history int64) {
-	w.key, w.year = [2]uint64{seed, uint64(history)}, 0
-	w.forget()
-	w.tension = portable.NormalQuantile(w.noise.uniform(w.key, 0))
+	w.now = moment{seed: seed, history: uint64(history)}
+	w.yearly.page = -1
+	w.yearly.turn(&w.now)
+	w.tension = w.yearly.of(0, &w.now)
 	for i := range w.powers {
-		p, entity := &w.powers[i], &w.model.scenario.Powers[i]
+		p := &w.powers[i]
 		p.logCapability, p.capabilityAt = w.model.start[i], -1
-		p.resolve = float64(entity.ResolveSpread * portable.NormalQuantile(p.who.uniform(w.key, 0)))
+		p.resolve = float64(p.ResolveSpread * portable.NormalQuantile(p.who.uniform(&w.now)))
 		p.leaders++
-		p.record, p.enemies = entity.Reliability, 0
+		p.record, p.enemies = p.Reliability, 0
 	}
-	for i := range w.wars {
-		w.wars[i].on = false
-	}
+	clear(w.wars)
 	for i := range w.proteges {
-		p, entity := &w.proteges[i], &w.model.proteges[i]
-		p.neutral, p.inForce = entity.Neutral, uint32(1<<p.pledges-1)
-		w.outcomes[i] = Outcome{Year: w.model.scenario.Horizon}
+		p := &w.proteges[i]
+		p.neutral, p.inForce = p.Neutral, uint32(1<<p.pledges-1)
+		p.yearly.page = -1
+		*p.outcome = Outcome{Year: w.model.scenario.Horizon}
 	}
 	w.open = len(w.proteges)
 }
 
-// forget drops the random numbers of the last history.
-func (w *World) forget() {
-	w.noise.block = -1
-	for i := range w.powers {
-		p := &w.powers[i]
-		p.drift.block, p.change.block, p.who.block, p.tested.block, p.kept.block = -1, -1, -1, -1, -1
+// strength is the capability m = e^y of a power this year, share of the
+// world's.
+func (w *World) strength(p *powerState) float64 {
+	if p.capabilityAt != w.now.year {
+		p.capability, p.capabilityAt = portable.Exp(p.logCapability), w.now.year
 	}
-	for i := range w.wars {
-		w.wars[i].stream.block = -1
-	}
-	for i := range w.proteges {
-		w.proteges[i].forget()
-	}
-}
-
-func (p *protegeState) forget() {
-	p.neutrality.block, p.restore.block = -1, -1
-	for i := range p.guarantors {
-		p.guarantors[i].stream.block = -1
-	}
-	for i := range p.aggressors {
-		a := &p.aggressors[i]
-		a.press.block, a.persist.block = -1, -1
-		for j := range a.warn {
-			a.warn[j].block, a.honour[j].block = -1, -1
-		}
-	}
+	return p.capability
 }

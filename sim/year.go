@@ -7,62 +7,64 @@ import (
 
 // liveYear is the schedule: what happens in one year, in order. (MODEL 3)
 func (w *World) liveYear() {
+	w.yearly.turn(&w.now)
 	w.tensionMoves()
 	w.powersMove()
 	w.rivalsMakeWarAndPeace()
-	for g := range w.proteges {
-		if w.outcomes[g].Broken {
+	for i := range w.proteges {
+		p := &w.proteges[i]
+		if p.outcome.Broken {
 			continue
 		}
-		w.guarantorsKeepOrDropPledges(g)
-		w.protegeKeepsOrLeavesNeutrality(g)
-		w.aggressorsAct(g)
+		p.yearly.turn(&w.now)
+		w.guarantorsKeepOrDropPledges(p)
+		w.aggressorsWeighItUp(p)
+		w.protegeKeepsOrLeavesNeutrality(p)
+		w.aggressorsAct(p)
 	}
 }
 
 // tensionMoves is x ← φ·x + √(1 − φ²)·ε.
 func (w *World) tensionMoves() {
-	epsilon := portable.NormalQuantile(w.noise.uniform(w.key, w.year))
+	epsilon := w.yearly.of(0, &w.now)
 	w.tension = float64(w.b.Persistence*w.tension) + float64(w.model.noise*epsilon)
 }
 
 // powersMove changes each power's capability, leader and record.
 func (w *World) powersMove() {
+	n := len(w.powers)
 	for i := range w.powers {
-		p, entity := &w.powers[i], &w.model.scenario.Powers[i]
-		epsilon := portable.NormalQuantile(p.drift.uniform(w.key, w.year))
-		p.logCapability = agents.Drift(p.logCapability, w.model.longRun[i], entity.Reversion, entity.Volatility, epsilon)
-		w.leaderChanges(p, entity)
-		w.commitmentTested(p, entity)
+		p := &w.powers[i]
+		p.logCapability = agents.Drift(p.logCapability, p.longRun, p.Reversion, p.Volatility, w.yearly.of(1+i, &w.now))
+		p.record = agents.Forget(p.record, p.Reliability, w.b.Forgetting)
+		if w.yearly.of(1+n+i, &w.now) < p.Turnover {
+			w.leaderChanges(p)
+		}
+		if w.yearly.of(1+2*n+i, &w.now) < p.Tests {
+			w.commitmentTested(p)
+		}
 	}
 }
 
-func (w *World) leaderChanges(p *powerState, entity *agents.Power) {
-	if p.change.uniform(w.key, w.year) >= entity.Turnover {
-		return
-	}
-	p.resolve = float64(entity.ResolveSpread * portable.NormalQuantile(p.who.uniform(w.key, w.year)))
+func (w *World) leaderChanges(p *powerState) {
+	p.resolve = float64(p.ResolveSpread * portable.NormalQuantile(p.who.uniform(&w.now)))
 	p.leaders++
 	if w.tracer != nil {
-		w.trace(Event{Kind: NewLeader, Power: entity.Name, Value: p.resolve, Chance: entity.Turnover, Happened: true})
+		w.trace(Event{Kind: NewLeader, Power: p.Name, Value: p.resolve, Chance: p.Turnover, Happened: true})
 	}
 }
 
-// commitmentTested lets the record fade, and moves it if a commitment of the
-// power is tested elsewhere.
-func (w *World) commitmentTested(p *powerState, entity *agents.Power) {
-	p.record = agents.Forget(p.record, entity.Reliability, w.b.Forgetting)
-	if p.tested.uniform(w.key, w.year) >= entity.Tests {
-		return
-	}
-	kept := p.kept.uniform(w.key, w.year) < entity.Reliability
+// commitmentTested moves the record by what the power does with a commitment
+// elsewhere.
+func (w *World) commitmentTested(p *powerState) {
+	kept := p.kept.uniform(&w.now) < p.Reliability
 	if kept {
 		p.record = agents.Learn(p.record, w.b.Learning)
 	} else {
 		p.record = agents.Unlearn(p.record, w.b.Learning)
 	}
 	if w.tracer != nil {
-		w.trace(Event{Kind: TestedElsewhere, Power: entity.Name, Chance: entity.Reliability, Happened: kept, Value: p.record})
+		w.trace(Event{Kind: TestedElsewhere, Power: p.Name, Chance: p.Reliability, Happened: kept, Value: p.record})
 	}
 }
 
@@ -70,134 +72,123 @@ func (w *World) commitmentTested(p *powerState, entity *agents.Power) {
 // min(1, rate·exp(ω·x − ω²/2)) and ends one, not in the year it began, with
 // probability 1/duration.
 func (w *World) rivalsMakeWarAndPeace() {
+	if len(w.wars) == 0 {
+		return
+	}
 	omega := w.b.WarTension
+	risk := portable.Exp(float64(omega*w.tension) - float64(float64(omega*omega)/2))
 	for i := range w.wars {
-		war, r := &w.wars[i], &w.model.rivalries[i]
-		u := war.stream.uniform(w.key, w.year)
+		r := &w.model.rivalries[i]
 		chance := r.end
-		if !war.on {
-			chance = min(1, float64(r.rate*portable.Exp(float64(omega*w.tension)-float64(float64(omega*omega)/2))))
+		if !w.wars[i] {
+			chance = min(1, float64(r.rate*risk))
 		}
-		if u < chance {
-			war.on = !war.on
-			w.setWar(r, war.on, chance)
+		if w.yearly.of(1+3*len(w.powers)+i, &w.now) < chance {
+			w.wars[i] = !w.wars[i]
+			w.turnWar(r, w.wars[i], chance)
 		}
 	}
 }
 
-func (w *World) setWar(r *rivalry, on bool, chance float64) {
-	a, b := r.powers[0], r.powers[1]
-	w.powers[a].enemies ^= 1 << b
-	w.powers[b].enemies ^= 1 << a
+// turnWar makes friends enemies and enemies friends.
+func (w *World) turnWar(r *rivalry, begins bool, chance float64) {
+	a, b := &w.powers[r.powers[0]], &w.powers[r.powers[1]]
+	a.enemies ^= 1 << r.powers[1]
+	b.enemies ^= 1 << r.powers[0]
 	if w.tracer != nil {
-		w.trace(Event{Kind: RivalsAtWar, Power: w.name(a), Other: w.name(b), Chance: chance, Happened: on})
+		w.trace(Event{Kind: RivalsAtWar, Power: a.Name, Other: b.Name, Chance: chance, Happened: begins})
 	}
 }
 
 // guarantorsKeepOrDropPledges lets each pledge in force lapse with the
 // probability of [agents.Guarantor.Lapse], which changes with the leader only.
-func (w *World) guarantorsKeepOrDropPledges(g int) {
-	p, m := &w.proteges[g], &w.model.proteges[g]
+func (w *World) guarantorsKeepOrDropPledges(p *protegeState) {
 	for j := range p.guarantors {
 		if p.inForce&(1<<j) == 0 {
 			continue
 		}
-		s, power := &p.guarantors[j], &w.powers[m.guarantors[j]]
-		if s.leaders != power.leaders {
-			s.leaders, s.lapse = power.leaders, m.Guarantors[j].Lapse(w.b, power.resolve)
+		g := &p.guarantors[j]
+		if g.leaders != g.power.leaders {
+			g.leaders, g.lapse = g.power.leaders, g.Lapse(w.b, g.power.resolve)
 		}
-		if s.stream.uniform(w.key, w.year) < s.lapse {
+		if p.yearly.of(j, &w.now) < g.lapse {
 			p.inForce &^= 1 << j
-			w.outcomes[g].Lapsed |= 1 << j
+			p.outcome.Lapsed |= 1 << j
 			if w.tracer != nil {
-				w.trace(Event{Kind: PledgeLapses, Protege: m.Name, Power: m.Guarantors[j].Power, Chance: s.lapse, Happened: true})
+				w.trace(Event{Kind: PledgeLapses, Protege: p.Name, Power: g.power.Name, Chance: g.lapse, Happened: true})
 			}
 		}
 	}
 }
 
-// protegeKeepsOrLeavesNeutrality starts the aggressors' year and asks the
-// protégé whether it stays neutral under the threat it feels. (MODEL 3.3, 3.4)
-func (w *World) protegeKeepsOrLeavesNeutrality(g int) {
-	p, m := &w.proteges[g], &w.model.proteges[g]
-	for a := range p.aggressors {
-		p.aggressors[a].looked = false
+// aggressorsWeighItUp opens the aggressors' year. What they find is worked
+// out when a decision first asks for it; a traced year asks for everything.
+func (w *World) aggressorsWeighItUp(p *protegeState) {
+	for i := range p.aggressors {
+		p.aggressors[i].looked = false
 	}
 	if w.tracer != nil {
-		w.lookAll(g)
+		w.lookFrom(p, 0)
 	}
+}
+
+// protegeKeepsOrLeavesNeutrality asks the protégé whether it stays neutral
+// under the threat it feels.
+func (w *World) protegeKeepsOrLeavesNeutrality(p *protegeState) {
 	if !p.neutral || len(p.aggressors) == 0 {
 		return
 	}
-	u := p.neutrality.uniform(w.key, w.year)
-	if w.tracer == nil && (u >= m.abandonTop || u >= m.AbandonCeiling(w.b, w.highestInclination(g))) {
+	u := p.yearly.of(len(p.guarantors)+len(p.aggressors), &w.now)
+	if w.tracer == nil && (u >= p.protege.abandonTop || u >= w.abandonCeiling(p)) {
 		return
 	}
-	w.lookAll(g)
+	w.lookFrom(p, 0)
 	threat := &p.aggressors[0]
-	for a := range p.aggressors {
-		if p.aggressors[a].inclined > threat.inclined {
-			threat = &p.aggressors[a]
+	for i := range p.aggressors {
+		if p.aggressors[i].inclined > threat.inclined {
+			threat = &p.aggressors[i]
 		}
 	}
-	leaves, chance := m.Abandons(w.b, threat.inclined, threat.view.Cover, u)
+	chance := p.Abandonment(w.b, threat.inclined, threat.view.Cover)
 	if w.tracer != nil {
-		w.trace(Event{Kind: NeutralityWeighed, Protege: m.Name, Chance: chance, Happened: leaves})
+		w.trace(Event{Kind: NeutralityWeighed, Protege: p.Name, Chance: chance, Happened: u < chance})
 	}
-	if !leaves {
-		return
-	}
-	p.neutral, w.outcomes[g].Abandoned = false, w.year
-	for a := range p.aggressors {
-		p.aggressors[a].looked = false
+	if u < chance {
+		p.neutral, p.outcome.Abandoned = false, w.now.year
+		w.aggressorsWeighItUp(p)
 	}
 }
 
 // aggressorsAct lets the aggressors press, in order, until one attacks.
-func (w *World) aggressorsAct(g int) {
-	p, m := &w.proteges[g], &w.model.proteges[g]
-	quiet := -1.0 // the opportunity without a rival war, once computed
-	for a := range p.aggressors {
-		atWar := w.corridorOpen(&m.aggressors[a])
-		opportunity := 1.0
-		if !atWar {
-			if quiet < 0 {
-				quiet = w.b.Opportunity(w.tension, m.Contested, false)
-			}
-			opportunity = quiet
-		}
-		if !w.presses(g, a, opportunity) {
-			continue
-		}
-		if w.crisis(g, a) {
+func (w *World) aggressorsAct(p *protegeState) {
+	for i := range p.aggressors {
+		if w.presses(p, i) && w.crisis(p, i) {
 			return
 		}
 	}
 }
 
-func (w *World) corridorOpen(a *aggressor) bool { return w.powers[a.power].enemies&a.against != 0 }
-
-// presses decides with probability o·σ(U). The inclination is worked out only
-// if a bound on it leaves the decision open.
-func (w *World) presses(g, a int, opportunity float64) bool {
-	p := &w.proteges[g]
-	u := p.aggressors[a].press.uniform(w.key, w.year)
-	if w.tracer == nil {
-		if u >= opportunity {
-			return false
-		}
-		if !p.aggressors[a].looked && u >= opportunity*portable.Logistic(w.inclinationCeiling(g, a)) {
-			return false
-		}
+// presses decides with probability o·σ(U). The opportunity and the inclination
+// are worked out only if bounds on them leave the decision open.
+func (w *World) presses(p *protegeState, i int) bool {
+	a := &p.aggressors[i]
+	u := p.yearly.of(len(p.guarantors)+i, &w.now)
+	top := w.ceilingOf(p, a).press
+	if w.tracer == nil && u >= top {
+		return false
 	}
-	w.look(g, a)
-	chance := float64(opportunity * portable.Logistic(p.aggressors[a].inclined))
+	opportunity := w.b.Opportunity(w.tension, p.Contested, a.corridorOpen())
+	if w.tracer == nil && u >= opportunity*top {
+		return false
+	}
+	w.look(p, a)
+	chance := float64(opportunity * portable.Logistic(a.inclined))
 	if w.tracer != nil {
-		w.trace(Event{Kind: PressWeighed, Protege: w.model.proteges[g].Name, Power: w.model.proteges[g].Aggressors[a].Power,
-			Chance: chance, Value: p.aggressors[a].inclined, Happened: u < chance})
+		w.trace(Event{Kind: PressWeighed, Protege: p.Name, Power: a.power.Name, Chance: chance, Value: a.inclined, Happened: u < chance})
 	}
 	return u < chance
 }
 
-// name is that of a power.
-func (w *World) name(power int) string { return w.model.scenario.Powers[power].Name }
+// corridorOpen tells whether an aggressor is at general war with the rival
+// its corridor leads to.
+func (a *aggressorState) corridorOpen() bool { return a.power.enemies&a.against != 0 }
