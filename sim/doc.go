@@ -10,3 +10,8 @@
 // and depends on nothing else, so a history is the same whatever the number
 // of workers, whether it is traced or not, and whichever other histories run.
 package sim
+
+// ResultsVersion names the numbers that this code gives: two programs of the
+// same results version give the same histories for the same scenario and seed.
+// It changes with any change to the model, the draws or the arithmetic.
+const ResultsVersion = "1"
