@@ -1,7 +1,6 @@
 package configs
 
 import (
-	"reflect"
 	"sync"
 
 	"concert/agents"
@@ -32,8 +31,8 @@ func ParseBehaviour(name string, text []byte) (agents.Behaviour, error) {
 	b := bind(document, &weights)
 	b.all(document, weights)
 	b.ranges("", &weights)
-	if len(b.faults) > 0 {
-		return agents.Behaviour{}, sorted(b.faults)
+	if err := b.err(); err != nil {
+		return agents.Behaviour{}, err
 	}
 	return weights, nil
 }
@@ -60,13 +59,21 @@ func OpenBehaviour(path string) (agents.Behaviour, error) {
 // WithBehaviour returns the scenario over other shared weights. Those that the
 // scenario overrides itself stay as it has them; see [Scenario.Overridden].
 func (s *Scenario) WithBehaviour(weights agents.Behaviour) (*Scenario, error) {
-	return s.rebuilt(s.source(), weights)
+	document, err := s.source()
+	if err != nil {
+		return nil, err
+	}
+	return s.rebuilt(document, weights)
 }
 
 // Overridden lists the weights of behaviour that the scenario sets itself.
 func (s *Scenario) Overridden() []string {
 	var keys []string
-	own, _ := s.source().inner(step{"behaviour", -1}).tableOf()
+	document, err := s.source()
+	if err != nil {
+		return nil
+	}
+	own, _ := document.inner(step{"behaviour", -1}).tableOf()
 	for _, p := range agents.Parameters(s.Behaviour) {
 		if _, ok := own[p.Key]; ok {
 			keys = append(keys, p.Key)
@@ -74,14 +81,3 @@ func (s *Scenario) Overridden() []string {
 	}
 	return keys
 }
-
-func (v *value) tableOf() (table, bool) {
-	if v == nil {
-		return nil, false
-	}
-	t, ok := v.data.(table)
-	return t, ok
-}
-
-// same tells whether two scenarios say the same, whatever they were read from.
-func same(a, b *Scenario) bool { return reflect.DeepEqual(a.file(), b.file()) }

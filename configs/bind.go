@@ -2,7 +2,9 @@ package configs
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,8 +17,9 @@ import (
 type binder struct {
 	root      *value
 	faults    []Fault
-	bad       map[string]bool // paths that have a fault already
-	oversized bool            // a list was not read
+	more      int             // faults beyond maxFaults
+	bad       map[string]bool // paths whose value was not read
+	oversized bool            // a list was too long to be read
 }
 
 // bind fills a struct from the table at the root. Weights of behaviour that
@@ -27,12 +30,35 @@ func bind(root *value, into any) *binder {
 	return b
 }
 
-// fault notes a problem of the value at a path.
+// fault notes that the value at a path cannot be used.
 func (b *binder) fault(path, format string, args ...any) {
-	if !b.bad[path] {
-		b.bad[path] = true
-		b.faults = append(b.faults, locate(b.root, path).fault(fmt.Sprintf(format, args...)))
+	b.bad[path] = true
+	b.report(path, format, args...)
+}
+
+// report notes a problem of a value that is in its field all the same.
+func (b *binder) report(path, format string, args ...any) {
+	b.add(locate(b.root, path), fmt.Sprintf(format, args...))
+}
+
+func (b *binder) add(at place, problem string) {
+	if len(b.faults) == maxFaults {
+		b.more++
+		return
 	}
+	b.faults = append(b.faults, at.fault(problem))
+}
+
+// err is what was found, nil if nothing was.
+func (b *binder) err() error {
+	if len(b.faults) == 0 {
+		return nil
+	}
+	faults := sorted(b.faults)
+	if b.more > 0 {
+		faults = append(faults, Fault{File: b.root.from.name, Problem: fmt.Sprintf("%d more faults", b.more)})
+	}
+	return faults
 }
 
 // spoilt tells whether the value at the path, or one around it, has a fault.
@@ -59,9 +85,9 @@ func (b *binder) table(path string, v *value, into reflect.Value) {
 			b.value(join2(path, p.Key), p, inner, into.Field(p.Index))
 		}
 	}
-	for key, inner := range given {
+	for _, key := range slices.Sorted(maps.Keys(given)) {
 		if !known[key] {
-			b.unknown(path, key, inner, parameters)
+			b.unknown(path, key, given[key], parameters)
 		}
 	}
 	for _, p := range parameters {
@@ -84,8 +110,8 @@ func (b *binder) unknown(path, key string, v *value, parameters []agents.Paramet
 		keys[i] = p.Key
 	}
 	place := locate(b.root, path)
-	place.from, place.at, place.field = v.from, v.key, bare(key)
-	b.faults = append(b.faults, place.fault(fmt.Sprintf("want a key of %s%s, got an unknown one", header(path), hint(key, keys))))
+	place.from, place.at, place.field = v.from, v.key, bare(key, 60)
+	b.add(place, fmt.Sprintf("want a key of %s%s, got an unknown one", header(path), hint(key, keys)))
 }
 
 // absent fills a field that the table does not give with its default.
@@ -102,7 +128,7 @@ func (b *binder) absent(path string, p agents.Parameter, into reflect.Value, par
 		for _, other := range parameters {
 			if other.Key == p.Default {
 				field.Set(into.Field(other.Index))
-				b.bad[at] = b.bad[join2(path, other.Key)]
+				b.bad[at] = true // whatever is wrong is said of the other key
 				return
 			}
 		}
@@ -152,6 +178,10 @@ func (b *binder) value(path string, p agents.Parameter, v *value, field reflect.
 }
 
 func (b *binder) list(path string, v *value, field reflect.Value) {
+	if single, ok := v.data.(table); ok {
+		b.report(path, "want tables [[%s]], got a single one", tableName(path))
+		v.data = list{{data: single, from: v.from, key: v.key, at: v.at}}
+	}
 	items, ok := v.data.(list)
 	for _, item := range items {
 		if _, table := item.data.(table); !table {

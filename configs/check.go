@@ -18,17 +18,30 @@ func complete(document *value, weights agents.Behaviour) (*Scenario, error) {
 	}
 	s := f.scenario()
 	s.document, s.weights = document, weights
-	if !b.oversized {
-		for _, fault := range s.Faults() {
-			if !b.spoilt(fault.Path) {
-				b.fault(fault.Path, "want %s, got %s", fault.Want, clip(fault.Got))
-			}
-		}
-	}
-	if len(b.faults) > 0 {
-		return nil, sorted(b.faults)
+	b.model(s)
+	if err := b.err(); err != nil {
+		return nil, err
 	}
 	return s, nil
+}
+
+// model has the scenario checked by the model. What follows from a value that
+// could not be read is left out.
+func (b *binder) model(s *Scenario) {
+	if b.oversized {
+		return
+	}
+	faults := s.Faults()
+	for _, all := range []bool{false, true} {
+		for _, f := range faults {
+			if all || !b.spoilt(f.Path) {
+				b.report(f.Path, "want %s, got %s", f.Want, clip(f.Got, 120))
+			}
+		}
+		if len(b.faults) > 0 {
+			return
+		}
+	}
 }
 
 // ranges checks the numbers of a struct of this package; those of the entities
@@ -55,13 +68,4 @@ func number(field reflect.Value) (x float64, text string, ok bool) {
 	default:
 		return 0, "", false
 	}
-}
-
-// clip shortens what came to a length fit for a message.
-func clip(text string) string {
-	const most = 120
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return text
 }

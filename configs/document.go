@@ -127,3 +127,21 @@ func (v *value) copied() *value {
 	}
 	return &c
 }
+
+// tableOf returns the table a value is, if it is one.
+func (v *value) tableOf() (table, bool) {
+	if v == nil {
+		return nil, false
+	}
+	t, ok := v.data.(table)
+	return t, ok
+}
+
+// listOf returns the array a value is, if it is one.
+func (v *value) listOf() (list, bool) {
+	if v == nil {
+		return nil, false
+	}
+	l, ok := v.data.(list)
+	return l, ok
+}

@@ -3,6 +3,7 @@ package configs
 import (
 	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -59,19 +60,21 @@ func sorted(faults []Fault) FaultsError {
 }
 
 // short quotes a text of the user's, cut to a length fit for a message.
-func short(text string) string {
-	const most = 60
-	if runes := []rune(text); len(runes) > most {
-		text = string(runes[:most]) + "…"
+func short(text string) string { return strconv.Quote(clip(text, 60)) }
+
+// bare is the text without quotes if it needs none, cut to the given length.
+func bare(text string, most int) string {
+	text = clip(text, most)
+	if quoted := strconv.Quote(text); quoted[1:len(quoted)-1] != text || text == "" {
+		return quoted
 	}
-	return fmt.Sprintf("%q", text)
+	return text
 }
 
-// bare is short without the quotes where none are needed.
-func bare(text string) string {
-	quoted := short(text)
-	if inner := quoted[1 : len(quoted)-1]; inner == text && inner != "" {
-		return inner
+// clip cuts a text to so many characters.
+func clip(text string, most int) string {
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
 	}
-	return quoted
+	return text
 }

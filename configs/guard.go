@@ -11,6 +11,7 @@ const (
 	MaxBytes   = 1 << 20 // of a file
 	MaxNesting = 32      // of arrays, inline tables and dotted keys
 	maxTables  = 1000    // in a list, whatever it lists
+	maxFaults  = 1000    // told; the rest is counted
 )
 
 // guard refuses a text that is not worth parsing: too large, empty, not

@@ -42,7 +42,7 @@ func Open(nameOrPath string) (*Scenario, error) {
 	text, err := read(nameOrPath)
 	if errors.Is(err, fs.ErrNotExist) {
 		wrong := strings.TrimSuffix(filepath.Base(nameOrPath), ".toml")
-		return nil, fmt.Errorf("%s: %w%s", bare(nameOrPath), ErrUnknown, hint(wrong, Names()))
+		return nil, fmt.Errorf("%s: %w%s", bare(nameOrPath, 200), ErrUnknown, hint(wrong, callable()))
 	}
 	if err != nil {
 		return nil, err
@@ -90,6 +90,18 @@ func builtIn(name string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// callable lists the shortest names of the built-in scenarios.
+func callable() []string {
+	names := Names()
+	for i, name := range names {
+		short := strings.TrimPrefix(name, record)
+		if full, _ := builtIn(short); full == name {
+			names[i] = short
+		}
+	}
+	return names
 }
 
 // read returns the text of a file on disk, at most one byte more than a file

@@ -31,7 +31,7 @@ func locate(root *value, path string) place {
 		}
 		if step.index >= 0 {
 			p.where, p.field = join3(p.where, step.key+" "+v.title(step.index)), ""
-		} else if v != nil && len(p.where) == 0 && strings.HasPrefix(path, step.key+".") {
+		} else if p.where == "" && strings.HasPrefix(path, step.key+".") {
 			p.where = step.key
 		}
 	}

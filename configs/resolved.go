@@ -3,6 +3,7 @@ package configs
 import (
 	"bytes"
 	"io"
+	"reflect"
 
 	"github.com/BurntSushi/toml"
 
@@ -25,21 +26,22 @@ func (s *Scenario) WriteTOML(w io.Writer) error {
 }
 
 // source returns the document the scenario comes from or, if its fields were
-// changed since, the one that says what they now say.
-func (s *Scenario) source() *value {
+// changed since, one that says what they now say.
+func (s *Scenario) source() (*value, error) {
 	if s.document != nil {
 		if as, err := complete(s.document, s.weights); err == nil && same(as, s) {
-			return s.document
+			return s.document, nil
 		}
 	}
 	var text bytes.Buffer
-	if err := s.WriteTOML(&text); err == nil {
-		if document, err := parse(&source{name: "the scenario " + s.Name, text: text.Bytes()}); err == nil {
-			return document
-		}
+	if err := s.WriteTOML(&text); err != nil {
+		return nil, err
 	}
-	return &value{data: table{}, from: &source{name: "the scenario " + s.Name}}
+	return parse(&source{name: "scenario " + s.Name, text: text.Bytes()})
 }
+
+// same tells whether two scenarios say the same, whatever they were read from.
+func same(a, b *Scenario) bool { return reflect.DeepEqual(a.file(), b.file()) }
 
 // rebuilt completes another document under the scenario's name.
 func (s *Scenario) rebuilt(document *value, weights agents.Behaviour) (*Scenario, error) {

@@ -30,15 +30,15 @@ type Run struct {
 
 // Benchmark is the span that durations are held against.
 type Benchmark struct {
-	Years int    `toml:"years" unit:"years" range:"1..10000" default:"75" source:"the guarantee of Belgium, 1839 to 1914" doc:"full years of peace to hold durations against"`
-	Label string `toml:"label" default:"Belgium 1839–1914" doc:"what the years are called in tables and pictures"`
+	Years int    `json:"years" toml:"years" unit:"years" range:"1..10000" default:"75" source:"the guarantee of Belgium, 1839 to 1914" doc:"full years of peace to hold durations against"`
+	Label string `json:"label" toml:"label" default:"Belgium 1839–1914" doc:"what the years are called in tables and pictures"`
 }
 
 // Observed is what became of the arrangement in history.
 type Observed struct {
-	Years float64 `toml:"years" unit:"years" range:"0..10000" source:"the historical record" doc:"how long the arrangement kept the peace"`
-	Ended bool    `toml:"ended" source:"the historical record" doc:"whether the peace was broken; false if it held when last seen"`
-	ID    string  `toml:"id" default:"" source:"the historical record" doc:"of the spell in the record"`
+	Years float64 `json:"years" toml:"years" unit:"years" range:"0..10000" source:"the historical record" doc:"how long the arrangement kept the peace"`
+	Ended bool    `json:"ended" toml:"ended" source:"the historical record" doc:"whether the peace was broken; false if it held when last seen"`
+	ID    string  `json:"id,omitempty" toml:"id" default:"" source:"the historical record" doc:"of the spell in the record"`
 }
 
 // Warnings says what does not stop a run and yet should be known.

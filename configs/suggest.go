@@ -30,7 +30,7 @@ func nearest(wrong string, names []string) []string {
 	var near []string
 	for _, name := range names {
 		d := distance(strings.ToLower(wrong), strings.ToLower(name))
-		if d <= max(1, len(wrong)/3) {
+		if d <= max(1, (len(wrong)+1)/3) {
 			far[name] = d
 			near = append(near, name)
 		}

@@ -1,0 +1,33 @@
+package configs
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+)
+
+// Init writes a commented template of a scenario to NAME.toml and returns the
+// path. A file that is there already is left alone and is an error.
+func Init(name string) (path string, err error) {
+	path = strings.TrimSuffix(name, ".toml") + ".toml"
+	if path == ".toml" {
+		return "", errors.New("want a name for the scenario, got none")
+	}
+	text, err := embedded.ReadFile("template.toml")
+	if err != nil {
+		return "", fmt.Errorf("read the template: %w", err)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if errors.Is(err, os.ErrExist) {
+		return "", fmt.Errorf("write the template: %s is there already", path)
+	}
+	if err != nil {
+		return "", fmt.Errorf("write the template: %w", err)
+	}
+	_, err = f.Write(text)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return "", fmt.Errorf("write the template: %w", errors.Join(err, os.Remove(path)))
+	}
+	return path, nil
+}

@@ -1,0 +1,63 @@
+package configs
+
+import (
+	"errors"
+	"strings"
+)
+
+// The groups of built-in scenarios.
+const (
+	Questions = "questions" // what the program was written to ask
+	Record    = "record"    // cases of the historical record
+)
+
+// Entry is a built-in scenario as `concert list` shows it.
+type Entry struct {
+	Name     string    `json:"name"`
+	Group    string    `json:"group"`
+	Title    string    `json:"title"`
+	Start    int       `json:"start"`              // calendar year
+	Observed *Observed `json:"observed,omitempty"` // nil if nothing was
+}
+
+// List returns the built-in scenarios, the questions first.
+func List() ([]Entry, error) {
+	var entries []Entry
+	for _, name := range Names() {
+		s, err := Open(name)
+		if err != nil {
+			return nil, err
+		}
+		group := Questions
+		if strings.HasPrefix(name, record) {
+			group = Record
+		}
+		entries = append(entries, Entry{name, group, s.Title, s.Start, s.Observed})
+	}
+	return entries, nil
+}
+
+// OpenAll reads several scenarios. If there is a fault in any, none is
+// returned, and the error holds the faults of all.
+func OpenAll(namesOrPaths ...string) ([]*Scenario, error) {
+	var scenarios []*Scenario
+	var faults []error
+	for _, name := range namesOrPaths {
+		s, err := Open(name)
+		if err != nil {
+			faults = append(faults, err)
+		}
+		scenarios = append(scenarios, s)
+	}
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
+	}
+	return scenarios, nil
+}
+
+// Check reads scenarios and returns all that is wrong with them, nil if
+// nothing is.
+func Check(namesOrPaths ...string) error {
+	_, err := OpenAll(namesOrPaths...)
+	return err
+}

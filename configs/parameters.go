@@ -1,0 +1,125 @@
+package configs
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"reflect"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"concert/agents"
+)
+
+// ParameterRow is one key of a scenario file.
+type ParameterRow struct {
+	Table   string `json:"table"` // its header, such as [[protege.guarantor]]; empty at the top level
+	Key     string `json:"key"`
+	Unit    string `json:"unit"`
+	Range   string `json:"range"`
+	Default string `json:"default"` // "required" if there is none
+	Source  string `json:"source"`
+	Meaning string `json:"meaning"`
+}
+
+// ParameterRows is the table of all keys of a scenario file.
+type ParameterRows []ParameterRow
+
+// Parameters lists every key a scenario file may have, in the order of a
+// resolved file. The default of a weight is the shared one.
+func Parameters() ParameterRows {
+	var rows ParameterRows
+	rows.add("", reflect.ValueOf(file{Behaviour: Behaviour()}))
+	return rows
+}
+
+// add appends the rows of a table, then those of the tables in it.
+func (rows *ParameterRows) add(header string, v reflect.Value) {
+	parameters := agents.Parameters(v.Interface())
+	for _, p := range parameters {
+		if _, ok := inside(v.Field(p.Index)); !ok {
+			*rows = append(*rows, row(header, p, v.Field(p.Index)))
+		}
+	}
+	for _, p := range parameters {
+		if inner, ok := inside(v.Field(p.Index)); ok {
+			name := join2(strings.Trim(header, "[]"), p.Key)
+			brackets := "[" + name + "]"
+			if v.Field(p.Index).Kind() == reflect.Slice {
+				brackets = "[" + brackets + "]"
+			}
+			rows.add(brackets, inner)
+		}
+	}
+}
+
+// inside returns the struct that a field of tables holds.
+func inside(field reflect.Value) (reflect.Value, bool) {
+	switch field.Kind() {
+	case reflect.Struct:
+		return field, true
+	case reflect.Slice, reflect.Pointer:
+		return reflect.Zero(field.Type().Elem()), true
+	default:
+		return reflect.Value{}, false
+	}
+}
+
+func row(header string, p agents.Parameter, field reflect.Value) ParameterRow {
+	r := ParameterRow{Table: header, Key: p.Key, Unit: p.Unit, Range: p.Range, Default: p.Default, Source: p.Source, Meaning: p.Doc}
+	switch {
+	case header == "[behaviour]":
+		r.Default = strconv.FormatFloat(field.Float(), 'g', -1, 64)
+	case p.Required:
+		r.Default = "required"
+	case field.Kind() == reflect.String:
+		r.Default = strconv.Quote(p.Default)
+	}
+	return r
+}
+
+func (r ParameterRow) cells() []string {
+	return []string{r.Table, r.Key, r.Unit, r.Range, r.Default, r.Source, r.Meaning}
+}
+
+var columns = []string{"table", "key", "unit", "range", "default", "source", "meaning"}
+
+// WriteText writes the table for reading.
+func (rows ParameterRows) WriteText(w io.Writer) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, strings.Join([]string{"key", "default", "range", "unit", "meaning", "source"}, "\t"))
+	last := ""
+	for _, r := range rows {
+		if r.Table != last {
+			fmt.Fprintf(t, "\t\t\t\t\t\n%s\t\t\t\t\t\n", r.Table)
+			last = r.Table
+		}
+		fmt.Fprintln(t, strings.Join([]string{r.Key, r.Default, r.Range, r.Unit, r.Meaning, r.Source}, "\t"))
+	}
+	return t.Flush()
+}
+
+// WriteCSV writes the table as comma-separated values with a header.
+func (rows ParameterRows) WriteCSV(w io.Writer) error {
+	c := csv.NewWriter(w)
+	if err := c.Write(columns); err != nil {
+		return err
+	}
+	for _, r := range rows {
+		if err := c.Write(r.cells()); err != nil {
+			return err
+		}
+	}
+	c.Flush()
+	return c.Error()
+}
+
+// WriteJSON writes the table as an array of objects.
+func (rows ParameterRows) WriteJSON(w io.Writer) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(rows)
+}
