@@ -38,7 +38,9 @@ func (s *Scenario) Faults() []Fault {
 	for i := range s.Proteges {
 		c.protege(fmt.Sprintf("protege[%d]", i), &s.Proteges[i])
 	}
-	c.clashes()
+	if len(c.faults) == 0 { // names that are wrong anyway need no addresses
+		c.clashes()
+	}
 	return c.faults
 }
 
