@@ -3,7 +3,6 @@ package survival
 import (
 	"fmt"
 	"math"
-	"slices"
 )
 
 // Limit is a time that may not have been reached within the observation.
@@ -47,56 +46,39 @@ func (c *Curve) Quantile(p float64) Quantile {
 // Median is Quantile(0.5).
 func (c *Curve) Median() Quantile { return c.Quantile(0.5) }
 
-// step is one stair of 1 − band: the first time it has that height.
-type stair struct{ time, ended float64 }
-
-// crossing finds where 1 − band reaches p. Bands need not fall everywhere; like R
-// the stairs are then taken in order of height. Undefined limits are left out.
+// crossing finds where 1 − band reaches p: halfway between the lowest stair that
+// reaches p and the lowest that passes it, a stair's time being that at which its
+// height first appears. Bands need not fall everywhere; like R this goes by height,
+// not by time. Undefined limits are left out. When p is the height of the last stair
+// the piece ends at the last time.
 func (c *Curve) crossing(p float64, band func(Point) float64) Limit {
 	if !(p > 0 && p < 1) {
 		return Limit{}
 	}
-	stairs, lastDefined := c.stairs(band)
-	final := stairs[len(stairs)-1].ended
-	slices.SortStableFunc(stairs, func(a, b stair) int {
-		switch {
-		case a.ended < b.ended:
-			return -1
-		case a.ended > b.ended:
-			return 1
+	reaches, passes := stair{ended: math.Inf(1)}, stair{ended: math.Inf(1)}
+	final := 0.0 // height of the last stair, NaN when undefined
+	for _, x := range c.Points {
+		s := stair{x.Time, 1 - band(x)}
+		if s.ended > 0 && s.ended < 1 || math.IsNaN(s.ended) {
+			final = s.ended
 		}
-		return 0
-	})
-	i := slices.IndexFunc(stairs, func(s stair) bool { return s.ended+quantileTolerance >= p })
-	if i < 0 {
+		if s.ended+quantileTolerance >= p && s.ended < reaches.ended {
+			reaches = s
+		}
+		if s.ended-quantileTolerance >= p && s.ended < passes.ended {
+			passes = s
+		}
+	}
+	switch {
+	case math.IsInf(reaches.ended, 1):
+		return Limit{}
+	case math.Abs(p-final) < quantileTolerance:
+		return Limit{Time: (reaches.time + c.Last()) / 2, Reached: true}
+	case math.IsInf(passes.ended, 1):
 		return Limit{}
 	}
-	if lastDefined && math.Abs(p-final) < quantileTolerance {
-		return Limit{Time: (stairs[i].time + c.Last()) / 2, Reached: true}
-	}
-	j := slices.IndexFunc(stairs, func(s stair) bool { return s.ended-quantileTolerance >= p })
-	if j < 0 {
-		return Limit{}
-	}
-	return Limit{Time: (stairs[i].time + stairs[j].time) / 2, Reached: true}
+	return Limit{Time: (reaches.time + passes.time) / 2, Reached: true}
 }
 
-// stairs lists the distinct heights of 1 − band in order of time from (0, 0), and
-// whether the last new height is defined.
-func (c *Curve) stairs(band func(Point) float64) (out []stair, lastDefined bool) {
-	out = []stair{{0, 0}}
-	seen := map[float64]bool{0: true}
-	lastDefined = true
-	for _, p := range c.Points {
-		ended := 1 - band(p)
-		switch {
-		case math.IsNaN(ended):
-			lastDefined = false
-		case !seen[ended]:
-			seen[ended] = true
-			out = append(out, stair{p.Time, ended})
-			lastDefined = true
-		}
-	}
-	return out, lastDefined
-}
+// stair is a piece of 1 − band: the time at which it has that height.
+type stair struct{ time, ended float64 }
