@@ -19,12 +19,21 @@ func (w *World) crisis(p *protegeState, i int) bool {
 		w.attack(p, a, warned)
 		return true
 	}
+	w.avert(p, warned)
+	return false
+}
+
+// avert ends a crisis without an attack: the record of every guarantor whose
+// warning was heeded rises.
+func (w *World) avert(p *protegeState, warned uint32) {
 	p.outcome.Averted++
 	if warned != 0 {
 		p.outcome.Deterred++
 	}
-	w.reward(p, warned)
-	return false
+	for ; warned != 0; warned &= warned - 1 {
+		power := p.guarantors[bits.TrailingZeros32(warned)].power
+		power.record = agents.Learn(power.record, w.b.Learning/2)
+	}
 }
 
 // guarantorsWarn returns the mask of the guarantors that warn the aggressor.
@@ -48,9 +57,17 @@ func (w *World) logit(p *protegeState, a *aggressorState, j, pledge int) float64
 	return a.ties[j][pledge] + w.strain(g, a, w.effective(g, a)) + own
 }
 
-// aggressorPersists lets the aggressor look again, believing more of those who
-// warned and less of the others.
+// aggressorPersists lets the aggressor decide after a second look.
 func (w *World) aggressorPersists(p *protegeState, a *aggressorState, warned uint32) bool {
+	chance := w.secondLook(p, a, warned)
+	persists := a.persist.uniform(&w.now) < chance
+	w.traceAct(Persisting, p, a, chance, persists)
+	return persists
+}
+
+// secondLook returns the probability that the aggressor persists, believing
+// more of those who warned and less of the others.
+func (w *World) secondLook(p *protegeState, a *aggressorState, warned uint32) float64 {
 	w.fillProspects(p, a)
 	for i, j := range a.others {
 		if warned&(1<<j) != 0 {
@@ -60,18 +77,7 @@ func (w *World) aggressorPersists(p *protegeState, a *aggressorState, warned uin
 		}
 	}
 	_, inclined := w.weigh(p, a)
-	chance := w.b.Persists(inclined)
-	persists := a.persist.uniform(&w.now) < chance
-	w.traceAct(Persisting, p, a, chance, persists)
-	return persists
-}
-
-// reward lifts the record of every guarantor whose warning was heeded.
-func (w *World) reward(p *protegeState, warned uint32) {
-	for ; warned != 0; warned &= warned - 1 {
-		power := p.guarantors[bits.TrailingZeros32(warned)].power
-		power.record = agents.Learn(power.record, w.b.Learning/2)
-	}
+	return w.b.Persists(inclined)
 }
 
 // attack ends the peace: the guarantors decide one after another whether to

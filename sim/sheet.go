@@ -9,13 +9,14 @@ import "concert/internal/portable"
 type sheet struct {
 	draws   []draw
 	normals int
+	normal  *portable.NormalDraws
 	numbers [][pageYears]float64 // by draw, by line of the page
 	page    int                  // that the numbers are of, −1 for none
 }
 
 func newSheet(normal, uniform []draw) sheet {
 	draws := append(normal[:len(normal):len(normal)], uniform...)
-	return sheet{draws: draws, normals: len(normal), numbers: make([][pageYears]float64, len(draws)), page: -1}
+	return sheet{draws: draws, normals: len(normal), normal: portable.NewNormalDraws(), numbers: make([][pageYears]float64, len(draws)), page: -1}
 }
 
 // turn makes the sheet that of the year.
@@ -30,7 +31,9 @@ func (s *sheet) turn(now *moment) {
 			unit(c), unit(c >> 32), unit(d), unit(d >> 32)}
 	}
 	for i := range s.numbers[:s.normals] {
-		portable.NormalQuantiles(s.numbers[i][:])
+		for line, u := range s.numbers[i] {
+			s.numbers[i][line] = s.normal.Normal(u)
+		}
 	}
 }
 

@@ -24,6 +24,12 @@ type World struct {
 	// yearly holds, in this order: tension; drift of each power; change of
 	// leader and test of each power; war of each rivalry.
 	yearly sheet
+
+	// Of Conditional: the protégé whose peace is not let end, the probability
+	// that it would not have ended this year, and by each year so far.
+	spared    *protegeState
+	spareYear float64
+	survival  []float64
 }
 
 // powerState is a power in one history.
@@ -158,7 +164,7 @@ func (w *World) begin(seed uint64, history int64) {
 	for i := range w.powers {
 		p := &w.powers[i]
 		p.logCapability, p.capabilityAt = w.model.start[i], -1
-		p.resolve = float64(p.ResolveSpread * portable.NormalQuantile(p.who.uniform(&w.now)))
+		p.resolve = float64(p.ResolveSpread * w.yearly.normal.Normal(p.who.uniform(&w.now)))
 		p.leaders++
 		p.record, p.enemies = p.Reliability, 0
 	}

@@ -47,7 +47,7 @@ func (w *World) powersMove() {
 }
 
 func (w *World) leaderChanges(p *powerState) {
-	p.resolve = float64(p.ResolveSpread * portable.NormalQuantile(p.who.uniform(&w.now)))
+	p.resolve = float64(p.ResolveSpread * w.yearly.normal.Normal(p.who.uniform(&w.now)))
 	p.leaders++
 	if w.tracer != nil {
 		w.trace(Event{Kind: NewLeader, Power: p.Name, Value: p.resolve, Chance: p.Turnover, Happened: true})
@@ -161,6 +161,10 @@ func (w *World) protegeKeepsOrLeavesNeutrality(p *protegeState) {
 
 // aggressorsAct lets the aggressors press, in order, until one attacks.
 func (w *World) aggressorsAct(p *protegeState) {
+	if p == w.spared {
+		w.aggressorsSpare(p)
+		return
+	}
 	for i := range p.aggressors {
 		if w.presses(p, i) && w.crisis(p, i) {
 			return

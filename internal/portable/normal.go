@@ -9,31 +9,10 @@ import "math"
 // Source: Wichura (1988), Algorithm AS 241 (PPND16), Applied Statistics 37,
 // 477–484.
 func NormalQuantile(p float64) float64 {
-	if q := p - 0.5; math.Abs(q) > centreEdge {
+	q := p - 0.5
+	if math.Abs(q) > 0.425 {
 		return normalTail(p, q)
 	}
-	return normalCentre(p - 0.5)
-}
-
-// NormalQuantiles replaces probabilities by their quantiles, with the bits of
-// [NormalQuantile].
-func NormalQuantiles(p []float64) {
-	for i := range p {
-		q := p[i] - 0.5
-		// The centre's formula serves 85 % of all. Working it out for the rest
-		// too costs less than a branch that cannot be foretold.
-		z := normalCentre(q)
-		if math.Abs(q) > centreEdge {
-			z = normalTail(p[i], q)
-		}
-		p[i] = z
-	}
-}
-
-// centreEdge is the largest |p − ½| for which normalCentre holds.
-const centreEdge = 0.425
-
-func normalCentre(q float64) float64 {
 	r := 0.180625 - float64(q*q)
 	return q * polynomial(r, &centreTop) / polynomial(r, &centreBottom)
 }

@@ -96,6 +96,32 @@ func TestNormalQuantileInvertsTheDistribution(t *testing.T) {
 	}
 }
 
+func TestNormalDrawsAreTheQuantiles(t *testing.T) {
+	draws, rng := NewNormalDraws(), rand.New(rand.NewPCG(7, 8))
+	check := func(u float64) {
+		if got, want := draws.Normal(u), NormalQuantile(u); math.Abs(got-want) > 1e-12 {
+			t.Fatalf("Normal(%v) = %v, want %v", u, got, want)
+		}
+	}
+	for range 200000 {
+		check(rng.Float64())
+		check(math.Exp(-23 * rng.Float64()))
+		check(1 - math.Exp(-23*rng.Float64()))
+	}
+	for _, u := range []float64{0.5, 0x1p-33, 1 - 0x1p-33, 0x1p-40, 1 - 0x1p-40, 0.25, 0.75, 0.5 - 0x1p-33, 0.5 + 0x1p-33} {
+		check(u)
+	}
+}
+
+func BenchmarkNormalDraw(b *testing.B) {
+	draws, p, sum := NewNormalDraws(), 0.01, 0.0
+	for b.Loop() {
+		sum += draws.Normal(p)
+		p += 1e-9
+	}
+	_ = sum
+}
+
 func BenchmarkExp(b *testing.B) {
 	x, sum := -3.0, 0.0
 	for b.Loop() {
