@@ -19,7 +19,8 @@ type binder struct {
 	faults    []Fault
 	more      int             // faults beyond maxFaults
 	bad       map[string]bool // paths whose value was not read
-	oversized bool            // a list was too long to be read
+	tables    int             // in lists, so far
+	oversized bool            // there were more than maxTables
 }
 
 // bind fills a struct from the table at the root. Weights of behaviour that
@@ -38,15 +39,17 @@ func (b *binder) fault(path, format string, args ...any) {
 
 // report notes a problem of a value that is in its field all the same.
 func (b *binder) report(path, format string, args ...any) {
-	b.add(locate(b.root, path), fmt.Sprintf(format, args...))
+	if b.room() {
+		b.faults = append(b.faults, locate(b.root, path).fault(fmt.Sprintf(format, args...)))
+	}
 }
 
-func (b *binder) add(at place, problem string) {
+// room tells whether another fault is told, and counts it if not.
+func (b *binder) room() bool {
 	if len(b.faults) == maxFaults {
 		b.more++
-		return
 	}
-	b.faults = append(b.faults, at.fault(problem))
+	return len(b.faults) < maxFaults
 }
 
 // err is what was found, nil if nothing was.
@@ -105,13 +108,16 @@ func join2(path, key string) string {
 }
 
 func (b *binder) unknown(path, key string, v *value, parameters []agents.Parameter) {
+	if !b.room() {
+		return
+	}
 	keys := make([]string, len(parameters))
 	for i, p := range parameters {
 		keys[i] = p.Key
 	}
-	place := locate(b.root, path)
+	place := locate(b.root, join2(path, "?"))
 	place.from, place.at, place.field = v.from, v.key, bare(key, 60)
-	b.add(place, fmt.Sprintf("want a key of %s%s, got an unknown one", header(path), hint(key, keys)))
+	b.faults = append(b.faults, place.fault(fmt.Sprintf("want a key of %s%s, got an unknown one", header(path), hint(key, keys))))
 }
 
 // absent fills a field that the table does not give with its default.
@@ -192,13 +198,14 @@ func (b *binder) list(path string, v *value, field reflect.Value) {
 	case !ok:
 		b.fault(path, "want tables [[%s]], got %v", tableName(path), v)
 		return
-	case len(items) > maxTables:
+	case b.tables+len(items) > maxTables:
 		b.oversized = true
-		b.fault(path, "want at most %d tables, got %d", maxTables, len(items))
+		b.fault(path, "want at most %d tables in a file, got more", maxTables)
 		return
 	case len(items) == 0:
 		return
 	}
+	b.tables += len(items)
 	field.Set(reflect.MakeSlice(field.Type(), len(items), len(items)))
 	for i, item := range items {
 		b.table(fmt.Sprintf("%s[%d]", path, i), item, field.Index(i))

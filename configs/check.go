@@ -3,8 +3,10 @@ package configs
 import (
 	"reflect"
 	"strconv"
+	"strings"
 
 	"concert/agents"
+	"concert/sim"
 )
 
 // complete binds a document over weights of behaviour and checks the result.
@@ -35,13 +37,25 @@ func (b *binder) model(s *Scenario) {
 	for _, all := range []bool{false, true} {
 		for _, f := range faults {
 			if all || !b.spoilt(f.Path) {
-				b.report(f.Path, "want %s, got %s", f.Want, clip(f.Got, 120))
+				b.report(f.Path, "want %s%s, got %s", f.Want, s.meant(f), clip(f.Got, 120))
 			}
 		}
 		if len(b.faults) > 0 {
 			return
 		}
 	}
+}
+
+// meant proposes powers where one is named that does not exist.
+func (s *Scenario) meant(f sim.Fault) string {
+	if f.Want != "the name of a power" {
+		return ""
+	}
+	var names []string
+	for _, p := range s.Powers {
+		names = append(names, p.Name)
+	}
+	return hint(strings.Trim(f.Got, `"`), names)
 }
 
 // ranges checks the numbers of a struct of this package; those of the entities

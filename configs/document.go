@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -43,7 +44,10 @@ func syntax(s *source, err error) error {
 	var bad toml.ParseError
 	if errors.As(err, &bad) {
 		fault.Line, fault.Column = s.position(bad.Position.Start)
-		fault.Problem = "want TOML, got a fault in it: " + bad.Message
+		fault.Problem = "want TOML, got a fault in it: " + clip(bad.Message, 200)
+		if strings.Contains(bad.Message, "out of range") {
+			fault.Field = bare(bad.LastKey, 60)
+		}
 	}
 	return FaultsError{fault}
 }
@@ -94,7 +98,11 @@ func (v *value) String() string {
 	case int64:
 		return strconv.FormatInt(data, 10)
 	case float64:
-		return strconv.FormatFloat(data, 'g', -1, 64)
+		text := strconv.FormatFloat(data, 'g', -1, 64)
+		if !strings.ContainsAny(text, ".eIN") {
+			text += ".0" // so as not to look whole
+		}
+		return text
 	case bool:
 		return strconv.FormatBool(data)
 	case time.Time:

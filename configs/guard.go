@@ -10,8 +10,8 @@ import (
 const (
 	MaxBytes   = 1 << 20 // of a file
 	MaxNesting = 32      // of arrays, inline tables and dotted keys
-	maxTables  = 1000    // in a list, whatever it lists
-	maxFaults  = 1000    // told; the rest is counted
+	maxTables  = 10_000  // in the arrays of a file together
+	maxFaults  = 1000    // that are told; the rest is counted
 )
 
 // guard refuses a text that is not worth parsing: too large, empty, not
@@ -86,17 +86,19 @@ func line(text []byte) int {
 // quoted is the length of the string that the text starts with, its quotes
 // included; an unfinished one ends with its line, or with the text.
 func quoted(text []byte) int {
-	mark, end := text[:1], line(text)
+	mark := text[:1]
 	if triple := bytes.Repeat(mark, 3); bytes.HasPrefix(text, triple) {
-		mark, end = triple, len(text)
+		mark = triple
 	}
-	for i := len(mark); i < end; i++ {
+	for i := len(mark); i < len(text); i++ {
 		switch {
 		case text[i] == '\\' && mark[0] == '"':
 			i++
+		case text[i] == '\n' && len(mark) == 1:
+			return i
 		case bytes.HasPrefix(text[i:], mark):
 			return i + len(mark)
 		}
 	}
-	return end
+	return len(text)
 }

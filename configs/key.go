@@ -51,7 +51,7 @@ func firstPart(text string) (part string, end int) {
 func readKey(part string) (key, bool) {
 	part = strings.TrimSpace(part)
 	if part == "" || part[0] != '"' && part[0] != '\'' {
-		return key{text: part}, part != ""
+		return key{text: part}, true
 	}
 	var holder map[string]any
 	if _, err := toml.Decode("v = "+part, &holder); err != nil {

@@ -107,7 +107,7 @@ func (o *override) field(v *value, t reflect.Type, name, path string, keys []key
 		return o.fault("want the key of one value, got that of an array, which cannot be set")
 	}
 	if len(keys) > 0 {
-		return o.fault("want nothing after " + path + ", got " + short(keys[0].text))
+		return o.fault("want nothing after " + tableName(path) + ", got " + short(keys[0].text))
 	}
 	data, problem := read1(o.text, t.Kind() == reflect.String)
 	if problem != "" {
@@ -130,6 +130,9 @@ func read1(text string, asString bool) (data any, problem string) {
 		return nil, "want one short value, got " + short(text)
 	}
 	if _, err := toml.Decode(line, &holder); err != nil || len(holder) != 1 {
+		if asString {
+			return nil, "want a string, with its quotes or without, got " + short(text)
+		}
 		return text, ""
 	}
 	switch data := holder["v"].(type) {

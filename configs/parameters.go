@@ -1,6 +1,7 @@
 package configs
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -86,10 +87,11 @@ func (r ParameterRow) cells() []string {
 
 var columns = []string{"table", "key", "unit", "range", "default", "source", "meaning"}
 
-// WriteText writes the table for reading.
+// WriteText writes the table for reading, the columns aligned.
 func (rows ParameterRows) WriteText(w io.Writer) error {
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, strings.Join([]string{"key", "default", "range", "unit", "meaning", "source"}, "\t"))
+	var aligned bytes.Buffer
+	t := tabwriter.NewWriter(&aligned, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "key\tdefault\trange\tunit\tmeaning\tsource")
 	last := ""
 	for _, r := range rows {
 		if r.Table != last {
@@ -98,7 +100,15 @@ func (rows ParameterRows) WriteText(w io.Writer) error {
 		}
 		fmt.Fprintln(t, strings.Join([]string{r.Key, r.Default, r.Range, r.Unit, r.Meaning, r.Source}, "\t"))
 	}
-	return t.Flush()
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	for line := range strings.Lines(aligned.String()) {
+		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " \n")); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // WriteCSV writes the table as comma-separated values with a header.

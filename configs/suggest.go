@@ -19,6 +19,20 @@ func hint(wrong string, names []string) string {
 	return fmt.Sprintf(" (did you mean %s?)", strings.Join(near, " or "))
 }
 
+// hintOrList is hint or, where nothing is near, the names themselves if they
+// are few.
+func hintOrList(wrong string, names []string) string {
+	const few = 12
+	if text := hint(wrong, names); text != "" || len(names) == 0 || len(names) > few {
+		return text
+	}
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = short(name)
+	}
+	return " (" + strings.Join(quoted, ", ") + ")"
+}
+
 // nearest returns up to three names within a third of the wrong one's length
 // in changed letters, nearest first; if there are none, names that contain it.
 func nearest(wrong string, names []string) []string {
@@ -30,7 +44,7 @@ func nearest(wrong string, names []string) []string {
 	var near []string
 	for _, name := range names {
 		d := distance(strings.ToLower(wrong), strings.ToLower(name))
-		if d <= max(1, (len(wrong)+1)/3) {
+		if d <= max(1, len(wrong)/3) {
 			far[name] = d
 			near = append(near, name)
 		}
@@ -44,27 +58,31 @@ func nearest(wrong string, names []string) []string {
 	return near[:min(len(near), 3)]
 }
 
-// distance is the number of letters to insert, delete or change to make one
-// word of the other.
+// distance is the number of letters to insert, delete, change, or swap with
+// their neighbour, to make one word of the other.
 //
-// Source: Levenshtein (1966), Soviet Physics Doklady 10, 707–710.
+// Source: Damerau (1964), Commun. ACM 7, 171–176 (no letter touched twice).
 func distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
-	row := make([]int, len(to)+1)
-	for j := range row {
-		row[j] = j
+	d := make([][]int, len(from)+1)
+	for i := range d {
+		d[i] = make([]int, len(to)+1)
+		d[i][0] = i
 	}
-	for i, r := range from {
-		corner := row[0]
-		row[0] = i + 1
-		for j, s := range to {
-			change := corner
-			if r != s {
+	for j := range d[0] {
+		d[0][j] = j
+	}
+	for i := 1; i <= len(from); i++ {
+		for j := 1; j <= len(to); j++ {
+			change := d[i-1][j-1]
+			if from[i-1] != to[j-1] {
 				change++
 			}
-			corner = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+			d[i][j] = min(change, d[i-1][j]+1, d[i][j-1]+1)
+			if i > 1 && j > 1 && from[i-1] == to[j-2] && from[i-2] == to[j-1] {
+				d[i][j] = min(d[i][j], d[i-2][j-2]+1)
+			}
 		}
 	}
-	return row[len(to)]
+	return d[len(from)][len(to)]
 }
