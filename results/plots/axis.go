@@ -1,0 +1,155 @@
+package plots
+
+import (
+	"math"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// axis is one axis of a panel: its range, its name, and how its ticks are chosen.
+type axis struct {
+	min, max float64
+	title    string
+	format   func(float64) string // of tick labels; nil is number
+	steps    []float64            // allowed distances of ticks, times powers of ten
+	whole    bool                 // no ticks between whole numbers
+	ends     bool                 // a tick at max, even where it breaks the rhythm
+	log      bool                 // logarithmic
+	ticks    []tick               // given; nil to choose
+}
+
+type tick struct {
+	at    float64
+	label string
+}
+
+// Distances of ticks: quarters for years (so that 75 has one) and shares.
+var (
+	quarterSteps = []float64{1, 2.5, 5}
+	roundSteps   = []float64{1, 2, 5}
+)
+
+// yearAxis runs over the years of a picture from 0 to its horizon.
+func yearAxis(horizon float64, title string) axis {
+	return axis{max: horizon, title: title, steps: quarterSteps, whole: true, ends: true}
+}
+
+// shareAxis runs from 0 to a share, in percent.
+func shareAxis(most float64, title string) axis {
+	return axis{max: most, title: title, steps: quarterSteps, format: func(v float64) string { return number(math.Round(v*1e8)/1e6) + nbsp + "%" }}
+}
+
+// valueAxis runs from low to high, widened to round numbers.
+func valueAxis(low, high float64, title string) axis {
+	if !(high > low) {
+		low, high = low-math.Max(1, math.Abs(low)/10), high+math.Max(1, math.Abs(high)/10)
+	}
+	step := niceStep((high-low)/5, roundSteps)
+	return axis{min: math.Floor(low/step+1e-9) * step, max: math.Ceil(high/step-1e-9) * step, title: title, steps: roundSteps}
+}
+
+func (a axis) label(v float64) string {
+	if a.format != nil {
+		return a.format(v)
+	}
+	return number(math.Round(v*1e9) / 1e9)
+}
+
+// niceStep is the smallest allowed step of at least a size.
+func niceStep(least float64, steps []float64) float64 {
+	e := math.Pow(10, math.Floor(math.Log10(least)))
+	for _, s := range steps {
+		if s*e >= least*(1-1e-9) {
+			return s * e
+		}
+	}
+	return 10 * e
+}
+
+// choose sets the ticks of an axis of a length, as many as have room: room is what
+// a label takes along the axis, gap what must be free beside it.
+func (a *axis) choose(length vg.Length, room func(string) vg.Length, gap vg.Length) {
+	if a.ticks != nil {
+		return
+	}
+	if a.log {
+		a.chooseLog(length, room, gap)
+		return
+	}
+	span := a.max - a.min
+	step := niceStep(span/60, a.steps)
+	if a.whole {
+		step = math.Max(1, step)
+	}
+	for ; step < span; step = niceStep(step*1.001, a.steps) {
+		if a.whole && step != math.Trunc(step) {
+			continue
+		}
+		if a.ticks = a.every(step); a.fits(length, room, gap) {
+			break
+		}
+		a.ticks = nil
+	}
+	if a.ticks == nil {
+		a.ticks = []tick{{a.min, a.label(a.min)}, {a.max, a.label(a.max)}}
+	}
+	if a.ends {
+		a.endTick(length, room, gap)
+	}
+}
+
+// every puts a tick at every multiple of a step.
+func (a *axis) every(step float64) []tick {
+	var out []tick
+	for i := math.Ceil(a.min/step - 1e-9); i*step <= a.max+step*1e-9; i++ {
+		out = append(out, tick{i * step, a.label(i * step)})
+	}
+	return out
+}
+
+// chooseLog puts ticks at 1, 2 and 5 times powers of ten, or at the powers alone.
+func (a *axis) chooseLog(length vg.Length, room func(string) vg.Length, gap vg.Length) {
+	for _, steps := range [][]float64{{1, 2, 5}, {1, 3}, {1}} {
+		a.ticks = nil
+		for e := math.Floor(math.Log10(a.min)); e <= math.Log10(a.max); e++ {
+			for _, s := range steps {
+				if v := s * math.Pow(10, e); v >= a.min*(1-1e-9) && v <= a.max*(1+1e-9) {
+					a.ticks = append(a.ticks, tick{v, a.label(v)})
+				}
+			}
+		}
+		if a.fits(length, room, gap) {
+			return
+		}
+	}
+}
+
+// share is where a value lies between min (0) and max (1).
+func (a *axis) share(v float64) float64 {
+	if a.log {
+		return math.Log(v/a.min) / math.Log(a.max/a.min)
+	}
+	return (v - a.min) / (a.max - a.min)
+}
+
+// fits says whether all neighbouring ticks have their room.
+func (a *axis) fits(length vg.Length, room func(string) vg.Length, gap vg.Length) bool {
+	for i := 1; i < len(a.ticks); i++ {
+		apart := vg.Length(a.share(a.ticks[i].at)-a.share(a.ticks[i-1].at)) * length
+		if apart < (room(a.ticks[i].label)+room(a.ticks[i-1].label))/2+gap {
+			return false
+		}
+	}
+	return true
+}
+
+// endTick adds a tick at max, in place of those that are too near.
+func (a *axis) endTick(length vg.Length, room func(string) vg.Length, gap vg.Length) {
+	if n := len(a.ticks); a.ticks[n-1].at >= a.max {
+		return
+	}
+	a.ticks = append(a.ticks, tick{a.max, a.label(a.max)})
+	for len(a.ticks) > 2 && !a.fits(length, room, gap/2) {
+		a.ticks = append(a.ticks[:len(a.ticks)-2], a.ticks[len(a.ticks)-1])
+	}
+}

@@ -1,0 +1,160 @@
+package plots
+
+import (
+	"fmt"
+	"image/color"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// panel is a rectangle of the page with an x and a y axis.
+type panel struct {
+	*page
+	plot  *plot.Plot  // ranges and scales, for the plotters of gonum
+	data  draw.Canvas // the rectangle of the data
+	x, y  axis
+	taken []vg.Rectangle // where labels must not go
+}
+
+// around is what a panel needs beside what its axes take.
+type around struct {
+	left, right vg.Length // at least so much beside the data
+	cell        vg.Length // a tick of the x axis takes at least so much
+	bare        bool      // no grid
+	flag        *flag     // a mark above the data
+}
+
+// flag is a text above a place on the x axis.
+type flag struct {
+	text string
+	at   float64
+	ink  color.Color
+}
+
+const tickGap = 4 // between an axis and its labels, points
+
+// newPanel lays axes out in a rectangle and draws them. The name of the y axis
+// stands above it, where it is read without turning the head.
+func (p *page) newPanel(outer vg.Rectangle, x, y axis, a around) *panel {
+	t := p.tickType()
+	box := outer
+	box.Min.Y += t.leading() + tickGap
+	if x.title != "" {
+		box.Min.Y += t.leading()
+	}
+	box.Max.Y -= t.capital() / 2
+	if y.title != "" {
+		box.Max.Y -= t.leading()
+	}
+	own := a.flag != nil && p.flagNeedsRow(outer, x, y, a)
+	if own {
+		box.Max.Y -= t.leading()
+	}
+	y.choose(box.Max.Y-box.Min.Y, func(string) vg.Length { return t.size }, t.size*1.8)
+	wide := vg.Length(0)
+	for _, k := range y.ticks {
+		wide = max(wide, p.textWidth(k.label, t))
+	}
+	box.Min.X += max(a.left, wide+tickGap+2)
+	box.Max.X -= max(a.right, max(a.cell, p.textWidth(x.label(x.max), t))/2)
+	room := func(label string) vg.Length { return max(a.cell, p.textWidth(label, t)) }
+	x.choose(box.Max.X-box.Min.X, room, t.size)
+
+	n := &panel{page: p, plot: plot.New(), x: x, y: y}
+	n.data = draw.Canvas{Canvas: p.canvas.Canvas, Rectangle: box}
+	n.plot.X.Min, n.plot.X.Max, n.plot.Y.Min, n.plot.Y.Max = x.min, x.max, y.min, y.max
+	if x.log {
+		n.plot.X.Scale = plot.LogScale{}
+	}
+	if y.log {
+		n.plot.Y.Scale = plot.LogScale{}
+	}
+	n.drawAxes(outer, a)
+	if a.flag != nil {
+		n.drawFlag(outer, a.flag, own)
+	}
+	p.addFrame(n)
+	return n
+}
+
+func (n *panel) px(v float64) vg.Length { return n.data.X(n.plot.X.Norm(v)) }
+func (n *panel) py(v float64) vg.Length { return n.data.Y(n.plot.Y.Norm(v)) }
+
+func (n *panel) at(x, y float64) vg.Point { return vg.Point{X: n.px(x), Y: n.py(y)} }
+
+// add draws plotters of gonum into the panel.
+func (n *panel) add(plotters ...plot.Plotter) {
+	for _, q := range plotters {
+		q.Plot(n.data, n.plot)
+	}
+}
+
+// drawAxes draws grid, ticks, labels and names.
+func (n *panel) drawAxes(outer vg.Rectangle, a around) {
+	t, box := n.tickType(), n.data.Rectangle
+	if !a.bare {
+		n.grid()
+	}
+	for _, k := range n.y.ticks {
+		n.textMid(box.Min.X-tickGap-2, n.py(k.at), k.label, right, t)
+	}
+	for _, k := range n.x.ticks {
+		x := n.px(k.at)
+		n.line(n.theme.Muted, 0.7, nil, vg.Point{X: x, Y: box.Min.Y}, vg.Point{X: x, Y: box.Min.Y - 3})
+		n.text(x, box.Min.Y-tickGap-t.size*0.85, k.label, centre, t)
+	}
+	n.line(n.theme.Muted, 0.7, nil, box.Min, vg.Point{X: box.Max.X, Y: box.Min.Y})
+	label := n.labelType()
+	n.text(outer.Min.X, outer.Max.Y-t.leading()+t.descent()+1, n.short(n.y.title, label, outer.Max.X-outer.Min.X), left, label)
+	middle := (box.Min.X + box.Max.X) / 2
+	title := n.short(n.x.title, label, outer.Max.X-outer.Min.X)
+	half := n.textWidth(title, label) / 2
+	middle = min(max(middle, outer.Min.X+half), outer.Max.X-half)
+	n.text(middle, box.Min.Y-tickGap-t.leading()-t.size*0.85, title, centre, label)
+}
+
+// flagNeedsRow says whether a flag stands in a row of its own, below the name of
+// the y axis, as it does when the two would be too near.
+func (p *page) flagNeedsRow(outer vg.Rectangle, x, y axis, a around) bool {
+	t := p.labelType()
+	wide := outer.Max.X - outer.Min.X - a.left
+	begin := a.left + wide*vg.Length(x.share(a.flag.at)) - p.textWidth(a.flag.text, t)/2
+	return y.title == "" || begin < p.textWidth(y.title, t)+p.base*1.5
+}
+
+// drawFlag writes a flag and a line down to the data.
+func (n *panel) drawFlag(outer vg.Rectangle, f *flag, own bool) {
+	t := n.labelType().in(f.ink)
+	text := n.short(f.text, t, outer.Max.X-outer.Min.X)
+	half := n.textWidth(text, t) / 2
+	y := n.data.Max.Y + t.capital()/2 + t.descent() + 1
+	least := outer.Min.X
+	if !own {
+		y = outer.Max.Y - t.leading() + t.descent() + 1
+		least += n.textWidth(n.y.title, t) + n.base
+	}
+	x := n.px(f.at)
+	n.line(f.ink, 1, nil, vg.Point{X: x, Y: n.data.Max.Y}, vg.Point{X: x, Y: y - 2})
+	n.text(min(max(x, least+half), outer.Max.X-half), y, text, centre, t)
+}
+
+// grid draws the lines behind the data.
+func (n *panel) grid() {
+	style := draw.LineStyle{Color: n.theme.Grid, Width: 0.6}
+	var horizontal []plot.Tick
+	for _, k := range n.y.ticks {
+		horizontal = append(horizontal, plot.Tick{Value: k.at, Label: k.label})
+	}
+	n.plot.Y.Tick.Marker = plot.ConstantTicks(horizontal)
+	n.add(&plotter.Grid{Horizontal: style})
+}
+
+// addFrame notes where a panel lies, for scripts: left, top, right, bottom in
+// points from the top left corner, then x and y at these edges.
+func (p *page) addFrame(n *panel) {
+	h, b := p.canvas.Max.Y, n.data.Rectangle
+	p.frames = append(p.frames, fmt.Sprintf("%.5g %.5g %.5g %.5g %g %g %g %g", b.Min.X, h-b.Max.Y, b.Max.X, h-b.Min.Y, n.x.min, n.y.max, n.x.max, n.y.min))
+}

@@ -1,0 +1,281 @@
+package plots
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+
+	"concert/results/survival"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// Line is a curve with its name.
+type Line struct {
+	Name  string
+	Curve *survival.Curve
+}
+
+// Benchmark is a duration to measure by.
+type Benchmark struct {
+	Years float64 // 0 is none
+	Label string  // "Belgium 1839–1914"
+}
+
+// flag is the benchmark's name above a panel, or nil beyond its horizon.
+func (b Benchmark) flag(p *page, horizon float64) *flag {
+	if b.Years <= 0 || b.Years > horizon {
+		return nil
+	}
+	text := years(b.Years)
+	if b.Label != "" {
+		text = b.Label + ": " + text
+	}
+	return &flag{text: text, at: b.Years, ink: p.theme.Accent}
+}
+
+// Survival draws the probability that peace still holds against the years: one or
+// several Kaplan–Meier curves as steps from (0, 1) to the horizon, their bands, the
+// quartiles that are reached, the benchmark with its probability, and under the
+// axis, in its columns, how many are still at risk.
+type Survival struct {
+	Title, Subtitle string
+	Curves          []Line
+	Record          *Line     // the historical record, drawn behind
+	Benchmark       Benchmark // a line across, labelled with S
+	Horizon         float64   // years shown; 0 is the last time of any curve
+	Rows            TableRows
+	HideCensored    bool    // no marks where spells were censored
+	MinAtRisk       float64 // the curve is faint where fewer are at risk; 0 is 10
+	XTitle, YTitle  string  // "" are the usual names
+	Note            string  // added to the caption
+}
+
+func (f *Survival) check() error {
+	if len(f.Curves) == 0 {
+		return errors.New("curves: want at least one, got none")
+	}
+	for i, l := range f.lines() {
+		if l.Curve == nil || len(l.Curve.Points) == 0 {
+			return fmt.Errorf("curve %d (%q): want points, got none", i, l.Name)
+		}
+	}
+	if !finite(f.Horizon, f.Benchmark.Years, f.MinAtRisk) || f.Horizon < 0 || f.Benchmark.Years < 0 {
+		return fmt.Errorf("horizon, benchmark: want finite and >= 0, got %v, %v", f.Horizon, f.Benchmark.Years)
+	}
+	return nil
+}
+
+// lines are the curves and, last, the record.
+func (f *Survival) lines() []Line {
+	if f.Record == nil {
+		return f.Curves
+	}
+	return append(f.Curves[:len(f.Curves):len(f.Curves)], *f.Record)
+}
+
+// horizon is the last year shown.
+func (f *Survival) horizon() float64 {
+	if f.Horizon > 0 {
+		return f.Horizon
+	}
+	h := 0.0
+	for _, l := range f.Curves {
+		h = math.Max(h, l.Curve.Last())
+	}
+	return math.Max(h, 1)
+}
+
+// rows is how many rows the risk table has.
+func (f *Survival) rows() int {
+	n := 0
+	for _, l := range f.Curves {
+		n += len(rowsOf(l, nil, f.allRows()))
+	}
+	return n
+}
+
+func (f *Survival) allRows() bool {
+	return f.Rows == AllRows || f.Rows == AutoRows && len(f.Curves) == 1
+}
+
+func (f *Survival) height(width vg.Length) vg.Length {
+	base := baseSize(width)
+	h := min(width*0.5+0.6*vg.Inch, 4.2*vg.Inch) + base*5
+	if f.Rows != NoRows {
+		h += base * 1.3 * vg.Length(f.rows()+1)
+	}
+	if n := len(f.lines()); n > 1 {
+		h += base * 1.5 * vg.Length(n+1)
+	}
+	return h
+}
+
+// Alt gives the median and the probability of reaching the benchmark of each curve.
+func (f *Survival) Alt() Alt {
+	a := Alt{Title: f.Title}
+	if a.Title == "" {
+		a.Title = "Probability that peace still holds"
+	}
+	var parts []string
+	for _, l := range f.lines() {
+		s := fmt.Sprintf("%s: median %s", l.Name, medianText(l.Curve))
+		if b := f.Benchmark.Years; b > 0 && b <= l.Curve.Last() {
+			q := l.Curve.At(b)
+			s += fmt.Sprintf(", %s last at least %s", percent(q.Survival, q.StdErr), years(b))
+		}
+		parts = append(parts, strings.TrimPrefix(s, ": "))
+	}
+	a.Description = fmt.Sprintf("Survival curves over %s. %s.", years(f.horizon()), strings.Join(parts, "; "))
+	return a
+}
+
+// medianText is the median in years, or that it was not reached, and by when.
+func medianText(c *survival.Curve) string {
+	if m := c.Median(); m.Estimate.Reached {
+		return number(m.Estimate.Time)
+	}
+	return "> " + number(c.Last())
+}
+
+func (f *Survival) draw(p *page) {
+	p.head(f.Title, f.Subtitle)
+	p.foot(f.notes()...)
+	if len(f.lines()) > 1 {
+		f.drawKey(p)
+	}
+	f.drawPanel(p)
+}
+
+// drawKey lists the curves with their medians and probabilities.
+func (f *Survival) drawKey(p *page) {
+	header := []string{"median, years"}
+	if b := f.Benchmark.Years; b > 0 {
+		header = append(header, "≥ "+years(b))
+	}
+	var samples []sample
+	for i, l := range f.lines() {
+		s := f.sampleOf(p, i)
+		s.name, s.values = l.Name, []string{medianText(l.Curve)}
+		if b := f.Benchmark.Years; b > 0 {
+			s.values = append(s.values, shareAt(l.Curve, b))
+		}
+		samples = append(samples, s)
+	}
+	p.keyTable(header, samples)
+}
+
+// shareAt is S at a time with its error, or a dash beyond what was observed.
+func shareAt(c *survival.Curve, t float64) string {
+	if t > c.Last() && c.Points[len(c.Points)-1].Survival > 0 {
+		return "–"
+	}
+	q := c.At(t)
+	return percent(q.Survival, q.StdErr)
+}
+
+// sampleOf is the look of the i-th line; past the curves it is the record.
+func (f *Survival) sampleOf(p *page, i int) sample {
+	if i == len(f.Curves) {
+		return sample{colour: mix(p.theme.Muted, p.theme.Background, 0.35), width: 2.2}
+	}
+	return sample{colour: p.theme.series(i), width: 1.5, dash: p.theme.dash(i)}
+}
+
+// drawPanel draws the table's strip, the axes, and what is in them.
+func (f *Survival) drawPanel(p *page) {
+	table, room := f.table(p), around{}
+	var strip vg.Rectangle
+	if table != nil {
+		strip = p.cutBottom(p.riskTableHeight(len(table.rows)))
+		room = around{left: table.names + table.cell/2 + p.base, cell: table.cell}
+	}
+	room.flag = f.Benchmark.flag(p, f.horizon())
+	x := yearAxis(f.horizon(), orElse(f.XTitle, "Full years of peace"))
+	y := shareAxis(1, orElse(f.YTitle, "Probability that peace still holds"))
+	n := p.newPanel(p.rest, x, y, room)
+	if table != nil {
+		n.drawRiskTable(table, strip)
+	}
+	f.drawBenchmarkLine(n)
+	lines := f.lines()
+	for i := range lines {
+		f.drawBand(n, len(lines)-1-i)
+	}
+	for i := range lines { // the record first, so that it is behind
+		f.drawCurve(n, len(lines)-1-i)
+	}
+	f.drawMarks(n)
+}
+
+// table is the risk table, or nil when there is none or no room for it.
+func (f *Survival) table(p *page) *riskTable {
+	if f.Rows == NoRows {
+		return nil
+	}
+	if p.riskTableHeight(f.rows())+p.base*12 > p.height() {
+		p.warn("no room for the risk table: make the picture higher")
+		return nil
+	}
+	t := &riskTable{title: "At peace at the start of the year"}
+	if f.allRows() {
+		t.title = "State at the start of the year"
+	}
+	most := 0.0
+	for i, l := range f.Curves {
+		var line *sample
+		if len(f.Curves) > 1 {
+			s := f.sampleOf(p, i)
+			line = &s
+		}
+		t.rows = append(t.rows, rowsOf(l, line, f.allRows())...)
+		most = math.Max(most, l.Curve.N)
+	}
+	p.measure(t, most)
+	return t
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+// notes are the caption: how many, which interval, what the marks mean.
+func (f *Survival) notes() []string {
+	c := f.Curves[0].Curve
+	var sizes []string
+	same := true
+	for _, l := range f.Curves {
+		same = same && l.Curve.N == c.N
+	}
+	if same {
+		sizes = append(sizes, decimals(c.N, 0)+" histories"+map[bool]string{true: " each"}[len(f.Curves) > 1]+".")
+	}
+	s := fmt.Sprintf("Band: %s%s%% interval (%s). ± is one standard error.", number(100*c.Level), nbsp, c.Conf)
+	if !f.HideCensored && f.anyCensored() {
+		s += " ○ marks peace that still held when observation ended."
+	}
+	for _, q := range []float64{0.5} {
+		if len(f.Curves) == 1 && !c.Quantile(q).Estimate.Reached {
+			s += fmt.Sprintf(" Median not reached within %s.", years(c.Last()))
+		}
+	}
+	if b := f.Benchmark.Years; b > f.horizon() {
+		s += fmt.Sprintf(" %s (%s) lies beyond the horizon.", years(b), f.Benchmark.Label)
+	}
+	return []string{strings.Join(append(sizes, s), " "), f.Note}
+}
+
+func (f *Survival) anyCensored() bool {
+	for _, l := range f.Curves {
+		for _, q := range l.Curve.Points {
+			if q.Censored > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,124 @@
+package plots
+
+import (
+	"fmt"
+	"image/color"
+	"maps"
+	"slices"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// Theme is the look of every picture: the only place with colours, line types and
+// line widths.
+type Theme struct {
+	Name       string
+	Background color.RGBA
+	Ink        color.RGBA   // text and axes
+	Muted      color.RGBA   // captions, tick labels, secondary lines
+	Grid       color.RGBA   // grid lines and bars behind the data
+	Accent     color.RGBA   // the benchmark
+	Series     []color.RGBA // lines and points, at least 3:1 against the background
+	Fills      []color.RGBA // areas, told apart side by side
+	Ramp       []color.RGBA // from nothing to much
+	Split      []color.RGBA // from much less through none to much more
+	BandAlpha  float64      // opacity of a band around a line
+	Dashes     [][]vg.Length
+}
+
+// ThemeNamed is the theme of a name; "" is light.
+func ThemeNamed(name string) (*Theme, error) {
+	if name == "" {
+		name = "light"
+	}
+	if t, ok := themes[name]; ok {
+		return t, nil
+	}
+	return nil, fmt.Errorf("theme: want one of %q, got %q", slices.Sorted(maps.Keys(themes)), name)
+}
+
+// dashes tell lines apart without colour.
+var dashes = [][]vg.Length{
+	nil,
+	{6, 2.5},
+	{1.6, 1.8},
+	{7, 2, 1.6, 2},
+	{11, 3},
+	{3.4, 1.8},
+	{7, 2, 1.6, 2, 1.6, 2},
+	{11, 2, 3.4, 2},
+}
+
+// The series colours of light and dark follow Okabe and Ito (2008), darkened or
+// lightened until each has a contrast of 3:1; print does without colour.
+var themes = map[string]*Theme{
+	"light": {
+		Name:       "light",
+		Background: hex(0xFFFFFF), Ink: hex(0x1B1F24), Muted: hex(0x565D66), Grid: hex(0xE4E7EB), Accent: hex(0xB3261E),
+		Series:    hexes(0x0072B2, 0xD55E00, 0x008060, 0x9C4FA0, 0x8F6B00, 0x2E2585, 0x8A2344, 0x5F6670),
+		Fills:     hexes(0x3B8FC4, 0xE98B45, 0x45AF8B, 0xC79AC9, 0xE3C34F, 0x7F7BC4, 0xC46A82, 0x9AA1AB, 0x9BCBE6, 0xF4C49C, 0xA5DAC5, 0xE3CDE4),
+		Ramp:      hexes(0xF7FBFF, 0xC6DBEF, 0x6BAED6, 0x2171B5, 0x08306B),
+		Split:     hexes(0xB35806, 0xF1A340, 0xF7F7F7, 0x67A9CF, 0x2166AC),
+		BandAlpha: 0.22, Dashes: dashes,
+	},
+	"dark": {
+		Name:       "dark",
+		Background: hex(0x14181F), Ink: hex(0xE9ECF0), Muted: hex(0xA7B0BC), Grid: hex(0x2C333E), Accent: hex(0xFF8A7A),
+		Series:    hexes(0x56B4E9, 0xF0A442, 0x3DD1A0, 0xE39AC4, 0xF0E442, 0xB0A7F5, 0xFF8F80, 0xC2C8D0),
+		Fills:     hexes(0x3C87B5, 0xC07A2C, 0x2C9A77, 0xA76C91, 0xA99F31, 0x7A74B8, 0xB9635A, 0x7C848F, 0x26597A, 0x7E511F, 0x1E664F, 0x6E4760),
+		Ramp:      hexes(0x1B2430, 0x1F4E79, 0x2F86B8, 0x7CC5D9, 0xFDF3B8),
+		Split:     hexes(0xF0A442, 0x8A5A1E, 0x232A34, 0x2B6C94, 0x7CC8F2),
+		BandAlpha: 0.30, Dashes: dashes,
+	},
+	"print": {
+		Name:       "print",
+		Background: hex(0xFFFFFF), Ink: hex(0x000000), Muted: hex(0x404040), Grid: hex(0xDCDCDC), Accent: hex(0x000000),
+		Series:    hexes(0x000000, 0x5E5E5E, 0x000000, 0x6E6E6E, 0x2B2B2B, 0x7A7A7A, 0x000000, 0x5E5E5E),
+		Fills:     hexes(0x6F6F6F, 0xD9D9D9, 0x9C9C9C, 0xEFEFEF, 0x838383, 0xC4C4C4, 0x5B5B5B, 0xE5E5E5, 0xADADAD, 0xF6F6F6, 0x777777, 0xCFCFCF),
+		Ramp:      hexes(0xFFFFFF, 0xD0D0D0, 0x969696, 0x525252, 0x000000),
+		Split:     hexes(0x202020, 0x9A9A9A, 0xFFFFFF, 0xC4C4C4, 0x707070),
+		BandAlpha: 0.18, Dashes: dashes,
+	},
+}
+
+func hex(rgb uint32) color.RGBA {
+	return color.RGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 255}
+}
+
+func hexes(rgb ...uint32) []color.RGBA {
+	out := make([]color.RGBA, len(rgb))
+	for i, c := range rgb {
+		out[i] = hex(c)
+	}
+	return out
+}
+
+// series is the colour of the i-th line, counted round.
+func (t *Theme) series(i int) color.RGBA { return t.Series[i%len(t.Series)] }
+
+// fill is the colour of the i-th area, counted round.
+func (t *Theme) fill(i int) color.RGBA { return t.Fills[i%len(t.Fills)] }
+
+// dash is the line type of the i-th line. Past a full round of colours the types
+// are shifted, so that 64 lines differ.
+func (t *Theme) dash(i int) []vg.Length {
+	return t.Dashes[(i+i/len(t.Series))%len(t.Dashes)]
+}
+
+// faint is a colour at an opacity of 0 to 1.
+func faint(c color.RGBA, opacity float64) color.NRGBA {
+	return color.NRGBA{R: c.R, G: c.G, B: c.B, A: uint8(opacity*255 + 0.5)}
+}
+
+// mix is the colour a share of the way from a to b.
+func mix(a, b color.RGBA, share float64) color.RGBA {
+	at := func(x, y uint8) uint8 { return uint8(float64(x) + share*(float64(y)-float64(x)) + 0.5) }
+	return color.RGBA{R: at(a.R, b.R), G: at(a.G, b.G), B: at(a.B, b.B), A: 255}
+}
+
+// along is the colour at 0..1 of a ramp.
+func along(ramp []color.RGBA, at float64) color.RGBA {
+	at = min(1, max(0, at)) * float64(len(ramp)-1)
+	i := min(int(at), len(ramp)-2)
+	return mix(ramp[i], ramp[i+1], at-float64(i))
+}
