@@ -38,10 +38,10 @@ func (a *Aggressor) Inclination(b *Behaviour, o Outlook) float64 {
 	return z + float64(b.AGrievance*a.Grievance)
 }
 
-// InclinationCeiling bounds Inclination from above for any chance and dread.
-// The rest of the outlook is taken as given.
+// InclinationCeiling bounds Inclination from above for any chance up to that
+// of the outlook and any dread. The rest of the outlook is taken as given.
 func (a *Aggressor) InclinationCeiling(b *Behaviour, o Outlook) float64 {
-	o.Chance, o.Dread = 1, 0
+	o.Dread = 0
 	if b.ADread < 0 {
 		o.Dread = 1
 	}
@@ -67,13 +67,13 @@ func (b *Behaviour) Persists(inclination float64) float64 {
 }
 
 // Chance returns p, the probability that an aggressor of log capability y
-// prevails against strength S: with m = e^y,
+// prevails against log strength ln S: with m = e^y,
 //
 //	p = m^γ·e^ι/(m^γ·e^ι + S^γ) = σ(γ·(y − ln S) + ι),
 //
 // γ = a_contest, ι = a_initiative.
 //
 // Source: Hirshleifer (1989), Public Choice 63, 101–112 (the contest function).
-func (b *Behaviour) Chance(logCapability, strength float64) float64 {
-	return portable.Logistic(float64(b.AContest*(logCapability-portable.Log(strength))) + b.AInitiative)
+func (b *Behaviour) Chance(logCapability, logStrength float64) float64 {
+	return portable.Logistic(float64(b.AContest*(logCapability-logStrength)) + b.AInitiative)
 }

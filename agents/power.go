@@ -1,5 +1,7 @@
 package agents
 
+import "concert/internal/portable"
+
 // Power is a great or regional power.
 type Power struct {
 	Name          string  `toml:"name" doc:"name, unique among powers"`
@@ -26,6 +28,12 @@ type Rivalry struct {
 	Between  [2]string `toml:"between" doc:"two powers"`
 	Rate     float64   `toml:"war_rate" unit:"per year" range:"0..1" source:"GML MID 2.2.1, rival dyads" doc:"yearly onset of war at average tension"`
 	Duration float64   `toml:"war_duration" unit:"years" range:"1..100" default:"3" source:"Correlates of War, mean of general wars" doc:"mean length of a war"`
+}
+
+// WarRisk returns exp(ω·x − ω²/2), by which tension x multiplies the yearly
+// rate of war between rivals; its mean over tensions is 1. ω = war_tension.
+func (b *Behaviour) WarRisk(tension float64) float64 {
+	return portable.Exp(float64(b.WarTension*tension) - float64(float64(b.WarTension*b.WarTension)/2))
 }
 
 // Learn returns the record after a promise was kept in public,

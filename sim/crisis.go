@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"concert/agents"
+	"concert/internal/portable"
 )
 
 // crisis is what follows when aggressor i presses: the guarantors warn or not,
@@ -39,8 +40,9 @@ func (w *World) avert(p *protegeState, warned uint32) {
 // guarantorsWarn returns the mask of the guarantors that warn the aggressor.
 func (w *World) guarantorsWarn(p *protegeState, a *aggressorState) (warned uint32) {
 	company := w.b.Company(a.view.Cover)
-	for _, j := range a.others {
-		chance := w.b.Warns(w.logit(p, a, j, p.pledge(j)) + company)
+	for i, j := range a.others {
+		own := float64(w.b.HResolve * p.guarantors[j].power.resolve)
+		chance := w.b.Warns(a.prospects[i].Logit + own + company)
 		warns := a.warn[j].uniform(&w.now) < chance
 		if warns {
 			warned |= 1 << j
@@ -50,7 +52,8 @@ func (w *World) guarantorsWarn(p *protegeState, a *aggressorState) (warned uint3
 	return warned
 }
 
-// logit is guarantor j's honour logit as it feels it itself, but for company.
+// logit is guarantor j's honour logit as it feels it itself, but for company,
+// if its pledge is worth what the column of ties says.
 func (w *World) logit(p *protegeState, a *aggressorState, j, pledge int) float64 {
 	g := &p.guarantors[j]
 	own := float64(w.b.HResolve * g.power.resolve)
@@ -68,8 +71,8 @@ func (w *World) aggressorPersists(p *protegeState, a *aggressorState, warned uin
 // secondLook returns the probability that the aggressor persists, believing
 // more of those who warned and less of the others.
 func (w *World) secondLook(p *protegeState, a *aggressorState, warned uint32) float64 {
-	w.fillProspects(p, a)
 	for i, j := range a.others {
+		a.prospects[i].Record = p.guarantors[j].power.record
 		if warned&(1<<j) != 0 {
 			a.prospects[i].Logit += w.b.WTied
 		} else {
@@ -94,7 +97,7 @@ func (w *World) attack(p *protegeState, a *aggressorState, warned uint32) {
 		a.power.record = agents.Unlearn(a.power.record, w.b.Learning)
 	}
 	coalition := w.guarantorsHonourOrRenege(p, a)
-	chance := 1 - w.b.Chance(a.power.logCapability, coalition)
+	chance := 1 - w.b.Chance(a.power.logCapability, portable.Log(coalition))
 	o.Restored = p.restore.uniform(&w.now) < chance
 	w.traceAct(Restoration, p, a, chance, o.Restored)
 }

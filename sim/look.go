@@ -1,6 +1,9 @@
 package sim
 
-import "concert/agents"
+import (
+	"concert/agents"
+	"concert/internal/portable"
+)
 
 // lookFrom makes the aggressors of a protégé weigh it up, from number i on.
 func (w *World) lookFrom(p *protegeState, i int) {
@@ -25,7 +28,7 @@ func (w *World) look(p *protegeState, a *aggressorState) {
 func (w *World) weigh(p *protegeState, a *aggressorState) (agents.Expectation, float64) {
 	view := w.b.Expect(w.strength(a.power), p.Strength, a.prospects)
 	outlook := a.outlook(p.neutral)
-	outlook.Chance = w.b.Chance(a.power.logCapability, view.Strength)
+	outlook.Chance = w.b.Chance(a.power.logCapability, portable.Log(view.Strength))
 	outlook.Dread = view.Dread
 	return view, a.Inclination(w.b, outlook)
 }

@@ -24,15 +24,20 @@ type rivalry struct {
 	powers [2]int
 	rate   float64
 	end    float64 // probability that a war ends in a year
+	calm   float64 // no probability of war is above it up to highTension
 }
+
+// highTension is a tension that is seldom exceeded.
+const highTension = 2.5
 
 // protege is a protégé with the powers around it as indices.
 type protege struct {
 	*agents.Protege
-	guarantors []int       // powers
-	order      []int       // guarantors by falling stake: who is asked first
-	aggressors []aggressor // as listed
-	abandonTop float64     // no yearly probability of leaving neutrality is above this
+	guarantors  []int       // powers
+	order       []int       // guarantors by falling stake: who is asked first
+	aggressors  []aggressor // as listed
+	logStrength float64
+	abandonTop  float64 // no yearly probability of leaving neutrality is above this
 }
 
 // aggressor is an aggressor with its view of each guarantor but itself.
@@ -67,7 +72,8 @@ func NewModel(s Scenario) (*Model, error) {
 		m.longRun = append(m.longRun, portable.Log(p.LongRun))
 	}
 	for _, r := range s.Rivalries {
-		m.rivalries = append(m.rivalries, rivalry{s.indices(r.Between), r.Rate, 1 / r.Duration})
+		m.rivalries = append(m.rivalries, rivalry{s.indices(r.Between), r.Rate, 1 / r.Duration,
+			r.Rate * s.Behaviour.WarRisk(highTension) * (1 + 1e-9)})
 	}
 	for i := range s.Proteges {
 		m.proteges = append(m.proteges, s.protege(&s.Proteges[i]))
@@ -102,7 +108,7 @@ func (s *Scenario) hostility(a, b string) float64 {
 }
 
 func (s *Scenario) protege(p *agents.Protege) protege {
-	m := protege{Protege: p}
+	m := protege{Protege: p, logStrength: portable.Log(p.Strength)}
 	for i, g := range p.Guarantors {
 		m.guarantors = append(m.guarantors, s.index(g.Power))
 		m.order = append(m.order, i)

@@ -26,13 +26,15 @@ func (s *sheet) turn(now *moment) {
 	}
 	s.page = now.page()
 	for i := range s.draws {
+		n := &s.numbers[i]
 		a, b, c, d := s.draws[i].block(now)
-		s.numbers[i] = [pageYears]float64{unit(a), unit(a >> 32), unit(b), unit(b >> 32),
-			unit(c), unit(c >> 32), unit(d), unit(d >> 32)}
+		n[0], n[1], n[2], n[3] = unit(a), unit(a>>32), unit(b), unit(b>>32)
+		n[4], n[5], n[6], n[7] = unit(c), unit(c>>32), unit(d), unit(d>>32)
 	}
 	for i := range s.numbers[:s.normals] {
-		for line, u := range s.numbers[i] {
-			s.numbers[i][line] = s.normal.Normal(u)
+		n := &s.numbers[i]
+		for line := range n {
+			n[line] = s.normal.Normal(n[line])
 		}
 	}
 }

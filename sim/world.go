@@ -62,7 +62,8 @@ type protegeState struct {
 	restore draw
 
 	abandonTop float64 // no probability of leaving neutrality is above it now
-	topOf      int     // the sum of the aggressors' ceiling keys it was worked out for
+	topped     int     // times a ceiling of its aggressors was worked out
+	topOf      int     // topped when abandonTop was
 }
 
 // guarantorState is a guarantor of one protégé in one history.

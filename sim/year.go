@@ -72,18 +72,17 @@ func (w *World) commitmentTested(p *powerState) {
 // min(1, rate·exp(ω·x − ω²/2)) and ends one, not in the year it began, with
 // probability 1/duration.
 func (w *World) rivalsMakeWarAndPeace() {
-	if len(w.wars) == 0 {
-		return
-	}
-	omega := w.b.WarTension
-	risk := portable.Exp(float64(omega*w.tension) - float64(float64(omega*omega)/2))
 	for i := range w.wars {
 		r := &w.model.rivalries[i]
+		u := w.yearly.of(1+3*len(w.powers)+i, &w.now)
+		if !w.wars[i] && u >= r.calm && w.tension <= highTension {
+			continue
+		}
 		chance := r.end
 		if !w.wars[i] {
-			chance = min(1, float64(r.rate*risk))
+			chance = min(1, float64(r.rate*w.b.WarRisk(w.tension)))
 		}
-		if w.yearly.of(1+3*len(w.powers)+i, &w.now) < chance {
+		if u < chance {
 			w.wars[i] = !w.wars[i]
 			w.turnWar(r, w.wars[i], chance)
 		}
