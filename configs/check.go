@@ -63,7 +63,7 @@ func (s *Scenario) meant(f sim.Fault) string {
 func (b *binder) ranges(path string, settings any) {
 	v := reflect.ValueOf(settings).Elem()
 	for _, p := range agents.Parameters(settings) {
-		at := join2(path, p.Key)
+		at := dotted(path, p.Key)
 		if x, got, ok := number(v.Field(p.Index)); ok && !b.spoilt(at) && !p.Allows(x) {
 			b.fault(at, "want %s, got %s", want(p, v.Field(p.Index).Kind()), got)
 		}

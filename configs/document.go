@@ -40,11 +40,11 @@ func parse(s *source) (*value, error) {
 
 // syntax turns the parser's error into a fault.
 func syntax(s *source, err error) error {
-	fault := Fault{File: s.name, Line: 1, Column: 1, Problem: "want TOML, got a fault in it: " + err.Error()}
+	fault := Fault{File: s.name, Line: 1, Column: 1, Problem: "want TOML, got a fault in it: " + bare(err.Error(), 200)}
 	var bad toml.ParseError
 	if errors.As(err, &bad) {
 		fault.Line, fault.Column = s.position(bad.Position.Start)
-		fault.Problem = "want TOML, got a fault in it: " + clip(bad.Message, 200)
+		fault.Problem = "want TOML, got a fault in it: " + bare(bad.Message, 200)
 		if strings.Contains(bad.Message, "out of range") {
 			fault.Field = bare(bad.LastKey, 60)
 		}

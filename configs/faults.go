@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Fault is one thing wrong with a scenario file or an override.
@@ -62,11 +63,12 @@ func sorted(faults []Fault) FaultsError {
 // short quotes a text of the user's, cut to a length fit for a message.
 func short(text string) string { return strconv.Quote(clip(text, 60)) }
 
-// bare is the text without quotes if it needs none, cut to the given length.
+// bare is the text as it is if it can be printed, else quoted, cut to the given
+// length.
 func bare(text string, most int) string {
 	text = clip(text, most)
-	if quoted := strconv.Quote(text); quoted[1:len(quoted)-1] != text || text == "" {
-		return quoted
+	if text == "" || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return strconv.Quote(text)
 	}
 	return text
 }

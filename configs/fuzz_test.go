@@ -30,7 +30,7 @@ func FuzzLoad(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		s, err := configs.Parse("fuzz.toml", text)
 		if err != nil {
-			within(t, err, text)
+			placed(t, err, text)
 			return
 		}
 		if again := parse(t, string(resolved(t, s))); !same(s, again) || hash(t, s) != hash(t, again) {
@@ -39,8 +39,8 @@ func FuzzLoad(f *testing.F) {
 	})
 }
 
-// within checks that every fault has a line and column of the text.
-func within(t *testing.T, err error, text []byte) {
+// placed checks that every fault has a line and column of the text.
+func placed(t *testing.T, err error, text []byte) {
 	var faults configs.FaultsError
 	if !errors.As(err, &faults) || len(faults) == 0 {
 		t.Fatalf("want faults, got %v", err)

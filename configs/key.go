@@ -1,18 +1,26 @@
 package configs
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 )
 
-// maxKeys bounds the parts of the key of an override.
-const maxKeys = 32
+// Limits of an override.
+const (
+	maxOverride = 4096 // bytes
+	maxKeys     = 32   // parts of its key
+)
 
 // splitKey cuts KEY=VALUE into the parts of the key and the text of the value.
 // What is wrong with it comes in words, "" if nothing is.
 func splitKey(text string) (keys []key, rest, problem string) {
+	if len(text) > maxOverride || !utf8.ValidString(text) {
+		return nil, "", fmt.Sprintf("want KEY=VALUE in UTF-8, at most %d bytes, got something else", maxOverride)
+	}
 	for len(keys) < maxKeys {
 		part, end := firstPart(text)
 		k, ok := readKey(part)

@@ -29,7 +29,7 @@ func List() ([]Entry, error) {
 			return nil, err
 		}
 		group := Questions
-		if strings.HasPrefix(name, record) {
+		if strings.HasPrefix(name, recordFolder) {
 			group = Record
 		}
 		entries = append(entries, Entry{name, group, s.Title, s.Start, s.Observed})

@@ -16,8 +16,8 @@ import (
 //go:embed *.toml record/*.toml
 var embedded embed.FS
 
-// record is the folder of the built-in scenarios of the historical record.
-const record = "record/"
+// recordFolder is that of the built-in scenarios of the historical record.
+const recordFolder = "record/"
 
 // ErrUnknown is the error of a name that is neither a built-in scenario nor a
 // file.
@@ -68,7 +68,7 @@ func Parse(name string, text []byte) (*Scenario, error) {
 // Names lists the built-in scenarios: the questions, then the record.
 func Names() []string {
 	var names []string
-	for _, pattern := range []string{"*.toml", record + "*.toml"} {
+	for _, pattern := range []string{"*.toml", recordFolder + "*.toml"} {
 		files, _ := fs.Glob(embedded, pattern) // the pattern is well-formed
 		sort.Strings(files)
 		for _, file := range files {
@@ -82,7 +82,7 @@ func Names() []string {
 
 // builtIn finds the built-in scenario of a name.
 func builtIn(name string) (string, bool) {
-	for _, full := range []string{name, record + name} {
+	for _, full := range []string{name, recordFolder + name} {
 		for _, known := range Names() {
 			if known == full {
 				return full, true
@@ -96,7 +96,7 @@ func builtIn(name string) (string, bool) {
 func callable() []string {
 	names := Names()
 	for i, name := range names {
-		short := strings.TrimPrefix(name, record)
+		short := strings.TrimPrefix(name, recordFolder)
 		if full, _ := builtIn(short); full == name {
 			names[i] = short
 		}

@@ -80,11 +80,11 @@ func (o *override) table(v *value, t reflect.Type, path string, keys []key) *Fau
 		names[i] = p.Key
 	}
 	if len(keys) == 0 {
-		return o.fault("want the key of one value, such as " + join2(tableName(path), names[0]) + ", got that of a table")
+		return o.fault("want the key of one value, such as " + dotted(tableName(path), names[0]) + ", got that of a table")
 	}
 	for _, p := range parameters {
 		if p.Key == keys[0].text {
-			return o.field(v, t.Field(p.Index).Type, p.Key, join2(path, p.Key), keys[1:])
+			return o.field(v, t.Field(p.Index).Type, p.Key, dotted(path, p.Key), keys[1:])
 		}
 	}
 	return o.fault("want a key of " + header(path) + hint(keys[0].text, names) + ", got " + short(keys[0].text))
@@ -109,7 +109,7 @@ func (o *override) field(v *value, t reflect.Type, name, path string, keys []key
 	if len(keys) > 0 {
 		return o.fault("want nothing after " + tableName(path) + ", got " + short(keys[0].text))
 	}
-	data, problem := read1(o.text, t.Kind() == reflect.String)
+	data, problem := newValue(o.text, t.Kind() == reflect.String)
 	if problem != "" {
 		return o.fault(problem)
 	}
@@ -117,9 +117,9 @@ func (o *override) field(v *value, t reflect.Type, name, path string, keys []key
 	return nil
 }
 
-// read1 reads the text of one new value. Text that is no TOML is itself a
+// newValue reads the text of one new value. Text that is no TOML is itself a
 // string, for the check of types to judge.
-func read1(text string, asString bool) (data any, problem string) {
+func newValue(text string, asString bool) (data any, problem string) {
 	text = strings.TrimSpace(text)
 	if asString && !strings.HasPrefix(text, `"`) && !strings.HasPrefix(text, "'") {
 		return text, ""

@@ -46,7 +46,7 @@ func (rows *ParameterRows) add(header string, v reflect.Value) {
 	}
 	for _, p := range parameters {
 		if inner, ok := inside(v.Field(p.Index)); ok {
-			name := join2(strings.Trim(header, "[]"), p.Key)
+			name := dotted(strings.Trim(header, "[]"), p.Key)
 			brackets := "[" + name + "]"
 			if v.Field(p.Index).Kind() == reflect.Slice {
 				brackets = "[" + brackets + "]"

@@ -30,7 +30,7 @@ func locate(root *value, path string) place {
 			p.from, p.at = v.from, v.at
 		}
 		if step.index >= 0 {
-			p.where, p.field = join3(p.where, step.key+" "+v.title(step.index)), ""
+			p.where, p.field = within(p.where, step.key+" "+v.title(step.index)), ""
 		} else if p.where == "" && strings.HasPrefix(path, step.key+".") {
 			p.where = step.key
 		}
@@ -38,7 +38,7 @@ func locate(root *value, path string) place {
 	return p
 }
 
-func join3(where, more string) string {
+func within(where, more string) string {
 	if where == "" {
 		return more
 	}
