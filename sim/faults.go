@@ -39,7 +39,7 @@ func (s *Scenario) Faults() []Fault {
 		c.protege(fmt.Sprintf("protege[%d]", i), &s.Proteges[i])
 	}
 	if len(c.faults) == 0 { // names that are wrong anyway need no addresses
-		c.clashes()
+		return clashes(s.actors())
 	}
 	return c.faults
 }
@@ -201,14 +201,16 @@ func (c *checker) corridor(path string, a *agents.Aggressor) {
 }
 
 // clashes refuses two actors whose names hash to the same address.
-func (c *checker) clashes() {
+func clashes(actors []actor) (faults []Fault) {
 	seen := map[uint64]string{}
-	for _, a := range c.scenario.actors() {
+	for _, a := range actors {
 		if other, ok := seen[a.address]; ok && other != a.name {
-			c.fault(a.path, fmt.Sprintf("a name whose random numbers differ from those of %q", other), a.name)
+			want := fmt.Sprintf("a name whose random numbers differ from those of %q", other)
+			faults = append(faults, Fault{a.path, want, fmt.Sprintf("%q", a.name)})
 		}
 		seen[a.address] = a.name
 	}
+	return faults
 }
 
 func known(form agents.Form) bool {
