@@ -126,3 +126,8 @@ func difference(a, b Estimate) Difference {
 	d.Warnings = append(append(d.Warnings, a.Warnings...), b.Warnings...)
 	return d
 }
+
+// LogRatio is ln(B/A), with its error and interval.
+func (d Difference) LogRatio() Estimate {
+	return plusMinus(math.Log(d.Ratio), d.LogRatioStdErr, d.Level, "normal")
+}

@@ -59,9 +59,7 @@ func (c *Curve) crossing(p float64, band func(Point) float64) Limit {
 	final := 0.0 // height of the last stair, NaN when undefined
 	for _, x := range c.Points {
 		s := stair{x.Time, 1 - band(x)}
-		if s.ended > 0 && s.ended < 1 || math.IsNaN(s.ended) {
-			final = s.ended
-		}
+		final = s.ended
 		if s.ended+quantileTolerance >= p && s.ended < reaches.ended {
 			reaches = s
 		}
