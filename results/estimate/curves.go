@@ -1,0 +1,128 @@
+package estimate
+
+import "concert/results/survival"
+
+// Tables are all tables of the result, those without rows left out.
+func (r *Result) Tables() []Table {
+	all := []Table{r.Survival(), r.lifetable(), r.summary()}
+	if r.Data.Causes {
+		all = append(all, r.cuminc(), r.yearsLost())
+	}
+	if len(r.Tests) > 0 {
+		all = append(all, r.tests(), r.expected())
+	}
+	if len(r.Pairs) > 0 {
+		all = append(all, r.pairwise(), r.contrasts())
+	}
+	if len(r.Fits) > 0 {
+		all = append(all, r.models())
+	}
+	return all
+}
+
+// Survival is the table of the curves: survfit's columns in broom's names. Unlike
+// broom's, std.error is the error of the estimate itself; that of its logarithm is
+// std.error.log. The row of time 0 is included; note says why a limit is missing or
+// is the estimate itself.
+func (r *Result) Survival() Table {
+	columns := []string{"strata", "time", "n.risk", "n.event", "n.censor", "estimate", "std.error", "conf.low", "conf.high",
+		"std.error.log", "cum.event", "cum.censor", "conf.level", "conf.type", "strata.order", "note"}
+	return Table{"survival", columns, func(emit func(...any) error) error {
+		for order, s := range r.Strata {
+			events, censored := 0.0, 0.0
+			row := func(p survival.Point) error {
+				events, censored = events+p.Events, censored+p.Censored
+				return emit(s.Name, p.Time, p.AtRisk, p.Events, p.Censored, p.Survival, p.StdErr, p.Lower, p.Upper,
+					p.LogStdErr(), events, censored, s.Curve.Level, s.Curve.Conf.String(), order+1, noted(pointNote(p)))
+			}
+			if s.Curve.Points[0].Time > 0 {
+				if err := row(s.Curve.At(0)); err != nil {
+					return err
+				}
+			}
+			for _, p := range s.Curve.Points {
+				if err := row(p); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}}
+}
+
+func pointNote(p survival.Point) string {
+	switch {
+	case p.Survival == 1:
+		return "nothing has ended yet: the limits are the estimate"
+	case p.Survival == 0:
+		return "nothing is left: error and limits are not defined"
+	}
+	return ""
+}
+
+// lifetable holds the counts, which are sufficient for all the rest.
+func (r *Result) lifetable() Table {
+	columns := []string{"strata", "time", "n.risk", "n.event"}
+	if r.Data.Causes {
+		for _, c := range r.All.Table.Causes {
+			columns = append(columns, "n.event."+c)
+		}
+	}
+	columns = append(columns, "n.censor", "hazard", "hazard.std.error", "hazard.conf.low", "hazard.conf.high",
+		"cum.hazard", "cum.hazard.std.error", "conf.level", "conf.type")
+	return Table{"lifetable", columns, func(emit func(...any) error) error {
+		cells := make([]any, 0, len(columns))
+		for _, s := range r.Strata {
+			for i, p := range s.Curve.Points {
+				cells = append(cells[:0], s.Name, p.Time, p.AtRisk, p.Events)
+				if r.Data.Causes {
+					for k := range s.Table.Causes {
+						cells = append(cells, s.Table.Events[k][i])
+					}
+				}
+				cells = append(cells, p.Censored, p.Hazard, p.HazardStdErr, p.HazardLower, p.HazardUpper,
+					p.CumHazard, p.CumHazardStdErr, s.Curve.Level, "wilson")
+				if err := emit(cells...); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}}
+}
+
+// cuminc holds the cumulative incidence of each cause.
+func (r *Result) cuminc() Table {
+	columns := []string{"strata", "outcome", "time", "n.risk", "n.event", "n.censor", "estimate", "std.error", "conf.low", "conf.high",
+		"cum.event", "cum.censor", "conf.level", "conf.type", "strata.order"}
+	return Table{"cuminc", columns, func(emit func(...any) error) error {
+		for order, s := range r.Strata {
+			for _, f := range s.Incidences {
+				events, censored := 0.0, 0.0
+				for i, p := range f.Points {
+					events, censored = events+p.Events, censored+s.Table.Censored[i]
+					if err := emit(s.Name, f.Cause, p.Time, p.AtRisk, p.Events, s.Table.Censored[i], p.Incidence, p.StdErr, p.Lower, p.Upper,
+						events, censored, f.Level, f.Conf.String(), order+1); err != nil {
+						return err
+					}
+				}
+			}
+		}
+		return nil
+	}}
+}
+
+// yearsLost holds the time lost to each cause up to tau.
+func (r *Result) yearsLost() Table {
+	columns := []string{"strata", "outcome", "tau", "estimate", "std.error", "conf.low", "conf.high", "conf.level", "conf.type"}
+	return Table{"yearslost", columns, func(emit func(...any) error) error {
+		for _, s := range r.Strata {
+			for i, e := range s.Lost {
+				if err := emit(s.Name, s.Incidences[i].Cause, r.Options.Tau, e.Value, e.StdErr, e.Lower, e.Upper, e.Level, e.Method); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}}
+}

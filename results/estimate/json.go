@@ -1,0 +1,86 @@
+package estimate
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+)
+
+// WriteJSON writes the result as one object: what was read and how, the warnings,
+// and each table of [Result.Tables] as a list of objects keyed by its columns. What
+// is not defined is null. Rows are written one by one.
+func (r *Result) WriteJSON(w io.Writer) error {
+	out := bufio.NewWriter(w)
+	head := struct {
+		Source   string   `json:"source"`
+		Rows     int64    `json:"rows"`
+		Skipped  int64    `json:"rows_of_weight_0"`
+		Unit     string   `json:"unit"`
+		Level    float64  `json:"conf_level"`
+		Conf     string   `json:"conf_type"`
+		Tau      float64  `json:"tau"`
+		All      string   `json:"all"`
+		Warnings []string `json:"warnings"`
+	}{
+		r.Data.Name, r.Data.Rows, r.Data.Skipped, r.Options.Unit, r.Options.Level, r.Options.Conf.String(), r.Options.Tau,
+		r.All.Summary.Sentence(r.Options.Unit), append([]string{}, r.Warnings...),
+	}
+	text, err := json.Marshal(head)
+	if err != nil {
+		return fmt.Errorf("write json: %w", err)
+	}
+	_, _ = out.Write(text[:len(text)-1]) // errors stay with out until Flush
+	for _, t := range r.Tables() {
+		_, _ = fmt.Fprintf(out, ",\n%q:[", t.Name)
+		if err := t.writeJSON(out); err != nil {
+			return fmt.Errorf("write json: %s: %w", t.Name, err)
+		}
+		_ = out.WriteByte(']')
+	}
+	_, _ = out.WriteString("}\n")
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("write json: %w", err)
+	}
+	return nil
+}
+
+// writeJSON writes the rows as objects.
+func (t Table) writeJSON(out *bufio.Writer) error {
+	keys := make([][]byte, len(t.Columns))
+	for i, c := range t.Columns {
+		key, err := json.Marshal(c)
+		if err != nil {
+			return err
+		}
+		keys[i] = append(key, ':')
+	}
+	separator := "\n"
+	return t.rows(func(cells ...any) error {
+		_, _ = out.WriteString(separator)
+		separator = ",\n"
+		for i, c := range cells {
+			_ = out.WriteByte("{,"[min(i, 1)])
+			_, _ = out.Write(keys[i])
+			value, err := jsonCell(c)
+			if err != nil {
+				return err
+			}
+			_, _ = out.Write(value)
+		}
+		return out.WriteByte('}')
+	})
+}
+
+func jsonCell(c any) ([]byte, error) {
+	x, ok := c.(float64)
+	switch {
+	case !ok:
+		return json.Marshal(c)
+	case math.IsNaN(x) || math.IsInf(x, 0):
+		return []byte("null"), nil
+	}
+	return strconv.AppendFloat(nil, x, 'g', -1, 64), nil
+}

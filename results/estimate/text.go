@@ -1,0 +1,203 @@
+package estimate
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"concert/results/survival"
+)
+
+// WriteText writes the result for a terminal: what was read, a line for each
+// stratum, the curve at some times, causes, tests, fits, warnings. Every figure has its
+// error or interval and the digits these allow.
+func (r *Result) WriteText(w io.Writer) error {
+	out := bufio.NewWriter(w)
+	p := &page{w: out}
+	r.writeHead(p)
+	r.writeStrata(p)
+	r.writeCurve(p)
+	if r.Data.Causes {
+		r.writeCauses(p)
+	}
+	if len(r.Tests) > 0 {
+		r.writeTests(p)
+	}
+	if len(r.Fits) > 0 {
+		r.writeFits(p)
+	}
+	if p.dashes {
+		p.line("\n" + noInterval)
+	}
+	if len(r.Warnings) > 0 {
+		p.title("Warnings")
+		for _, text := range r.Warnings {
+			p.line("  " + text)
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("write estimates: %w", err)
+	}
+	return nil
+}
+
+// page is text being written; errors stay with the writer until Flush.
+type page struct {
+	w      io.Writer
+	dashes bool // an interval was not defined
+}
+
+func (p *page) line(text string) { _, _ = io.WriteString(p.w, text+"\n") }
+
+func (p *page) title(text string) { p.line("\n" + text) }
+
+// grid writes rows in columns two spaces apart, indented by two: the first left of
+// them aligned left, the others right.
+func (p *page) grid(left int, rows [][]string) {
+	var width []int
+	for _, row := range rows {
+		for i, cell := range row {
+			p.dashes = p.dashes || strings.Contains(cell, "(–)")
+			if i == len(width) {
+				width = append(width, 0)
+			}
+			width[i] = max(width[i], utf8.RuneCountInString(cell))
+		}
+	}
+	for _, row := range rows {
+		var b strings.Builder
+		for i, cell := range row {
+			pad := strings.Repeat(" ", width[i]-utf8.RuneCountInString(cell))
+			if i < left {
+				cell += pad
+			} else {
+				cell = pad + cell
+			}
+			b.WriteString("  " + cell)
+		}
+		p.line(strings.TrimRight(b.String(), " "))
+	}
+}
+
+// withAll are the strata with all spells together first, when there are groups.
+func (r *Result) withAll() []Stratum {
+	if !r.Data.Grouped {
+		return []Stratum{r.All}
+	}
+	return append([]Stratum{r.All}, r.Strata...)
+}
+
+func (r *Result) percent() string { return fmt.Sprintf("%.6g %%", 100*r.Options.Level) }
+
+func (r *Result) writeHead(p *page) {
+	s := r.All.Summary
+	text := fmt.Sprintf("%s: %s spells", r.Data.Name, count(s.N))
+	if r.Data.Grouped {
+		text += fmt.Sprintf(" in %d groups", len(r.Strata))
+	}
+	text += fmt.Sprintf(", %s ended, %s censored; times %.6g to %.6g %s", count(s.Events), count(s.Censored), r.All.Table.Times[0], s.Last, r.Options.Unit)
+	if r.All.Curve.Yearly {
+		text += ", all whole"
+	}
+	p.line(text)
+	p.line(s.Sentence(r.Options.Unit))
+	p.line(fmt.Sprintf("Intervals are at %s, of S and incidences on the %s scale; ± is one standard error.", r.percent(), r.Options.Conf))
+}
+
+func (r *Result) writeStrata(p *page) {
+	p.title(fmt.Sprintf("How long spells last, in %s (errors shrink with more spells, the spread does not)", r.Options.Unit))
+	head := []string{"", "spells", "ended", "median (" + r.percent() + ")", "interpolated", "half end between",
+		fmt.Sprintf("mean to %.6g", r.Options.Tau), "sd of spells"}
+	for _, t := range r.Options.AtLeast {
+		head = append(head, fmt.Sprintf("P(T ≥ %g)", t))
+	}
+	rows := [][]string{head}
+	for _, s := range r.withAll() {
+		m := s.Summary
+		row := []string{s.Name, count(m.N), count(m.Events), quantile(m.Median), withError(m.Interpolated.Value, m.Interpolated.StdErr),
+			spread(m), withError(m.Mean.Value, m.Mean.StdErr), fmt.Sprintf("%.3g", m.Mean.SD)}
+		for i, x := range s.AtLeast {
+			cell := withLimits(x.Survival, x.Lower, x.Upper)
+			if r.Options.AtLeast[i] > m.Last {
+				cell = "not observed"
+			}
+			row = append(row, cell)
+		}
+		rows = append(rows, row)
+	}
+	p.grid(1, rows)
+}
+
+// spread is the middle half of the spells.
+func spread(m survival.Summary) string {
+	if !m.Q25.Reached {
+		return "not reached"
+	}
+	if !m.Q75.Reached {
+		return fmt.Sprintf("%s and later than %.6g", reached(m.Q25), m.Last)
+	}
+	return reached(m.Q25) + " and " + reached(m.Q75)
+}
+
+func (r *Result) writeCurve(p *page) {
+	times := niceTimes(r.All.Summary.Last)
+	if len(times) == 0 {
+		return
+	}
+	p.title(fmt.Sprintf("S(t), the share that lasts longer than t %s", r.Options.Unit))
+	head := []string{"t"}
+	for _, t := range times {
+		head = append(head, fmt.Sprintf("%.6g", t))
+	}
+	rows := [][]string{head}
+	for _, s := range r.withAll() {
+		row := []string{s.Name}
+		for _, t := range times {
+			x := s.Curve.At(t)
+			cell := withLimits(x.Survival, x.Lower, x.Upper)
+			if t > s.Summary.Last && x.Survival > 0 {
+				cell = "not observed"
+			}
+			row = append(row, cell)
+		}
+		rows = append(rows, row)
+	}
+	p.grid(1, rows)
+}
+
+// niceTimes are three to five round times within (0, last].
+func niceTimes(last float64) []float64 {
+	if !(last > 0) {
+		return nil
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(last)))
+	for _, f := range []float64{0.2, 0.25, 0.5, 1, 2} {
+		if n := math.Floor(last / (f * unit) * (1 + 1e-12)); n >= 3 && n <= 5 {
+			times := make([]float64, int(n))
+			for i := range times {
+				times[i] = float64(i+1) * f * unit
+			}
+			return times
+		}
+	}
+	return []float64{last}
+}
+
+func (r *Result) writeCauses(p *page) {
+	p.title(fmt.Sprintf("What ends them within %.6g %s (Aalen–Johansen), and the %s it costs", r.Options.Tau, r.Options.Unit, r.Options.Unit))
+	rows := [][]string{{"", "cause", "ended", "incidence (" + r.percent() + ")", r.Options.Unit + " lost"}}
+	for _, s := range r.withAll() {
+		for i, f := range s.Incidences {
+			x := f.At(r.Options.Tau)
+			ended := 0.0
+			for _, point := range f.Points {
+				ended += point.Events
+			}
+			rows = append(rows, []string{s.Name, f.Cause, count(ended), withLimits(x.Incidence, x.Lower, x.Upper), withError(s.Lost[i].Value, s.Lost[i].StdErr)})
+		}
+	}
+	p.grid(2, rows)
+}

@@ -1,0 +1,83 @@
+package estimate
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"concert/results/survival"
+)
+
+// writeTests writes differences before tests: with simulated spells p says mostly
+// how many were bought.
+func (r *Result) writeTests(p *page) {
+	p.title(fmt.Sprintf("Differences between means to %.6g %s, and log-rank tests of pairs", r.Options.Tau, r.Options.Unit))
+	rows := [][]string{{"", "difference", r.percent(), "ratio", "p of pair", "Holm", "Benjamini–Hochberg"}}
+	for i, d := range r.Differences {
+		pair := r.Pairs[i]
+		rows = append(rows, []string{d.B + " − " + d.A, withError(d.Value, d.StdErr), limits(d.Lower, d.Upper, d.StdErr), withError(d.Ratio, d.Ratio*d.LogRatioStdErr),
+			survival.FormatP(pair.LnP), survival.FormatP(pair.LnHolm), survival.FormatP(pair.LnBH)})
+	}
+	p.grid(1, rows)
+	p.title("Tests that all groups share one law")
+	rows = [][]string{{"test", "of", "chi-square", "df", "p"}}
+	for _, t := range r.Tests {
+		of := t.Cause
+		if of == "" {
+			of = "all endings"
+		}
+		rows = append(rows, []string{t.Name, of, fmt.Sprintf("%.5g", t.ChiSquare), fmt.Sprint(t.DF), survival.FormatP(t.LnP)})
+	}
+	p.grid(2, rows)
+}
+
+func limits(lower, upper, e float64) string {
+	return fmt.Sprintf("%s to %s", fixed(lower, decimals(e)), fixed(upper, decimals(e)))
+}
+
+// writeFits writes the distributions by AIC, saying of which likelihood.
+func (r *Result) writeFits(p *page) {
+	what := "exact times"
+	if r.Fits[0].Likelihood == survival.IntervalLikelihood {
+		what = "whole years: a spell of t ended within (t−1, t]"
+	}
+	p.title(fmt.Sprintf("Distributions fitted to all spells by maximum %s likelihood (%s), best first", r.Fits[0].Likelihood, what))
+	rows := [][]string{{"", "parameters", "median", "AIC above best", "BIC above best"}}
+	best, bestBIC := r.Fits[0].AIC, math.Inf(1)
+	for _, f := range r.Fits {
+		bestBIC = math.Min(bestBIC, f.BIC)
+	}
+	for _, f := range r.Fits {
+		var parameters []string
+		for _, x := range f.Parameters {
+			parameters = append(parameters, x.Name+" "+withError(x.Value, x.StdErr))
+		}
+		rows = append(rows, []string{string(f.Distribution), strings.Join(parameters, ", "), shortLimit(f.Median),
+			fmt.Sprintf("%.1f", f.AIC-best), fmt.Sprintf("%.1f", f.BIC-bestBIC)})
+	}
+	p.grid(2, rows)
+	p.line(fmt.Sprintf("  AIC of the best: %.2f; log-likelihood %.2f; %s spells", best, r.Fits[0].LogLikelihood, count(r.Fits[0].N)))
+	if r.Trend != nil {
+		p.line("  " + trend(r.Trend))
+	}
+}
+
+func shortLimit(l survival.Limit) string {
+	if !l.Reached {
+		return "not reached"
+	}
+	return fmt.Sprintf("%.4g", l.Time)
+}
+
+// trend says in words whether the yearly hazard rises or falls.
+func trend(t *survival.HazardTrend) string {
+	z := t.Slope.Value / t.Slope.StdErr
+	word := "is not distinguishable from constant"
+	switch {
+	case z < -2:
+		word = "falls with time"
+	case z > 2:
+		word = "rises with time"
+	}
+	return fmt.Sprintf("the yearly hazard %s: its slope on ln t is %s", word, withError(t.Slope.Value, t.Slope.StdErr))
+}

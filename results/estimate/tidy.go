@@ -1,0 +1,68 @@
+package estimate
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+)
+
+// Table is a tidy table: one observation a row, columns named as in R's broom.
+type Table struct {
+	Name    string // of its file, without extension
+	Columns []string
+	rows    func(emit func(...any) error) error // cells are string, float64, int or int64
+}
+
+// missing is what a cell without a value is in CSV. In JSON it is null.
+const missingCell = "NA"
+
+// WriteCSV writes the table with a header. Numbers have the shortest digits that
+// read back the same; what is not defined is NA.
+func (t Table) WriteCSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	if err := out.Write(t.Columns); err != nil {
+		return fmt.Errorf("write %s: %w", t.Name, err)
+	}
+	record := make([]string, len(t.Columns))
+	err := t.rows(func(cells ...any) error {
+		for i, c := range cells {
+			record[i] = csvCell(c)
+		}
+		return out.Write(record)
+	})
+	out.Flush()
+	if err == nil {
+		err = out.Error()
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", t.Name, err)
+	}
+	return nil
+}
+
+func csvCell(c any) string {
+	switch c := c.(type) {
+	case string:
+		return c
+	case int:
+		return strconv.Itoa(c)
+	case int64:
+		return strconv.FormatInt(c, 10)
+	case float64:
+		if math.IsNaN(c) || math.IsInf(c, 0) {
+			return missingCell
+		}
+		return strconv.FormatFloat(c, 'g', -1, 64)
+	}
+	return missingCell
+}
+
+// noted is a note, missing when empty.
+func noted(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
+}
