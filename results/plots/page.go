@@ -19,6 +19,7 @@ type page struct {
 	base     vg.Length // size of the text at the ticks
 	rest     vg.Rectangle
 	warnings []string
+	foreign  []string // texts already warned of
 	frames   []string
 }
 

@@ -27,11 +27,11 @@ type around struct {
 	flag        *flag     // a mark above the data
 }
 
-// flag is a text above a place on the x axis.
+// flag is a text of some lines above a place on the x axis.
 type flag struct {
-	text string
-	at   float64
-	ink  color.Color
+	lines []string
+	at    float64
+	ink   color.Color
 }
 
 const tickGap = 4 // between an axis and its labels, points
@@ -49,10 +49,8 @@ func (p *page) newPanel(outer vg.Rectangle, x, y axis, a around) *panel {
 	if y.title != "" {
 		box.Max.Y -= t.leading()
 	}
-	own := a.flag != nil && p.flagNeedsRow(outer, x, y, a)
-	if own {
-		box.Max.Y -= t.leading()
-	}
+	rows := p.flagRows(outer, x, y, a)
+	box.Max.Y -= t.leading() * vg.Length(rows)
 	y.choose(box.Max.Y-box.Min.Y, func(string) vg.Length { return t.size }, t.size*1.8)
 	wide := vg.Length(0)
 	for _, k := range y.ticks {
@@ -74,7 +72,7 @@ func (p *page) newPanel(outer vg.Rectangle, x, y axis, a around) *panel {
 	}
 	n.drawAxes(outer, a)
 	if a.flag != nil {
-		n.drawFlag(outer, a.flag, own)
+		n.drawFlag(outer, a.flag, rows)
 	}
 	p.addFrame(n)
 	return n
@@ -116,29 +114,36 @@ func (n *panel) drawAxes(outer vg.Rectangle, a around) {
 	n.text(middle, box.Min.Y-tickGap-t.leading()-t.size*0.85, title, centre, label)
 }
 
-// flagNeedsRow says whether a flag stands in a row of its own, below the name of
-// the y axis, as it does when the two would be too near.
-func (p *page) flagNeedsRow(outer vg.Rectangle, x, y axis, a around) bool {
+// flagRows is how many rows a flag takes below the name of the y axis. Its first
+// line stands beside that name when the two are not too near.
+func (p *page) flagRows(outer vg.Rectangle, x, y axis, a around) int {
+	if a.flag == nil {
+		return 0
+	}
 	t := p.labelType()
 	wide := outer.Max.X - outer.Min.X - a.left
-	begin := a.left + wide*vg.Length(x.share(a.flag.at)) - p.textWidth(a.flag.text, t)/2
-	return y.title == "" || begin < p.textWidth(y.title, t)+p.base*1.5
+	begin := a.left + wide*vg.Length(x.share(a.flag.at)) - p.textWidth(a.flag.lines[0], t)/2
+	if y.title == "" || begin < p.textWidth(y.title, t)+p.base*1.5 {
+		return len(a.flag.lines)
+	}
+	return len(a.flag.lines) - 1
 }
 
-// drawFlag writes a flag and a line down to the data.
-func (n *panel) drawFlag(outer vg.Rectangle, f *flag, own bool) {
+// drawFlag writes a flag in its rows above the data, and a line down to them.
+func (n *panel) drawFlag(outer vg.Rectangle, f *flag, rows int) {
 	t := n.labelType().in(f.ink)
-	text := n.short(f.text, t, outer.Max.X-outer.Min.X)
-	half := n.textWidth(text, t) / 2
-	y := n.data.Max.Y + t.capital()/2 + t.descent() + 1
-	least := outer.Min.X
-	if !own {
-		y = outer.Max.Y - t.leading() + t.descent() + 1
-		least += n.textWidth(n.y.title, t) + n.base
-	}
-	x := n.px(f.at)
+	x, y := n.px(f.at), n.data.Max.Y+t.capital()/2+t.descent()+1
 	n.line(f.ink, 1, nil, vg.Point{X: x, Y: n.data.Max.Y}, vg.Point{X: x, Y: y - 2})
-	n.text(min(max(x, least+half), outer.Max.X-half), y, text, centre, t)
+	for i := len(f.lines) - 1; i >= 0; i-- {
+		least := outer.Min.X
+		if i == 0 && rows < len(f.lines) {
+			least += n.textWidth(n.y.title, t) + n.base
+		}
+		text := n.short(f.lines[i], t, outer.Max.X-outer.Min.X)
+		half := n.textWidth(text, t) / 2
+		n.text(min(max(x, least+half), outer.Max.X-half), y, text, centre, t)
+		y += t.leading()
+	}
 }
 
 // grid draws the lines behind the data.

@@ -62,5 +62,8 @@ func spell(s string) (out string, changed bool) {
 		}
 		b.WriteString(latin)
 	}
-	return strings.TrimSpace(b.String()), changed
+	if !changed {
+		return s, false
+	}
+	return strings.Join(strings.Fields(b.String()), " "), true
 }

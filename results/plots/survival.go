@@ -32,7 +32,7 @@ func (b Benchmark) flag(p *page, horizon float64) *flag {
 	if b.Label != "" {
 		text = b.Label + ": " + text
 	}
-	return &flag{text: text, at: b.Years, ink: p.theme.Accent}
+	return &flag{lines: []string{text}, at: b.Years, ink: p.theme.Accent}
 }
 
 // Survival draws the probability that peace still holds against the years: one or
@@ -102,7 +102,7 @@ func (f *Survival) allRows() bool {
 
 func (f *Survival) height(width vg.Length) vg.Length {
 	base := baseSize(width)
-	h := min(width*0.5+0.6*vg.Inch, 4.2*vg.Inch) + base*5
+	h := min(width*0.45+1*vg.Inch, 4.4*vg.Inch) + base*5
 	if f.Rows != NoRows {
 		h += base * 1.3 * vg.Length(f.rows()+1)
 	}
@@ -192,6 +192,9 @@ func (f *Survival) drawPanel(p *page) {
 		room = around{left: table.names + table.cell/2 + p.base, cell: table.cell}
 	}
 	room.flag = f.Benchmark.flag(p, f.horizon())
+	if room.flag != nil && len(f.Curves) == 1 && f.Benchmark.Years <= f.end(f.Curves[0].Curve) {
+		room.flag.lines = append(room.flag.lines, shareAt(f.Curves[0].Curve, f.Benchmark.Years)+" last so long")
+	}
 	x := yearAxis(f.horizon(), orElse(f.XTitle, "Full years of peace"))
 	y := shareAxis(1, orElse(f.YTitle, "Probability that peace still holds"))
 	n := p.newPanel(p.rest, x, y, room)
@@ -256,12 +259,10 @@ func (f *Survival) notes() []string {
 	}
 	s := fmt.Sprintf("Band: %s%s%% interval (%s). ± is one standard error.", number(100*c.Level), nbsp, c.Conf)
 	if !f.HideCensored && f.anyCensored() {
-		s += " ○ marks peace that still held when observation ended."
+		s += " ○ still at peace when observation ended."
 	}
-	for _, q := range []float64{0.5} {
-		if len(f.Curves) == 1 && !c.Quantile(q).Estimate.Reached {
-			s += fmt.Sprintf(" Median not reached within %s.", years(c.Last()))
-		}
+	if len(f.Curves) == 1 && !c.Median().Estimate.Reached {
+		s += fmt.Sprintf(" Median not reached within %s.", years(c.Last()))
 	}
 	if b := f.Benchmark.Years; b > f.horizon() {
 		s += fmt.Sprintf(" %s (%s) lies beyond the horizon.", years(b), f.Benchmark.Label)

@@ -136,19 +136,12 @@ func (f *Survival) markShare(n *panel, c *survival.Curve, i int) {
 	if finite(q.Lower, q.Upper) {
 		n.line(clr, 1.2, nil, n.at(q.Time, q.Lower), n.at(q.Time, q.Upper))
 	}
-	at := n.at(q.Time, q.Survival)
-	n.dot(at, n.base*0.26, clr)
-	if len(f.Curves) > 1 {
-		return // the key says how many
-	}
-	t := n.labelType().in(n.theme.Accent).strong()
-	n.put(label{texts: [][]string{{shareAt(c, q.Time)}}, at: at, gap: n.base * 0.5, type_: t, sides: []side{rightUp, leftDown, rightDown}, slide: n.base * 4})
+	n.dot(n.at(q.Time, q.Survival), n.base*0.26, clr)
 }
 
 // markQuartiles draws guides to the quartiles of a single curve that are reached.
 func (f *Survival) markQuartiles(n *panel) {
 	c := f.Curves[0].Curve
-	words := map[float64]string{0.25: "a quarter", 0.5: "half", 0.75: "three quarters"}
 	for _, share := range []float64{0.25, 0.5, 0.75} {
 		q := c.Quantile(share)
 		if !q.Estimate.Reached || q.Estimate.Time > f.horizon() {
@@ -157,13 +150,30 @@ func (f *Survival) markQuartiles(n *panel) {
 		at := n.at(q.Estimate.Time, 1-share)
 		n.line(n.theme.Muted, 0.7, []vg.Length{1.5, 2}, n.at(0, 1-share), at, n.at(q.Estimate.Time, 0))
 		n.dot(at, n.base*0.2, n.theme.series(0))
-		by := number(q.Estimate.Time)
-		texts := [][]string{{words[share] + " broken by " + by}, {words[share] + " by " + by}, {by}}
-		if share == 0.5 {
-			texts = append([][]string{{texts[0][0] + interval(q)}, {texts[1][0] + interval(q)}}, texts...)
-		}
-		n.put(label{texts: texts, at: at, gap: n.base * 0.5, type_: n.noteType().in(n.theme.Ink), sides: []side{rightUp}, slide: n.base})
+		texts := quartileTexts(n.narrow(), share, q)
+		n.put(label{texts: texts, at: at, gap: n.base * 0.5, type_: n.noteType().in(n.theme.Ink), sides: []side{rightUp}, slide: n.base * 0.6})
 	}
+}
+
+// quartileTexts are the wordings of a quartile's label, longest first. Only the
+// median has its interval.
+func quartileTexts(narrow bool, share float64, q survival.Quantile) [][]string {
+	word, sign := "half", "½"
+	switch share {
+	case 0.25:
+		word, sign = "a quarter", "¼"
+	case 0.75:
+		word, sign = "three quarters", "¾"
+	}
+	by, in := " by "+number(q.Estimate.Time), interval(q)
+	texts := [][]string{{word + " broken" + by}, {word + by}, {sign + by}}
+	if share == 0.5 && in != "" {
+		texts = append([][]string{{texts[0][0] + " " + in}, {texts[0][0], in}, {texts[1][0], in}}, texts...)
+	}
+	if narrow {
+		return [][]string{{sign + by}}
+	}
+	return texts
 }
 
 // interval is that of a quantile, when it says more than the quantile.
@@ -172,11 +182,11 @@ func interval(q survival.Quantile) string {
 	case !q.Lower.Reached:
 		return ""
 	case !q.Upper.Reached:
-		return fmt.Sprintf(" (%s or later)", number(q.Lower.Time))
+		return fmt.Sprintf("(%s or later)", number(q.Lower.Time))
 	case q.Lower.Time == q.Upper.Time:
 		return ""
 	}
-	return fmt.Sprintf(" (%s–%s)", number(q.Lower.Time), number(q.Upper.Time))
+	return fmt.Sprintf("(%s–%s)", number(q.Lower.Time), number(q.Upper.Time))
 }
 
 // markMedians draws a guide at one half and a dot on each curve that reaches it.

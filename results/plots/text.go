@@ -2,6 +2,7 @@ package plots
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 
 	stdfont "golang.org/x/image/font"
@@ -53,15 +54,27 @@ const (
 func (p *page) shown(s string) string {
 	s = clean(s)
 	latin, changed := spell(s)
-	switch {
-	case !changed:
-		return s
-	case p.svg:
-		p.warn("%q: the shipped font has not all its characters; the reader's own fonts will show it in the SVG", s)
+	if !changed {
 		return s
 	}
-	p.warn("%q: the shipped font has not all its characters; written as %q", s, latin)
+	p.warnForeign(s, latin)
+	if p.svg {
+		return s
+	}
 	return latin
+}
+
+// warnForeign warns of a text the shipped font cannot draw, once for it and its parts.
+func (p *page) warnForeign(s, latin string) {
+	if slices.ContainsFunc(p.foreign, func(known string) bool { return strings.Contains(known, s) }) {
+		return
+	}
+	p.foreign = append(p.foreign, s)
+	if p.svg {
+		p.warn("%q: the shipped font has not all its characters; the SVG relies on the fonts of its reader", s)
+		return
+	}
+	p.warn("%q: the shipped font has not all its characters; written as %q", s, latin)
 }
 
 // textWidth is the width of a text. A character the font does not have counts as

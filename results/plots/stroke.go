@@ -1,0 +1,21 @@
+package plots
+
+import (
+	"image/color"
+
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// curve draws a line through points, clipped to the panel.
+func (n *panel) curve(xy plotter.XYs, style draw.LineStyle) {
+	if len(xy) > 1 {
+		n.add(&plotter.Line{XYs: xy, LineStyle: style})
+	}
+}
+
+// arrow draws a filled head that points right from a place.
+func (p *page) arrow(at vg.Point, size vg.Length, clr color.Color) {
+	p.canvas.FillPolygon(clr, []vg.Point{{X: at.X, Y: at.Y + size/2}, {X: at.X + size*0.8, Y: at.Y}, {X: at.X, Y: at.Y - size/2}})
+}
