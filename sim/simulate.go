@@ -12,19 +12,30 @@ import (
 // The tally is that of the histories up to the last complete block, whatever
 // error comes with it.
 func Simulate(ctx context.Context, m *Model, plan Plan, progress func(*Tally) error) (*Tally, error) {
+	return Record(ctx, m, plan, nil, progress)
+}
+
+// Record does as [Simulate] does and before progress hands each block's
+// outcomes to keep (which may be nil): those of a history stand together,
+// histories in order from first on. They are valid during the call only.
+func Record(ctx context.Context, m *Model, plan Plan, keep func(first int64, outcomes []Outcome) error, progress func(*Tally) error) (*Tally, error) {
 	total := NewTally(m)
-	pool := sync.Pool{New: func() any { return NewTally(m) }}
-	newWorker := func() func(context.Context, Block) (*Tally, error) {
+	pool := sync.Pool{New: func() any { return &batch{tally: NewTally(m)} }}
+	newWorker := func() func(context.Context, Block) (*batch, error) {
 		w := NewWorld(m)
-		return func(ctx context.Context, b Block) (*Tally, error) {
-			t := pool.Get().(*Tally)
-			t.Reset()
-			return t, w.runBlock(ctx, b, t.Add)
+		return func(ctx context.Context, b Block) (*batch, error) {
+			r := pool.Get().(*batch)
+			return r, r.run(ctx, w, b, keep != nil)
 		}
 	}
-	_, err := Blocks(ctx, plan, newWorker, func(t *Tally) error {
-		total.Merge(t)
-		pool.Put(t)
+	_, err := Blocks(ctx, plan, newWorker, func(r *batch) error {
+		defer pool.Put(r)
+		if keep != nil {
+			if err := keep(r.first, r.outcomes); err != nil {
+				return err
+			}
+		}
+		total.Merge(r.tally)
 		if progress == nil {
 			return nil
 		}
@@ -33,13 +44,26 @@ func Simulate(ctx context.Context, m *Model, plan Plan, progress func(*Tally) er
 	return total, err
 }
 
-// runBlock lives through the histories of a block.
-func (w *World) runBlock(ctx context.Context, b Block, each func([]Outcome)) error {
+// batch is what a block of histories came to.
+type batch struct {
+	first    int64
+	tally    *Tally
+	outcomes []Outcome // if kept
+}
+
+// run lives through the histories of a block.
+func (r *batch) run(ctx context.Context, w *World, b Block, keep bool) error {
+	r.first, r.outcomes = b.First, r.outcomes[:0]
+	r.tally.Reset()
 	for i := range b.Size {
-		if err := ctx.Err(); err != nil {
+		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
-		each(w.Run(b.Seed, b.First+int64(i)))
+		outcomes := w.Run(b.Seed, b.First+int64(i))
+		r.tally.Add(outcomes)
+		if keep {
+			r.outcomes = append(r.outcomes, outcomes...)
+		}
 	}
 	return nil
 }

@@ -1,0 +1,100 @@
+package results
+
+import (
+	"fmt"
+	"math"
+	"math/bits"
+	"regexp"
+	"strconv"
+
+	"concert/sim"
+)
+
+// Precision is a half-width asked of the 95 % interval of an estimate, for
+// every protégé: histories are run until it holds.
+type Precision struct {
+	Quantity  string  // "survival", "median" or "mean"
+	Years     int     // of survival
+	HalfWidth float64 // of a probability, or years
+}
+
+// MinHistories is the least number of histories before a run may stop: below
+// it intervals are too short too often.
+const MinHistories = 500
+
+var precisionForm = regexp.MustCompile(`^\s*(survival|median|mean)\s*(?:\(\s*(\d{1,5})\s*\))?\s*(?:±|\+/-|\+-)\s*([0-9.eE+-]+)\s*$`)
+
+// ParsePrecision reads "survival(75) ± 0.005", "median ± 1" or "mean ± 0.5";
+// +/- stands for ± as well.
+func ParsePrecision(text string) (p Precision, err error) {
+	want := fmt.Errorf(`precision: want "survival(75) ± 0.005", "median ± 1" or "mean ± 0.5", got %q`, text)
+	m := precisionForm.FindStringSubmatch(text)
+	if m == nil || (m[1] == "survival") != (m[2] != "") {
+		return p, want
+	}
+	p.Quantity = m[1]
+	if m[2] != "" {
+		if p.Years, err = strconv.Atoi(m[2]); err != nil || p.Years < 1 {
+			return p, want
+		}
+	}
+	if p.HalfWidth, err = strconv.ParseFloat(m[3], 64); err != nil || !(p.HalfWidth > 0) || math.IsInf(p.HalfWidth, 0) {
+		return p, want
+	}
+	return p, nil
+}
+
+func (p Precision) String() string {
+	if p.Quantity == "survival" {
+		return fmt.Sprintf("survival(%d) ± %g", p.Years, p.HalfWidth)
+	}
+	return fmt.Sprintf("%s ± %g years", p.Quantity, p.HalfWidth)
+}
+
+// Checkpoint tells whether a tally stands at a point where stopping may be
+// judged: at complete blocks whose number has five binary digits followed by
+// zeros, so that each step is a thirty-second to a sixteenth of the way. The
+// points depend on the number of histories alone, and so does where a run
+// stops.
+func Checkpoint(t *sim.Tally) bool {
+	if t.Histories < MinHistories || t.Histories%sim.BlockSize != 0 {
+		return false
+	}
+	blocks := uint64(t.Histories / sim.BlockSize)
+	return bits.Len64(blocks)-bits.TrailingZeros64(blocks) <= 5
+}
+
+// Holds tells whether the precision is reached by every protégé of a tally.
+func (p Precision) Holds(t *sim.Tally) (bool, error) {
+	r, err := New("", t, Benchmark{Years: p.Years})
+	if err != nil {
+		return false, err
+	}
+	for i := range r.Proteges {
+		if !(p.halfWidth(&r.Proteges[i]) <= p.HalfWidth) {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// halfWidth is that of the interval of the quantity, NaN if it has none: the
+// longer side where the interval is lopsided.
+func (p Precision) halfWidth(g *Protege) float64 {
+	var f *Figure
+	switch p.Quantity {
+	case "survival":
+		f = g.AtBenchmark(Benchmark{Years: p.Years})
+		if f != nil {
+			return (f.High - f.Low) / 2
+		}
+	case "median":
+		f = figure(g.Curve.InterpolatedQuantile(0.5).Estimate, nil)
+	case "mean":
+		f = figure(g.FullYears())
+	}
+	if f == nil {
+		return math.NaN()
+	}
+	return max(f.High-f.Estimate, f.Estimate-f.Low)
+}

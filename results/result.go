@@ -1,0 +1,87 @@
+package results
+
+import (
+	"fmt"
+
+	"concert/internal/portable"
+	"concert/results/survival"
+	"concert/sim"
+)
+
+// Benchmark is the span that durations are held against.
+type Benchmark struct {
+	Years int    `json:"years"`
+	Label string `json:"label"`
+}
+
+// Result is what a run found.
+type Result struct {
+	Title     string
+	Tally     *sim.Tally
+	Benchmark Benchmark
+	Proteges  []Protege
+}
+
+// Protege is what a run found for one protégé.
+type Protege struct {
+	*sim.ProtegeTally
+	Histories int64
+	Horizon   int
+	Curve     *survival.Curve
+	// Causes has the cumulative incidence of each cause, numbered as in
+	// sim.ProtegeTally.Ended.
+	Causes []survival.Incidence
+}
+
+// Options are those of every estimate here: log-log intervals at 95 %, with
+// the same bits on every processor.
+func Options() survival.Options {
+	o := survival.DefaultOptions()
+	o.Log, o.Exp = portable.Log, portable.Exp
+	return o
+}
+
+// New works out what a tally says. A tally without histories is an error.
+func New(title string, tally *sim.Tally, benchmark Benchmark) (*Result, error) {
+	r := &Result{Title: title, Tally: tally, Benchmark: benchmark}
+	for i := range tally.Proteges {
+		p, err := newProtege(tally, &tally.Proteges[i])
+		if err != nil {
+			return nil, fmt.Errorf("estimate %s: %w", tally.Proteges[i].Name, err)
+		}
+		r.Proteges = append(r.Proteges, p)
+	}
+	return r, nil
+}
+
+func newProtege(tally *sim.Tally, t *sim.ProtegeTally) (p Protege, err error) {
+	p = Protege{ProtegeTally: t, Histories: tally.Histories, Horizon: tally.Horizon}
+	censored := make([]int64, tally.Horizon)
+	censored[tally.Horizon-1] = tally.Histories - t.Breached
+	names := make([]string, len(t.Ended))
+	for c := range names {
+		names[c] = p.cause(c).String()
+	}
+	table, err := survival.FromCounts(names, t.Ended, censored)
+	if err != nil {
+		return p, err
+	}
+	if p.Curve, err = survival.KaplanMeier(table, Options()); err != nil {
+		return p, err
+	}
+	p.Causes, err = survival.AalenJohansen(table, Options())
+	return p, err
+}
+
+// Cause is a way in which a peace ends.
+type Cause struct {
+	Aggressor string
+	Guarantee sim.Guarantee
+}
+
+func (c Cause) String() string { return c.Aggressor + ", " + c.Guarantee.String() }
+
+// cause is that of a row of Ended.
+func (p *Protege) cause(c int) Cause {
+	return Cause{p.Aggressors[c/int(sim.Guarantees)], sim.Guarantee(c % int(sim.Guarantees))}
+}
