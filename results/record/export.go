@@ -1,113 +1,92 @@
 package record
 
 import (
+	"bytes"
 	"encoding/csv"
+	"encoding/json"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
-	"time"
 )
 
-// column is one column of the exported rows; an empty text is written as NA.
-type column struct {
-	name string
-	text func(Spell) string
-}
-
-// columns begin with those of any file of spells (time, event, cause, group), in
-// years; the rest tells the story.
-var columns = []column{
-	{"id", func(s Spell) string { return s.ID }},
-	{"time", func(s Spell) string { return strconv.FormatFloat(s.Years, 'g', -1, 64) }},
-	{"event", func(s Spell) string { return map[bool]string{true: "1", false: "0"}[s.Ended] }},
-	{"cause", Spell.Cause},
-	{"group", Spell.Class},
-	{"guaranteed", func(s Spell) string { return s.Guaranteed }},
-	{"instrument", func(s Spell) string { return s.Instrument }},
-	{"start.date", func(s Spell) string { return s.Start.Format(time.DateOnly) }},
-	{"end.date", func(s Spell) string { return s.End.Format(time.DateOnly) }},
-	{"ended.by", func(s Spell) string { return s.EndedBy }},
-	{"soft", func(s Spell) string { return truth(s.Soft) }},
-	{"violator", func(s Spell) string { return join(s.Violator) }},
-	{"violator.was.guarantor", violatorWasGuarantor},
-	{"cluster", func(s Spell) string { return s.Cluster }},
-	{"guarantors", func(s Spell) string { return join(s.Guarantors) }},
-	{"n.guarantors", func(s Spell) string { return strconv.Itoa(len(s.Guarantors)) }},
-	{"n.others", func(s Spell) string { return strconv.Itoa(s.Others) }},
-	{"honoured.by", func(s Spell) string { return join(s.HonouredBy) }},
-	{"reneged.by", func(s Spell) string { return join(s.RenegedBy) }},
-	{"fought.by", func(s Spell) string { return join(s.FoughtBy) }},
-	{"at.war.with.violator", func(s Spell) string { return join(s.AtWarWith) }},
-	{"form", func(s Spell) string { return string(s.Form) }},
-	{"duty", func(s Spell) string { return string(s.Duty) }},
-	{"neutrality", func(s Spell) string { return truth(s.Neutrality) }},
-	{"demilitarised", func(s Spell) string { return truth(s.Demilitarised) }},
-	{"rivals", func(s Spell) string { return truth(s.Rivals) }},
-	{"state", func(s Spell) string { return truth(s.State) }},
-	{"core", func(s Spell) string { return truth(s.Core) }},
-	{"repeat", func(s Spell) string { return truth(s.Repeat) }},
-	{"confidence", func(s Spell) string { return string(s.Confidence) }},
-	{"alternatives", alternatives},
-	{"source", func(s Spell) string { return s.Source }},
-}
-
 // WriteCSV writes spells as rows with a header: '.' for decimals, the shortest
-// digits that read back exactly, TRUE and FALSE, NA for what is missing or does not
-// apply, names in lists separated by ";".
+// digits that read back exactly, TRUE and FALSE, names in lists separated by ";"
+// and readings of the end by "|". NA is what is missing, does not apply, or is a
+// list of nobody.
 func WriteCSV(w io.Writer, spells []Spell) error {
 	out := csv.NewWriter(w)
 	line := make([]string, len(columns))
 	for i, c := range columns {
 		line[i] = c.name
 	}
-	if err := out.Write(line); err != nil {
-		return err
-	}
+	_ = out.Write(line) // errors stay with out until Flush
 	for _, s := range spells {
 		for i, c := range columns {
-			line[i] = orNA(c.text(s))
+			line[i] = field(c.value(s), c.name)
 		}
-		if err := out.Write(line); err != nil {
-			return err
-		}
+		_ = out.Write(line)
 	}
 	out.Flush()
-	return out.Error()
+	if err := out.Error(); err != nil {
+		return fmt.Errorf("write rows of the record: %w", err)
+	}
+	return nil
 }
 
-func orNA(text string) string {
+// field is a value as CSV has it.
+func field(value any, column string) string {
+	text := ""
+	switch v := value.(type) {
+	case string:
+		text = v
+	case int:
+		text = strconv.Itoa(v)
+	case float64:
+		text = strconv.FormatFloat(v, 'g', -1, 64)
+	case bool:
+		text = strings.ToUpper(strconv.FormatBool(v))
+	case []string:
+		separator := ";"
+		if column == "alternatives" {
+			separator = "|"
+		}
+		text = strings.Join(v, separator)
+	}
 	if text == "" {
 		return "NA"
 	}
 	return text
 }
 
-func truth(yes bool) string {
-	if yes {
-		return "TRUE"
-	}
-	return "FALSE"
-}
-
-func join(names []string) string { return strings.Join(names, ";") }
-
-// violatorWasGuarantor is unknown where nobody attacked.
-func violatorWasGuarantor(s Spell) string {
-	if !s.Ended {
-		return ""
-	}
-	return truth(s.ViolatorWasGuarantor)
-}
-
-// alternatives are written as they are read: day:event:reading|…
-func alternatives(s Spell) string {
-	texts := make([]string, len(s.Alternatives))
-	for i, a := range s.Alternatives {
-		event := "0"
-		if a.Ended {
-			event = "1"
+// WriteJSON writes spells as a list of objects, one a line, keyed by the columns of
+// [WriteCSV]. Lists are lists; null is what is missing or does not apply.
+func WriteJSON(w io.Writer, spells []Spell) error {
+	var out bytes.Buffer
+	for i, s := range spells {
+		out.WriteString(map[bool]string{true: "[\n", false: ",\n"}[i == 0])
+		if err := writeObject(&out, s); err != nil {
+			return fmt.Errorf("write rows of the record: %s: %w", s.ID, err)
 		}
-		texts[i] = a.End.Format(time.DateOnly) + ":" + event + ":" + a.Reading
 	}
-	return strings.Join(texts, "|")
+	if len(spells) == 0 {
+		out.WriteString("[")
+	}
+	out.WriteString("\n]\n")
+	if _, err := w.Write(out.Bytes()); err != nil {
+		return fmt.Errorf("write rows of the record: %w", err)
+	}
+	return nil
+}
+
+func writeObject(out *bytes.Buffer, s Spell) error {
+	for i, c := range columns {
+		text, err := json.Marshal(c.value(s))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "%s%q:%s", map[bool]string{true: "{", false: ","}[i == 0], c.name, text)
+	}
+	out.WriteByte('}')
+	return nil
 }

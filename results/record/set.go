@@ -31,9 +31,9 @@ func isAlliance(s Spell) bool  { return s.Form == Alliance }
 func isNeutral(s Spell) bool   { return s.Neutrality }
 func isCore(s Spell) bool      { return s.Core }
 
-// Sets are all named sets, the wide before the narrow.
-func Sets() []Set {
-	sets := []Set{
+// TableSets are the sets of the record's main table, the wide before the narrow.
+func TableSets() []Set {
+	return []Set{
 		All, Guarantees, Alliances, Neutral,
 		{Name: "not-neutral", Title: "guarantees without neutrality", Holds: func(s Spell) bool { return isGuarantee(s) && !s.Neutrality }},
 		{Name: "core", Title: "states, rivals among three or more guarantors", Holds: isCore},
@@ -41,6 +41,13 @@ func Sets() []Set {
 		{Name: "strict", Title: "guarantees, soft ends not counted", Holds: isGuarantee, Strict: true},
 		{Name: "strict-neutral", Title: "neutrality, soft ends not counted", Holds: isNeutral, Strict: true},
 		{Name: "high", Title: "guarantees of high confidence", Holds: func(s Spell) bool { return isGuarantee(s) && s.Confidence == High }},
+	}
+}
+
+// HonourSets are the further sets in which honour is compared: by what the text
+// asks, and by its form.
+func HonourSets() []Set {
+	sets := []Set{
 		{Name: "defend", Title: "guarantees that ask to defend", Holds: func(s Spell) bool { return isGuarantee(s) && s.Duty == Defend }},
 		{Name: "respect", Title: "guarantees that ask to respect or consult", Holds: func(s Spell) bool { return isGuarantee(s) && s.Duty != Defend }},
 	}
@@ -49,7 +56,12 @@ func Sets() []Set {
 			sets = append(sets, Set{Name: string(f), Title: "form: " + string(f), Holds: func(s Spell) bool { return s.Form == f }})
 		}
 	}
-	return append(sets, Set{Name: "complete", Title: "all rows, repeats too", Repeats: true})
+	return sets
+}
+
+// Sets are all named sets.
+func Sets() []Set {
+	return slices.Concat(TableSets(), HonourSets(), []Set{{Name: "complete", Title: "all rows, repeats too", Repeats: true}})
 }
 
 // SetNamed is the set with a name of [Sets].

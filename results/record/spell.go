@@ -31,7 +31,7 @@ type Spell struct {
 	Demilitarised bool
 	Rivals        bool // rivals of each other among the guarantors
 	State         bool // a state, not a piece or dependency of one
-	Core          bool // states, rivals among at least three guarantors
+	Core          bool // states, rivals among at least three guarantors; and Turkmenistan
 	Repeat        bool // tells another spell's story again: left out of statistics
 
 	Confidence   Confidence
