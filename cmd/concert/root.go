@@ -72,7 +72,12 @@ func rootCommand(std streams) *cobra.Command {
 // commands lists the subcommands, one file each.
 func commands(std streams) []*cobra.Command {
 	return []*cobra.Command{
+		checkCommand(std),
+		initCommand(std),
+		listCommand(std),
+		parametersCommand(std),
 		recordCommand(std),
+		runCommand(std),
 		versionCommand(std),
 	}
 }

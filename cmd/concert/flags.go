@@ -1,0 +1,138 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"concert/configs"
+	"concert/results"
+	"concert/results/plots"
+)
+
+// simulation holds the flags of every command that runs histories.
+type simulation struct {
+	sets      []string
+	histories int64
+	seed      int64
+	horizon   int
+	behaviour string
+	workers   int
+	out       string
+	quiet     bool
+	json      bool
+	given     func(flag string) bool
+}
+
+func (s *simulation) bind(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringArrayVar(&s.sets, "set", nil, "override a value by name, as in power.Britain.credibility=0.2 (may be repeated)")
+	f.Int64Var(&s.histories, "histories", 0, "number of histories (default: the scenario's)")
+	f.Int64Var(&s.seed, "seed", 0, "seed of the random numbers (default: the scenario's)")
+	f.IntVar(&s.horizon, "horizon", 0, "years a history runs at most (default: the scenario's)")
+	f.StringVar(&s.behaviour, "behaviour", "", "file of behavioural weights (default: the built-in ones)")
+	f.IntVar(&s.workers, "workers", 0, "histories run at a time; does not change the results (default: all cores)")
+	f.StringVar(&s.out, "out", "", "folder for the files")
+	f.BoolVar(&s.quiet, "quiet", false, "print one line")
+	f.BoolVar(&s.json, "json", false, "print JSON in place of tables")
+	s.given = f.Changed
+}
+
+// check refuses numbers that no file could hold either.
+func (s *simulation) check() error {
+	if s.workers < 0 || s.workers > 4096 {
+		return usage("--workers: want 0..4096, 0 being all cores, got %d", s.workers)
+	}
+	return nil
+}
+
+// overrides are the flags as overrides of a scenario.
+func (s *simulation) overrides() []string {
+	list := append([]string(nil), s.sets...)
+	for flag, value := range map[string]int64{"histories": s.histories, "seed": s.seed, "horizon": int64(s.horizon)} {
+		if s.given(flag) {
+			list = append(list, "run."+flag+"="+strconv.FormatInt(value, 10))
+		}
+	}
+	return list
+}
+
+// open reads and checks all scenarios before anything runs; the faults of all
+// come in one error.
+func (s *simulation) open(names []string) ([]*configs.Scenario, error) {
+	if err := s.check(); err != nil {
+		return nil, err
+	}
+	scenarios, err := configs.OpenAll(names...)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	var faults []error
+	for i := range scenarios {
+		if scenarios[i], err = s.apply(scenarios[i]); err != nil {
+			faults = append(faults, err)
+		}
+	}
+	if len(faults) > 0 {
+		return nil, usageError{errors.Join(faults...)}
+	}
+	return scenarios, nil
+}
+
+func (s *simulation) apply(scenario *configs.Scenario) (*configs.Scenario, error) {
+	if s.behaviour != "" && s.behaviour != posterior {
+		weights, err := configs.OpenBehaviour(s.behaviour)
+		if err != nil {
+			return nil, err
+		}
+		if scenario, err = scenario.WithBehaviour(weights); err != nil {
+			return nil, err
+		}
+	}
+	changed, err := scenario.With(s.overrides()...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", scenario.Name, err)
+	}
+	return changed, nil
+}
+
+// posterior is the word for the weights drawn from the posterior.
+const posterior = "posterior"
+
+// pictures holds the flags of every command that draws.
+type pictures struct {
+	options plots.Options
+	formats []string
+}
+
+func (p *pictures) bind(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringSliceVar(&p.formats, "formats", []string{plots.SVG, plots.PNG}, "formats of the pictures: svg, png, pdf, or none")
+	f.StringVar(&p.options.Theme, "theme", "light", "look of the pictures: light, dark or print")
+	f.Float64Var(&p.options.Width, "width", 0, "width of the pictures in inches (default 6.5)")
+	f.Float64Var(&p.options.Height, "height", 0, "height of the pictures in inches (default: as the picture needs)")
+	f.IntVar(&p.options.DPI, "dpi", 144, "dots per inch of PNG pictures")
+}
+
+// check refuses what cannot be drawn.
+func (p *pictures) check() error {
+	if len(p.formats) == 1 && p.formats[0] == "none" {
+		p.formats = nil
+	}
+	for _, format := range p.formats {
+		if format != plots.SVG && format != plots.PNG && format != plots.PDF {
+			return usage("--formats: want svg, png, pdf or none, got %q", format)
+		}
+	}
+	if err := p.options.Check(); err != nil {
+		return usageError{err}
+	}
+	return nil
+}
+
+// write draws the pictures into a folder.
+func (p *pictures) write(folder string, list []results.Picture) ([]string, error) {
+	return results.WritePictures(folder, list, p.formats, p.options)
+}

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"concert/configs"
+	"concert/results"
+	"concert/results/record"
+	"concert/results/survival"
+	"concert/sim"
+)
+
+// job runs one scenario and writes its folder.
+type job struct {
+	*runner
+	scenario *configs.Scenario
+	folder   string
+	started  time.Time
+	manifest results.Manifest
+	warnings []string
+}
+
+func (r *runner) job(s *configs.Scenario, folder string) *job {
+	return &job{runner: r, scenario: s, folder: folder, started: time.Now(), warnings: s.Warnings()}
+}
+
+// run returns what was found once it is on disk.
+func (j *job) run(ctx context.Context) (*results.Result, error) {
+	if err := j.describe(); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(j.folder, 0o755); err != nil {
+		return nil, fmt.Errorf("make the folder: %w", err)
+	}
+	tally, err := j.simulate(ctx)
+	if err != nil {
+		return nil, err
+	}
+	j.manifest.Histories = tally.Histories
+	title := j.scenario.Title
+	if title == "" {
+		title = j.scenario.Name
+	}
+	benchmark := results.Benchmark{Years: j.scenario.Benchmark.Years, Label: j.scenario.Benchmark.Label}
+	result, err := results.New(title, tally, benchmark)
+	if err != nil {
+		return nil, err
+	}
+	if err := j.write(result); err != nil {
+		return nil, err
+	}
+	return result, j.tell(result)
+}
+
+func (j *job) describe() error {
+	hash, err := j.scenario.Hash()
+	if err != nil {
+		return err
+	}
+	j.manifest = results.Manifest{Scenario: j.scenario.Title, Hash: hash, Seed: j.scenario.Run.Seed, Horizon: j.scenario.Horizon}
+	return nil
+}
+
+// errEnough stops a run whose precision is reached.
+var errEnough = errors.New("precise enough")
+
+func (j *job) simulate(ctx context.Context) (*sim.Tally, error) {
+	model, err := sim.NewModel(j.scenario.Scenario)
+	if err != nil {
+		return nil, err
+	}
+	plan := sim.Plan{Seed: j.scenario.Run.Seed, Histories: j.scenario.Run.Histories, Workers: j.workers}
+	if j.precision != nil && !j.given("histories") {
+		plan.Histories = mostHistories
+	}
+	done, end := progress(j.std.err, j.scenario.Name, plan.Histories, j.quiet)
+	defer end()
+	var tally *sim.Tally
+	watch := func(t *sim.Tally) error { done(t.Histories); return j.enough(t) }
+	err = j.keepHistories(func(keep func(int64, []sim.Outcome) error) error {
+		tally, err = sim.Record(ctx, model, plan, keep, watch)
+		if errors.Is(err, errEnough) {
+			return nil
+		}
+		return err
+	})
+	if errors.Is(err, context.Canceled) {
+		return nil, fmt.Errorf("%w: stopped after %d of %d histories of %s; nothing was written for it", context.Canceled, tally.Histories, plan.Histories, j.scenario.Name)
+	}
+	if err == nil && j.precision != nil {
+		err = j.judge(tally, plan.Histories)
+	}
+	return tally, err
+}
+
+// enough ends a run at the first checkpoint at which its precision holds.
+func (j *job) enough(t *sim.Tally) error {
+	if j.precision == nil || !results.Checkpoint(t) {
+		return nil
+	}
+	holds, err := j.precision.Holds(t)
+	if err == nil && holds {
+		err = errEnough
+	}
+	return err
+}
+
+// judge notes whether the precision was reached.
+func (j *job) judge(t *sim.Tally, most int64) error {
+	holds, err := j.precision.Holds(t)
+	if err != nil {
+		return err
+	}
+	j.manifest.Until, j.manifest.Stopped = j.precision.String(), "precision reached"
+	if !holds {
+		j.manifest.Stopped = "most histories reached before the precision"
+		j.warnings = append(j.warnings, fmt.Sprintf("%s was not reached within the most histories, %d", j.precision, most))
+	}
+	return nil
+}
+
+// keepHistories gives work a function that writes outcomes to the histories
+// file, or nil if none is asked for. The file appears when all went well.
+func (j *job) keepHistories(work func(keep func(int64, []sim.Outcome) error) error) error {
+	if j.file == "" {
+		return work(nil)
+	}
+	return results.WriteFile(j.file, func(w io.Writer) error {
+		h, err := results.NewHistoriesWriter(w, j.file, &j.scenario.Scenario)
+		if err != nil {
+			return usageError{err}
+		}
+		if err := work(h.Write); err != nil {
+			return err
+		}
+		return h.Close()
+	})
+}
+
+// write puts the files into the folder, the manifest last: a folder without
+// one is not finished.
+func (j *job) write(r *results.Result) error {
+	manifest := filepath.Join(j.folder, "manifest.json")
+	if err := os.Remove(manifest); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("replace the last run: %w", err)
+	}
+	for name, write := range map[string]func(io.Writer) error{
+		"life_table.csv": r.WriteLifeTable, "causes.csv": r.WriteCauses, "summary.json": r.WriteSummary,
+		"scenario.toml": j.scenario.WriteTOML, "run.json": j.facts().Write,
+	} {
+		if err := results.WriteFile(filepath.Join(j.folder, name), write); err != nil {
+			return err
+		}
+	}
+	if err := j.draw(r); err != nil {
+		return err
+	}
+	return results.WriteFile(manifest, j.manifest.Write)
+}
+
+func (j *job) facts() results.Facts {
+	workers := j.workers
+	if workers == 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	return results.Facts{Started: j.started, Seconds: time.Since(j.started).Seconds(), Workers: workers, Histories: j.manifest.Histories}
+}
+
+func (j *job) draw(r *results.Result) error {
+	list := r.Pictures()
+	if set, curve, err := j.record(0); err == nil {
+		results.SetRecord(list, "record: "+set.Title, curve)
+	}
+	warnings, err := j.pictures.write(j.folder, list)
+	j.warnings = append(j.warnings, warnings...)
+	return err
+}
+
+// record is the part of the historical record that a protégé's arrangement
+// belongs to, and its curve.
+func (j *job) record(protege int) (record.Set, *survival.Curve, error) {
+	p := &j.scenario.Proteges[protege]
+	set := record.Guarantees
+	switch {
+	case p.Neutral:
+		set = record.Neutral
+	case p.Treaty.Form == "alliance":
+		set = record.Alliances
+	}
+	curve, err := set.Curve()
+	return set, curve, err
+}

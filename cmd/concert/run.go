@@ -1,0 +1,175 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"concert/configs"
+	"concert/results"
+)
+
+func runCommand(std streams) *cobra.Command {
+	r := &runner{std: std}
+	cmd := &cobra.Command{
+		Use:   "run SCENARIO…",
+		Short: "Run scenarios and write tables and pictures of how long peace lasts",
+		Long: `Run one scenario or a batch. A scenario is the name of a built-in one (see
+concert list) or the path of a TOML file. All are checked before anything
+runs; a fault in one stops the batch. Each gets a folder with:
+
+  life_table.csv   survival, its error and the hazard, by year
+  causes.csv       cumulative incidence by attacker and state of the guarantee
+  summary.json     every figure with its standard error and 95 % interval
+  scenario.toml    the scenario with all defaults; running it gives the same
+  manifest.json    seed, hash of the scenario, versions
+  run.json         time, workers and host of this run
+  survival.*, durations.*   the pictures
+
+A batch also writes overview.csv and overview.* beside the folders.`,
+		Example: `  concert run belgium-1839
+  concert run belgium-1839 --histories 1000000 --seed 7 --out belgium
+  concert run ukraine-2022-istanbul --set protege.Ukraine.treaty.form=alliance
+  concert run belgium-1839 --until "survival(75) ± 0.005"
+  concert run belgium-1839 --histories-file histories.parquet
+  concert run configs/ukraine-2022-*.toml --out ukraine`,
+		Args: arguments(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), args) },
+	}
+	r.bind(cmd)
+	r.pictures.bind(cmd)
+	cmd.Flags().StringVar(&r.until, "until", "", `run until a precision is reached, as in "survival(75) ± 0.005", "median ± 1", "mean ± 0.5"; --histories is then the most`)
+	cmd.Flags().StringVar(&r.file, "histories-file", "", "write a row a history and protégé to a .parquet, .csv or .csv.gz file")
+	return cmd
+}
+
+// runner is the run command with its flags.
+type runner struct {
+	simulation
+	pictures  pictures
+	until     string
+	file      string
+	std       streams
+	precision *results.Precision
+}
+
+// mostHistories is the cap of a run until a precision if none is given.
+const mostHistories = 100_000_000
+
+func (r *runner) run(ctx context.Context, args []string) error {
+	if err := r.checkFlags(len(args)); err != nil {
+		return err
+	}
+	scenarios, err := r.open(args)
+	if err != nil {
+		return err
+	}
+	if len(scenarios) == 1 {
+		job := r.job(scenarios[0], r.folder(scenarios[0], r.out))
+		_, err := job.run(ctx)
+		return err
+	}
+	return r.batch(ctx, scenarios)
+}
+
+func (r *runner) checkFlags(scenarios int) error {
+	if err := r.pictures.check(); err != nil {
+		return err
+	}
+	if r.until != "" {
+		p, err := results.ParsePrecision(r.until)
+		if err != nil {
+			return usageError{fmt.Errorf("--until: %w", err)}
+		}
+		r.precision = &p
+	}
+	if r.file != "" && scenarios > 1 {
+		return usage("--histories-file: want one scenario, got %d", scenarios)
+	}
+	return nil
+}
+
+// folder is where a scenario's files go.
+func (r *runner) folder(s *configs.Scenario, out string) string {
+	if out != "" {
+		return out
+	}
+	return filepath.Join("runs", filepath.FromSlash(s.Name))
+}
+
+// batch runs scenarios one after another, a folder each. One that cannot be
+// finished is named at the end; the others are kept.
+func (r *runner) batch(ctx context.Context, scenarios []*configs.Scenario) error {
+	root := r.out
+	if root == "" {
+		root = "runs"
+	}
+	if err := distinct(scenarios); err != nil {
+		return err
+	}
+	overview, failed := &results.Overview{}, []error(nil)
+	for _, s := range scenarios {
+		result, err := r.job(s, filepath.Join(root, filepath.FromSlash(s.Name))).run(ctx)
+		if errors.Is(err, context.Canceled) {
+			return err
+		}
+		if err != nil {
+			failed = append(failed, fmt.Errorf("%s: %w", s.Name, err))
+			continue
+		}
+		overview.Add(s.Name, result)
+	}
+	if len(failed) < len(scenarios) {
+		if err := r.writeOverview(root, overview); err != nil {
+			failed = append(failed, err)
+		}
+	}
+	if len(failed) > 0 {
+		return fmt.Errorf("%d of %d scenarios not finished: %w", len(failed), len(scenarios), errors.Join(failed...))
+	}
+	return nil
+}
+
+// distinct refuses two scenarios that would share a folder.
+func distinct(scenarios []*configs.Scenario) error {
+	seen := map[string]bool{}
+	for _, s := range scenarios {
+		if name := strings.ToLower(s.Name); seen[name] {
+			return usage("two scenarios are named %s: they would share a folder", s.Name)
+		} else {
+			seen[name] = true
+		}
+	}
+	return nil
+}
+
+func (r *runner) writeOverview(root string, o *results.Overview) error {
+	if err := results.WriteFile(filepath.Join(root, "overview.csv"), o.WriteCSV); err != nil {
+		return err
+	}
+	warnings, err := r.pictures.write(root, []results.Picture{o.Picture()})
+	if err != nil {
+		return err
+	}
+	warn(r.std, warnings)
+	if r.quiet || r.json {
+		return nil
+	}
+	fmt.Fprintln(r.std.out)
+	if err := o.WriteText(r.std.out); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(r.std.out, "\noverview in %s\n", root)
+	return err
+}
+
+// warn tells on the error stream what does not stop the work.
+func warn(std streams, warnings []string) {
+	for _, w := range warnings {
+		fmt.Fprintln(std.err, "warning:", w)
+	}
+}

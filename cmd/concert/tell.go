@@ -1,0 +1,65 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"concert/results"
+	"concert/results/record"
+)
+
+// tell prints what was found: a table, JSON, or one line.
+func (j *job) tell(r *results.Result) error {
+	warn(j.std, j.warnings)
+	switch {
+	case j.json:
+		return r.WriteSummary(j.std.out)
+	case j.quiet:
+		_, err := fmt.Fprintln(j.std.out, j.line())
+		return err
+	}
+	if err := r.WriteText(j.std.out); err != nil {
+		return err
+	}
+	for i := range r.Proteges {
+		if err := j.tellRecord(&r.Proteges[i], i); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintf(j.std.out, "\n%s\n", j.line())
+	return err
+}
+
+// line says what was run and where it is.
+func (j *job) line() string {
+	text := fmt.Sprintf("%s: seed %d, %d histories, in %s", j.scenario.Name, j.manifest.Seed, j.manifest.Histories, j.folder)
+	if j.manifest.Stopped != "" {
+		text += fmt.Sprintf(" (%s: %s)", j.manifest.Until, j.manifest.Stopped)
+	}
+	return text
+}
+
+// tellRecord says how the simulated curve lies against the record's.
+func (j *job) tellRecord(p *results.Protege, i int) error {
+	set, _, err := j.record(i)
+	if err != nil {
+		return err
+	}
+	standings, err := record.Against(p.Curve, set)
+	if err != nil {
+		return err
+	}
+	var parts []string
+	for _, s := range standings {
+		if s.Position == record.Unknown {
+			continue
+		}
+		parts = append(parts, fmt.Sprintf("S(%g) %.0f %% against %.0f %% [%.0f–%.0f]", s.Years, 100*s.Simulated.Survival,
+			100*s.Record.Survival, 100*s.Record.Lower, 100*s.Record.Upper))
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	_, err = fmt.Fprintf(j.std.out, "\n%s against the record of %s:\n  %s\n", p.Name, set.Title, strings.Join(parts, "; "))
+	return err
+}
