@@ -6,8 +6,8 @@ import (
 	"strconv"
 )
 
-// Rounded is a figure with as many digits as its standard error allows: the
-// last digit shown is that of the error's first.
+// Rounded is a figure with as many digits as its standard error allows: down
+// to the first digit of the error, or the second if the first is 1 or 2.
 func Rounded(value, stdErr float64) string {
 	return strconv.FormatFloat(value, 'f', decimals(stdErr), 64)
 }
@@ -17,7 +17,7 @@ func decimals(stdErr float64) int {
 	if !(stdErr > 0) {
 		return 0
 	}
-	return int(min(6, max(0, -math.Floor(math.Log10(stdErr)))))
+	return int(min(6, max(0, math.Ceil(-math.Log10(stdErr/3)))))
 }
 
 // percentage is a share as "28.0 ± 0.1 %", the error being one standard error.

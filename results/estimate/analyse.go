@@ -29,7 +29,7 @@ type Stratum struct {
 	Summary    survival.Summary
 	Incidences []survival.Incidence // one a cause; empty when the file tells no causes
 	Lost       []survival.Estimate  // years lost to each cause, up to Tau
-	AtLeast    []survival.Point     // just before each time of Options.AtLeast
+	AtLeast    []survival.Point     // just before each time of Options.AtLeast; NaN when not observed
 }
 
 // Result is everything estimated from a sample.
@@ -55,10 +55,10 @@ const mostFitted = 20_000
 // Analyse estimates all of it. A tau beyond (0, ∞) or bad interval options are
 // errors; what cannot be estimated from these data is a warning in the result.
 func Analyse(d *Data, o Options) (*Result, error) {
-	if o.Tau == 0 {
-		o.Tau = commonEnd(d.Groups)
-	}
 	r := &Result{Data: d, Options: o}
+	if o.Tau == 0 {
+		r.Options.Tau = commonEnd(d.Groups)
+	}
 	var err error
 	if r.All, err = r.stratum("all", survival.Pool(d.Groups)); err != nil {
 		return nil, fmt.Errorf("estimate %s: %w", d.Name, err)
@@ -71,6 +71,9 @@ func Analyse(d *Data, o Options) (*Result, error) {
 			}
 		}
 		r.Strata = append(r.Strata, s)
+	}
+	if o.Tau == 0 && r.Options.Tau < r.All.Summary.Last {
+		r.warn("", fmt.Sprintf("means and years lost go to %g %s, as far as every group is observed", r.Options.Tau, o.Unit))
 	}
 	if d.Skipped > 0 {
 		r.warn("", fmt.Sprintf("%d rows of weight 0 count as none", d.Skipped))
@@ -120,7 +123,7 @@ func (r *Result) stratum(name string, t *survival.Table) (Stratum, error) {
 		r.warn(name, w)
 	}
 	for _, at := range r.Options.AtLeast {
-		s.AtLeast = append(s.AtLeast, s.Curve.Before(at))
+		s.AtLeast = append(s.AtLeast, s.observed(s.Curve.Before(at), at))
 	}
 	if !r.Data.Causes {
 		return s, nil
@@ -138,7 +141,17 @@ func (r *Result) stratum(name string, t *survival.Table) (Stratum, error) {
 	return s, nil
 }
 
-// warn notes a warning once, naming its stratum.
+// observed is a point of the curve at t, with NaN for its estimates when t lies
+// beyond all spells and the curve had not come down to 0 by then.
+func (s *Stratum) observed(p survival.Point, t float64) survival.Point {
+	if t > s.Curve.Last() && p.Survival > 0 {
+		nan := math.NaN()
+		p.Survival, p.StdErr, p.Lower, p.Upper = nan, nan, nan, nan
+	}
+	return p
+}
+
+// warn notes a warning, naming its stratum.
 func (r *Result) warn(stratum, text string) {
 	if stratum != "" && r.Data.Grouped {
 		text = stratum + ": " + text

@@ -30,21 +30,30 @@ func (c Columns) locate(header []string) (parts, []headerFault) {
 		names[i] = strings.ToLower(strings.TrimSpace(h))
 	}
 	var faults []headerFault
+	used := map[int]bool{}
 	for i, n := range names {
-		if j := slices.Index(names, n); j < i {
-			faults = append(faults, headerFault{i, fmt.Sprintf("column %q appears twice", header[i])})
+		if slices.Index(names, n) < i {
+			faults = append(faults, headerFault{i, fmt.Sprintf("header: column %q appears twice", header[i])})
+			used[i] = true
 		}
 	}
 	var at [len(usual)]int
-	used := map[int]bool{}
+	var missing []string
 	for part, wanted := range []string{c.Time, c.Event, c.Cause, c.Group, c.Weight} {
 		at[part] = find(names, wanted, usual[part])
 		used[at[part]] = true
-		if at[part] < 0 && (wanted != "" || part < 2) {
-			faults = append(faults, headerFault{0, missing(wanted, usual[part][0], header)})
+		switch {
+		case at[part] < 0 && wanted != "":
+			missing = append(missing, wanted)
+		case at[part] < 0 && part < 2:
+			missing = append(missing, usual[part][0])
 		}
 	}
-	if extra := unused(header, used); len(extra) > 0 && !c.Others {
+	extra := unused(header, used)
+	switch {
+	case len(missing) > 0:
+		faults = append(faults, headerFault{0, missingText(missing, header)})
+	case len(extra) > 0 && !c.Others:
 		faults = append(faults, headerFault{extra[0], extraText(header, extra)})
 	}
 	return parts{at[0], at[1], at[2], at[3], at[4]}, faults
@@ -68,15 +77,21 @@ func find(names []string, wanted string, usual []string) int {
 	return -1
 }
 
-func missing(wanted, part string, header []string) string {
-	if wanted == "" {
-		wanted = part
-	}
-	text := fmt.Sprintf("header: want a column %q, got %q", wanted, header)
+func missingText(missing, header []string) string {
+	text := fmt.Sprintf("header: want columns %s, got %s", quoted(missing), quoted(header))
 	if len(header) == 1 && strings.ContainsAny(header[0], ";\t|") {
 		text += ": want columns separated by commas"
 	}
 	return text
+}
+
+// quoted is "a", "b", "c".
+func quoted(names []string) string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = fmt.Sprintf("%q", n)
+	}
+	return strings.Join(out, ", ")
 }
 
 func unused(header []string, used map[int]bool) []int {
@@ -92,7 +107,7 @@ func unused(header []string, used map[int]bool) []int {
 func extraText(header []string, extra []int) string {
 	names := make([]string, len(extra))
 	for i, at := range extra {
-		names[i] = fmt.Sprintf("%q", header[at])
+		names[i] = header[at]
 	}
-	return fmt.Sprintf("header: want only time, event, cause, group and weight, got also %s", strings.Join(names, ", "))
+	return "header: want only time, event, cause, group and weight, got also " + quoted(names)
 }

@@ -23,10 +23,7 @@ func (r *Result) summary() Table {
 			cells := []any{s.Name, s.Table.Records, start, start, m.Events, m.Mean.Value, m.Mean.StdErr,
 				limit(m.Median.Estimate), limit(m.Median.Lower), limit(m.Median.Upper), m.N,
 				m.Mean.Tau, limit(m.Q25), limit(m.Q75), m.Interpolated.Value, m.Interpolated.StdErr, m.Mean.SD}
-			for i, p := range s.AtLeast {
-				if r.Options.AtLeast[i] > m.Last { // never observed: no estimate
-					p.Survival, p.StdErr, p.Lower, p.Upper = math.NaN(), math.NaN(), math.NaN(), math.NaN()
-				}
+			for _, p := range s.AtLeast {
 				cells = append(cells, p.Survival, p.StdErr, p.Lower, p.Upper)
 			}
 			cells = append(cells, m.Last, m.Level, m.Conf.String(), order+1)

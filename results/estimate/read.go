@@ -81,7 +81,7 @@ func (d *reader) header(columns Columns) error {
 	}
 	at, faults := columns.locate(record)
 	if len(faults) > 0 && isNumber(record[0]) {
-		faults = []headerFault{{0, fmt.Sprintf("want a header naming columns time and event, got %q", record)}}
+		faults = []headerFault{{0, "want a header naming columns time and event, got " + quoted(record)}}
 	}
 	for _, f := range faults {
 		line, column := d.csv.FieldPos(f.column)

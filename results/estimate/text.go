@@ -119,16 +119,20 @@ func (r *Result) writeStrata(p *page) {
 		m := s.Summary
 		row := []string{s.Name, count(m.N), count(m.Events), quantile(m.Median), withError(m.Interpolated.Value, m.Interpolated.StdErr),
 			spread(m), withError(m.Mean.Value, m.Mean.StdErr), fmt.Sprintf("%.3g", m.Mean.SD)}
-		for i, x := range s.AtLeast {
-			cell := withLimits(x.Survival, x.Lower, x.Upper)
-			if r.Options.AtLeast[i] > m.Last {
-				cell = "not observed"
-			}
-			row = append(row, cell)
+		for _, x := range s.AtLeast {
+			row = append(row, share(x))
 		}
 		rows = append(rows, row)
 	}
 	p.grid(1, rows)
+}
+
+// share is a point's S with its interval.
+func share(p survival.Point) string {
+	if math.IsNaN(p.Survival) {
+		return "not observed"
+	}
+	return withLimits(p.Survival, p.Lower, p.Upper)
 }
 
 // spread is the middle half of the spells.
@@ -156,12 +160,7 @@ func (r *Result) writeCurve(p *page) {
 	for _, s := range r.withAll() {
 		row := []string{s.Name}
 		for _, t := range times {
-			x := s.Curve.At(t)
-			cell := withLimits(x.Survival, x.Lower, x.Upper)
-			if t > s.Summary.Last && x.Survival > 0 {
-				cell = "not observed"
-			}
-			row = append(row, cell)
+			row = append(row, share(s.observed(s.Curve.At(t), t)))
 		}
 		rows = append(rows, row)
 	}

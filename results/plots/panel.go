@@ -72,7 +72,7 @@ func (p *page) newPanel(outer vg.Rectangle, x, y axis, a around) *panel {
 	}
 	n.drawAxes(outer, a)
 	if a.flag != nil {
-		n.drawFlag(outer, a.flag, rows)
+		n.drawFlag(vg.Rectangle{Min: outer.Min, Max: vg.Point{X: outer.Max.X - a.right, Y: outer.Max.Y}}, a.flag, rows)
 	}
 	p.addFrame(n)
 	return n
@@ -139,7 +139,7 @@ func (n *panel) drawFlag(outer vg.Rectangle, f *flag, rows int) {
 		if i == 0 && rows < len(f.lines) {
 			least += n.textWidth(n.y.title, t) + n.base
 		}
-		text := n.short(f.lines[i], t, outer.Max.X-outer.Min.X)
+		text := n.short(f.lines[i], t, outer.Max.X-least)
 		half := n.textWidth(text, t) / 2
 		n.text(min(max(x, least+half), outer.Max.X-half), y, text, centre, t)
 		y += t.leading()

@@ -184,7 +184,7 @@ func (f *Survival) sampleOf(p *page, i int) sample {
 }
 
 // drawPanel draws the table's strip, the axes, and what is in them.
-func (f *Survival) drawPanel(p *page) {
+func (f *Survival) drawPanel(p *page) *panel {
 	table, room := f.table(p), around{}
 	var strip vg.Rectangle
 	if table != nil {
@@ -210,6 +210,7 @@ func (f *Survival) drawPanel(p *page) {
 		f.drawCurve(n, len(lines)-1-i)
 	}
 	f.drawMarks(n)
+	return n
 }
 
 // table is the risk table, or nil when there is none or no room for it.

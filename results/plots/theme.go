@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"maps"
+	"math"
 	"slices"
 
 	"gonum.org/v1/plot/vg"
@@ -121,4 +122,32 @@ func along(ramp []color.RGBA, at float64) color.RGBA {
 	at = min(1, max(0, at)) * float64(len(ramp)-1)
 	i := min(int(at), len(ramp)-2)
 	return mix(ramp[i], ramp[i+1], at-float64(i))
+}
+
+// contrast is the ink or the background, whichever is easier to read on a colour.
+func contrast(back color.RGBA, t *Theme) color.RGBA {
+	if contrastRatio(t.Ink, back) >= contrastRatio(t.Background, back) {
+		return t.Ink
+	}
+	return t.Background
+}
+
+// contrastRatio is that of two colours, 1 to 21.
+//
+// Source: Web Content Accessibility Guidelines 2.1, 1.4.3.
+func contrastRatio(a, b color.RGBA) float64 {
+	x, y := luminance(a), luminance(b)
+	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
+}
+
+// luminance is the relative luminance of a colour, 0 to 1.
+func luminance(c color.RGBA) float64 {
+	linear := func(v uint8) float64 {
+		x := float64(v) / 255
+		if x <= 0.03928 {
+			return x / 12.92
+		}
+		return math.Pow((x+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }

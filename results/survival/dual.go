@@ -84,8 +84,11 @@ func expm1Ratio(u dual) dual {
 	return lift(u, f, f1, f2)
 }
 
-// lgamma is ln Γ(x), x > 0.
+// lgamma is ln Γ(x), NaN unless x > 0 and finite (where the library panics).
 func lgamma(x dual) dual {
+	if !(x.Real > 0) || math.IsInf(x.Real, 1) {
+		return constant(math.NaN())
+	}
 	f, _ := math.Lgamma(x.Real)
 	return lift(x, f, mathext.Digamma(x.Real), mathext.Zeta(2, x.Real))
 }
@@ -106,7 +109,7 @@ func dualSeries(a, x dual) dual {
 	for n := 1; n < 10000; n++ {
 		term = times(term, times(x, hyperdual.Inv(plus(a, float64(n)))))
 		total = add(total, term)
-		if largest(term) < 1e-18*largest(total) {
+		if !(largest(term) >= 1e-18*largest(total)) { // NaN ends it too
 			break
 		}
 	}
@@ -129,7 +132,7 @@ func dualFraction(a, x dual) dual {
 		}
 		step := times(d, c)
 		h = times(h, step)
-		if largest(plus(step, -1)) < 1e-15 {
+		if !(largest(plus(step, -1)) >= 1e-15) { // NaN ends it too
 			break
 		}
 	}

@@ -17,7 +17,7 @@ type HazardTrend struct {
 }
 
 // longestTrend bounds the years a trend is fitted over: each is a row of its own.
-const longestTrend = 1_000_000
+const longestTrend = 10_000
 
 // FitHazardTrend fits the yearly hazards hₜ, binomial counts of endings among
 // those at risk, by the complementary log-log regression on ln t. Slope 0 is the

@@ -161,11 +161,11 @@ func (t *Table) AtRisk() []float64 {
 	return n
 }
 
-// Yearly says whether every time is a whole number of at least 1 where spells
-// ended: such a table can be read as "ended within the year (t−1, t]".
+// Yearly says whether every time is a whole number, up to 2⁵³ and of at least 1
+// where spells ended: such a table can be read as "ended within the year (t−1, t]".
 func (t *Table) Yearly() bool {
 	for i, at := range t.Times {
-		if at != math.Trunc(at) || at < 1 && t.EndedAt(i) > 0 {
+		if at != math.Trunc(at) || at > 1<<53 || at < 1 && t.EndedAt(i) > 0 {
 			return false
 		}
 	}
