@@ -15,7 +15,7 @@ const Z = 1.959963984540054
 
 // Estimate is a figure with its standard error and 95 % interval.
 type Estimate struct {
-	Value  float64 `json:"value"`
+	Value  float64 `json:"estimate"`
 	StdErr float64 `json:"std_error"`
 	Low    float64 `json:"conf_low"`
 	High   float64 `json:"conf_high"`
@@ -53,17 +53,17 @@ func (e Estimate) Times(factor float64) Estimate {
 	return Estimate{e.Value * factor, e.StdErr * factor, e.Low * factor, e.High * factor}
 }
 
-// decimals is how many digits after the point the error allows: its second
+// decimals is how many digits after the point the error allows: its first
 // significant digit is the last one shown.
 func (e Estimate) decimals() int {
 	half := max(e.StdErr, (e.High-e.Low)/4)
 	if !(half > 0) {
 		return 1
 	}
-	return max(0, min(6, 1-int(math.Floor(math.Log10(half)))))
+	return max(0, min(6, -int(math.Floor(math.Log10(half)))))
 }
 
-// String is "27.85 (27.57 to 28.13)", with as many digits as the error allows.
+// String is "27.9 (27.6 to 28.1)", with as many digits as the error allows.
 func (e Estimate) String() string {
 	n := e.decimals()
 	return fmt.Sprintf("%s (%s to %s)", Fixed(e.Value, n), Fixed(e.Low, n), Fixed(e.High, n))
@@ -75,7 +75,7 @@ func (e Estimate) Signed() string {
 	return fmt.Sprintf("%s (%s to %s)", signed(e.Value, n), signed(e.Low, n), signed(e.High, n))
 }
 
-// Short is "27.85 ± 0.14", the value and its standard error.
+// Short is "27.9 ± 0.1", the value and its standard error.
 func (e Estimate) Short() string {
 	n := e.decimals()
 	return Fixed(e.Value, n) + " ± " + Fixed(e.StdErr, n)

@@ -7,10 +7,10 @@ import (
 
 func TestEstimatesAreWrittenWithTheDigitsOfTheirError(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
-		{Normal(23.1234, 0.26).Signed(), "+23.12 (+22.61 to +23.63)"},
-		{Normal(-0.5, 12).String(), "0 (−24 to 23)"},
+		{Normal(23.1234, 0.26).Signed(), "+23.1 (+22.6 to +23.6)"},
+		{Normal(-0.2, 12).String(), "0 (−24 to 23)"},
 		{Normal(0, 0).Signed(), "0.0 (0.0 to 0.0)"},
-		{Normal(27.851, 0.142).Short(), "27.85 ± 0.14"},
+		{Normal(27.851, 0.142).Short(), "27.9 ± 0.1"},
 		{Fixed(-0.01, 1), "0.0"},
 		{Count(0), "0"},
 		{Count(999), "999"},

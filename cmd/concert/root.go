@@ -73,6 +73,7 @@ func rootCommand(std streams) *cobra.Command {
 func commands(std streams) []*cobra.Command {
 	return []*cobra.Command{
 		checkCommand(std),
+		compareCommand(std),
 		initCommand(std),
 		listCommand(std),
 		parametersCommand(std),

@@ -1,0 +1,212 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"concert/configs"
+	"concert/results"
+	"concert/studies/compare"
+	"concert/studies/payoff"
+)
+
+func compareCommand(std streams) *cobra.Command {
+	c := &comparer{std: std, prices: payoff.DefaultPrices()}
+	cmd := &cobra.Command{
+		Use:   "compare SCENARIO [SCENARIO…]",
+		Short: "Compare arrangements history by history",
+		Long: `Run several arrangements on the same histories and report what the difference
+is worth, each against the first: years of peace, promises, and whom it suits.
+Protégés are matched by name.
+
+The arrangements are the scenarios named, then those made from the first one:
+
+  --vary KEY=A,B,…        its variants, as --set takes keys; a key of a protégé
+                          (treaty.form) is varied in every protégé
+  --drop POWER            without that power's signature; each: one after another
+  --drop-aggressor POWER  without that aggressor; each: one after another
+  --reading               its other readings: scenarios called NAME-… with the
+                          same protégés under the same treaties
+
+The folder gets compare.json, durations.csv, differences.csv, curves.csv,
+gaps.csv, joint.csv, accounts.csv and the pictures.`,
+		Example: `  concert compare belgium-1839 belgium-1839-none
+  concert compare ukraine-2022-istanbul --vary treaty.form=assurance,guarantee,alliance
+  concert compare belgium-1839 --drop each
+  concert compare ukraine-2022-istanbul --reading`,
+		Args: arguments(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args) },
+	}
+	c.bind(cmd)
+	return cmd
+}
+
+// comparer is the compare command with its flags.
+type comparer struct {
+	simulation
+	pictures    pictures
+	vary        []string
+	drop        []string
+	dropAttack  []string
+	reading     bool
+	conditional int64
+	noAccounts  bool
+	prices      payoff.Prices
+	std         streams
+}
+
+func (c *comparer) bind(cmd *cobra.Command) {
+	c.simulation.bind(cmd)
+	c.pictures.bind(cmd)
+	f := cmd.Flags()
+	f.StringArrayVar(&c.vary, "vary", nil, "compare variants, as in treaty.form=assurance,guarantee,alliance (may be repeated)")
+	f.StringArrayVar(&c.drop, "drop", nil, "compare without the signature of a power, or of each (may be repeated)")
+	f.StringArrayVar(&c.dropAttack, "drop-aggressor", nil, "compare without an aggressor, or without each (may be repeated)")
+	f.BoolVar(&c.reading, "reading", false, "compare the scenario's readings")
+	f.Int64Var(&c.conditional, "conditional", 1024, "histories for the sharper estimates from yearly probabilities, 0 for none")
+	f.BoolVar(&c.noAccounts, "no-accounts", false, "leave out whom the arrangements suit, which takes a run more without each treaty")
+	f.Float64Var(&c.prices.Crisis, "price-crisis", c.prices.Crisis, "accounts: cost of a crisis, in years of a vital interest")
+	f.Float64Var(&c.prices.War, "price-war", c.prices.War, "accounts: cost of a war fought")
+	f.Float64Var(&c.prices.Promise, "price-promise", c.prices.Promise, "accounts: cost of a broken promise, times credibility")
+	f.Float64Var(&c.prices.Discount, "discount", c.prices.Discount, "accounts: share by which a year counts less than the one before")
+}
+
+func (c *comparer) run(ctx context.Context, args []string) error {
+	if err := c.pictures.check(); err != nil {
+		return err
+	}
+	list, err := c.arrangements(args)
+	if err != nil {
+		return err
+	}
+	first := list[0].Scenario
+	o := compare.Options{Histories: first.Run.Histories, Seed: first.Run.Seed, Workers: c.workers,
+		Conditional: c.conditional, Accounts: !c.noAccounts, Prices: c.prices}
+	if err := o.Check(); err != nil {
+		return usageError{err}
+	}
+	result, err := c.compare(ctx, list, o)
+	if err != nil {
+		return err
+	}
+	folder := c.folder(first)
+	if err := c.write(folder, result); err != nil {
+		return err
+	}
+	return c.tell(folder, result)
+}
+
+func (c *comparer) compare(ctx context.Context, list []compare.Arrangement, o compare.Options) (*compare.Result, error) {
+	bar, told := progress(c.std.err, "compare", o.Histories, c.quiet)
+	defer told()
+	o.Progress = func(done, all int64) { bar(int64(float64(o.Histories) * float64(done) / float64(all))) }
+	result, err := compare.Run(ctx, list, o)
+	if errors.Is(err, compare.ErrAsked) {
+		return nil, usageError{err}
+	}
+	return result, err
+}
+
+// arrangements are the scenarios named, then those made from the first.
+func (c *comparer) arrangements(args []string) ([]compare.Arrangement, error) {
+	scenarios, err := c.open(args)
+	if err != nil {
+		return nil, err
+	}
+	if c.reading {
+		readings, err := c.readings(args[0], scenarios[0])
+		if err != nil {
+			return nil, usageError{err}
+		}
+		scenarios = append(scenarios, readings...)
+	}
+	list := compare.Named(scenarios...)
+	for _, step := range []struct {
+		texts []string
+		add   func([]compare.Arrangement, *configs.Scenario, string) ([]compare.Arrangement, error)
+	}{{c.vary, compare.Vary}, {c.drop, compare.DropGuarantor}, {c.dropAttack, compare.DropAggressor}} {
+		for _, text := range step.texts {
+			if list, err = step.add(list, scenarios[0], text); err != nil {
+				return nil, usageError{err}
+			}
+		}
+	}
+	if len(list) < 2 {
+		return nil, usage("compare: want two arrangements or more, got %s alone; add a scenario, --vary, --drop or --reading", list[0].Label)
+	}
+	return list, nil
+}
+
+// readings are the other readings of a scenario, under the same overrides.
+func (c *comparer) readings(name string, s *configs.Scenario) ([]*configs.Scenario, error) {
+	as, err := configs.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	readings, err := compare.Readings(name, as)
+	for i := range readings {
+		if err == nil {
+			readings[i], err = c.apply(readings[i])
+		}
+	}
+	return readings, err
+}
+
+// folder is where the files go.
+func (c *comparer) folder(first *configs.Scenario) string {
+	if c.out != "" {
+		return c.out
+	}
+	return filepath.Join("runs", "compare-"+strings.ReplaceAll(first.Name, "/", "-"))
+}
+
+// write puts the files into the folder, compare.json last.
+func (c *comparer) write(folder string, r *compare.Result) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return fmt.Errorf("make the folder: %w", err)
+	}
+	last := filepath.Join(folder, "compare.json")
+	if err := os.Remove(last); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("replace the last comparison: %w", err)
+	}
+	files := map[string]func(io.Writer) error{"durations.csv": r.WriteDurations, "differences.csv": r.WriteDifferences,
+		"curves.csv": r.WriteCurves, "gaps.csv": r.WriteGaps, "joint.csv": r.WriteJoint}
+	if r.Accounts != nil {
+		files["accounts.csv"] = r.WriteAccounts
+	}
+	for name, write := range files {
+		if err := results.WriteFile(filepath.Join(folder, name), write); err != nil {
+			return err
+		}
+	}
+	warnings, err := c.pictures.write(folder, r.Pictures())
+	if err != nil {
+		return err
+	}
+	warn(c.std, warnings)
+	return results.WriteFile(last, r.WriteJSON)
+}
+
+// tell prints the comparison: tables, JSON, or one line.
+func (c *comparer) tell(folder string, r *compare.Result) error {
+	line := fmt.Sprintf("compare: %d arrangements, seed %d, %d histories of each, in %s", len(r.Arrangements), r.Seed, r.Histories, folder)
+	switch {
+	case c.json:
+		return r.WriteJSON(c.std.out)
+	case c.quiet:
+		_, err := fmt.Fprintln(c.std.out, line)
+		return err
+	}
+	if err := r.WriteText(c.std.out); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(c.std.out, "\n%s\n", line)
+	return err
+}

@@ -1,0 +1,197 @@
+package compare
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"concert/agents"
+	"concert/configs"
+	"concert/sim"
+)
+
+// Arrangement is a scenario under the name it has in a comparison.
+type Arrangement struct {
+	Label    string
+	Scenario *configs.Scenario
+}
+
+// Named are scenarios under their own names; a name that occurs again gets a
+// number.
+func Named(scenarios ...*configs.Scenario) []Arrangement {
+	var list []Arrangement
+	seen := map[string]int{}
+	for _, s := range scenarios {
+		seen[s.Name]++
+		label := s.Name
+		if n := seen[s.Name]; n > 1 {
+			label = fmt.Sprintf("%s (%d)", s.Name, n)
+		}
+		list = append(list, Arrangement{label, s})
+	}
+	return list
+}
+
+// Vary adds a variant of the scenario for each value of KEY=VALUE,VALUE,…; see
+// [configs.Scenario.Vary]. A value the scenario already has adds no variant: it is
+// noted in the label of the arrangement that has it.
+func Vary(list []Arrangement, s *configs.Scenario, text string) ([]Arrangement, error) {
+	variants, err := s.Vary(text)
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range variants {
+		if list, err = add(list, Arrangement{v.Label, v.Scenario}); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// add appends an arrangement unless the list has the same one.
+func add(list []Arrangement, a Arrangement) ([]Arrangement, error) {
+	hash, err := a.Scenario.Hash()
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		other, err := list[i].Scenario.Hash()
+		if err != nil {
+			return nil, err
+		}
+		if other == hash {
+			list[i].Label += ", " + a.Label
+			return list, nil
+		}
+	}
+	return append(list, a), nil
+}
+
+// Each is the name that stands for every guarantor, or aggressor, one after
+// another.
+const Each = "each"
+
+// DropGuarantor adds the scenario without the signature of a guarantor, or of each
+// of them in turn. The power stays in the world.
+func DropGuarantor(list []Arrangement, s *configs.Scenario, power string) ([]Arrangement, error) {
+	return drop(list, power, "without the guarantor ", guarantors(&s.Scenario), s.DropGuarantor)
+}
+
+// DropAggressor adds the scenario without an aggressor, or without each in turn.
+func DropAggressor(list []Arrangement, s *configs.Scenario, power string) ([]Arrangement, error) {
+	return drop(list, power, "without the aggressor ", aggressors(&s.Scenario), s.DropAggressor)
+}
+
+func drop(list []Arrangement, power, label string, all []string, without func(string) (*configs.Scenario, error)) ([]Arrangement, error) {
+	powers := []string{power}
+	if power == Each {
+		powers = all
+	}
+	if len(powers) == 0 {
+		return nil, fmt.Errorf("%s%s: there is none", label, Each)
+	}
+	for _, p := range powers {
+		s, err := without(p)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, Arrangement{label + p, s})
+	}
+	return list, nil
+}
+
+// guarantors lists the powers that guarantee any protégé, as listed.
+func guarantors(s *sim.Scenario) []string {
+	var names []string
+	for _, p := range s.Proteges {
+		for _, g := range p.Guarantors {
+			if !slices.Contains(names, g.Power) {
+				names = append(names, g.Power)
+			}
+		}
+	}
+	return names
+}
+
+func aggressors(s *sim.Scenario) []string {
+	var names []string
+	for _, p := range s.Proteges {
+		for _, a := range p.Aggressors {
+			if !slices.Contains(names, a.Power) {
+				names = append(names, a.Power)
+			}
+		}
+	}
+	return names
+}
+
+// Readings finds the other readings of a scenario. A reading of NAME is a
+// scenario called NAME-SOMETHING, built in or beside NAME's file, with the
+// same protégés under the same treaties; NAME itself is a reading of
+// NAME-SOMETHING.
+func Readings(nameOrPath string, s *configs.Scenario) ([]*configs.Scenario, error) {
+	var readings []*configs.Scenario
+	for _, candidate := range siblings(nameOrPath, s.Name) {
+		other, err := configs.Open(candidate)
+		if err != nil {
+			return nil, err
+		}
+		if sameTreaties(&s.Scenario, &other.Scenario) {
+			readings = append(readings, other)
+		}
+	}
+	if len(readings) == 0 {
+		return nil, fmt.Errorf("%s has no other reading: want a scenario called %s-… with the same protégés under the same treaties", s.Name, s.Name)
+	}
+	return readings, nil
+}
+
+// siblings are the scenarios whose name extends the given one, or is extended by
+// it, where the given one is.
+func siblings(nameOrPath, name string) []string {
+	related := func(other string) bool {
+		return strings.HasPrefix(other, name+"-") || strings.HasPrefix(name, other+"-")
+	}
+	var found []string
+	if _, err := os.Stat(nameOrPath); err == nil {
+		files, _ := filepath.Glob(filepath.Join(filepath.Dir(nameOrPath), "*.toml")) // fails for a bad pattern only
+		for _, file := range files {
+			if related(strings.TrimSuffix(filepath.Base(file), ".toml")) {
+				found = append(found, file)
+			}
+		}
+		return found
+	}
+	for _, other := range configs.Names() {
+		if related(other) {
+			found = append(found, other)
+		}
+	}
+	return found
+}
+
+// sameTreaties tells whether two scenarios protect the same protégés by the same
+// treaties between the same powers.
+func sameTreaties(a, b *sim.Scenario) bool {
+	return slices.EqualFunc(a.Proteges, b.Proteges, func(p, q agents.Protege) bool {
+		return p.Name == q.Name && p.Neutral == q.Neutral && p.Treaty == q.Treaty &&
+			slices.EqualFunc(p.Guarantors, q.Guarantors, func(g, h agents.Guarantor) bool { return g.Power == h.Power })
+	})
+}
+
+// WithoutTreaty is the scenario as if nothing had been promised: no pledge and,
+// where the pledge required neutrality, no neutrality. Interests stay as they are.
+func WithoutTreaty(s *configs.Scenario) (*configs.Scenario, error) {
+	bare := *s
+	bare.Proteges = slices.Clone(s.Proteges)
+	for i := range bare.Proteges {
+		p := &bare.Proteges[i]
+		if p.Treaty.RequiresNeutrality {
+			p.Neutral = false
+		}
+		p.Treaty = agents.Treaty{Form: agents.None, Coverage: p.Treaty.Coverage}
+	}
+	return bare.With() // complete and checked anew
+}

@@ -1,0 +1,120 @@
+package compare
+
+import (
+	"context"
+	"fmt"
+
+	"concert/sim"
+)
+
+// Conditional are differences taken from the yearly probabilities that peace
+// ends rather than from whether it does ([sim.World.Conditional]): fewer
+// histories give the same error.
+type Conditional struct {
+	Histories int64  `json:"histories"`
+	Survival  Effect `json:"survival"` // S(benchmark)
+	Mean      Effect `json:"restricted_mean"`
+}
+
+// pairs are the sums of a figure x of the first arrangement, y of the second,
+// and of their difference, over histories.
+type pairs struct {
+	n                   int64
+	x, y, d, xx, yy, dd float64
+}
+
+func (p *pairs) add(x, y float64) {
+	d := y - x
+	p.n++
+	p.x, p.y, p.d = p.x+x, p.y+y, p.d+d
+	p.xx, p.yy, p.dd = p.xx+square(x), p.yy+square(y), p.dd+square(d)
+}
+
+func (p *pairs) merge(o *pairs) {
+	p.n += o.n
+	p.x, p.y, p.d = p.x+o.x, p.y+o.y, p.d+o.d
+	p.xx, p.yy, p.dd = p.xx+o.xx, p.yy+o.yy, p.dd+o.dd
+}
+
+func (p *pairs) effect() Effect {
+	c := contrast{mean: p.d / float64(p.n), n: p.n, paired: p.variance(p.d, p.dd)}
+	c.unpaired = p.variance(p.x, p.xx) + p.variance(p.y, p.yy)
+	return c.effect("conditional monte carlo, normal")
+}
+
+func (p *pairs) variance(sum, squares float64) float64 {
+	n := float64(p.n)
+	return max(0, squares-square(sum)/n) / (n - 1)
+}
+
+// outlook is the pair of figures one history gives of a pair of arrangements.
+type outlook struct{ survival, mean pairs }
+
+// conditional runs the histories of the sharper estimates and fills them in.
+func (s *study) conditional(ctx context.Context, progress func(int)) error {
+	if s.options.Conditional == 0 {
+		return nil
+	}
+	total := make([]outlook, len(s.contests))
+	plan := sim.Plan{Seed: s.options.Seed, Histories: s.options.Conditional, Workers: s.options.Workers}
+	_, err := sim.Blocks(ctx, plan, s.conditionalWorker, func(part []outlook) error {
+		for i := range part {
+			total[i].survival.merge(&part[i].survival)
+			total[i].mean.merge(&part[i].mean)
+		}
+		progress(int(part[0].mean.n))
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("conditional estimates: %w", err)
+	}
+	for i := range total {
+		s.contests[i].conditional = &Conditional{s.options.Conditional, total[i].survival.effect(), total[i].mean.effect()}
+	}
+	return nil
+}
+
+func (s *study) conditionalWorker() func(context.Context, sim.Block) ([]outlook, error) {
+	worlds := s.worlds()
+	seen := map[spot][2]float64{}
+	return func(ctx context.Context, b sim.Block) ([]outlook, error) {
+		part := make([]outlook, len(s.contests))
+		for i := range b.Size {
+			if ctx.Err() != nil {
+				return nil, context.Cause(ctx)
+			}
+			clear(seen)
+			for k, c := range s.contests {
+				x := s.foresee(worlds, c.first, b, i, seen)
+				y := s.foresee(worlds, c.second, b, i, seen)
+				part[k].survival.add(x[0], y[0])
+				part[k].mean.add(x[1], y[1])
+			}
+		}
+		return part, nil
+	}
+}
+
+// foresee returns S(benchmark) and Σ S(t) of one protégé in one history of a run.
+func (s *study) foresee(worlds []*sim.World, at spot, b sim.Block, i int, seen map[spot][2]float64) [2]float64 {
+	if known, ok := seen[at]; ok {
+		return known
+	}
+	lasts := worlds[at.run].Conditional(b.Seed, b.First+int64(i), at.protege)
+	mean := 0.0
+	for _, p := range lasts[1:] {
+		mean += p
+	}
+	seen[at] = [2]float64{lasts[s.yardstick], mean}
+	return seen[at]
+}
+
+// Gain is how many times smaller the conditional variance of the pairs is than that
+// of unpaired histories that end or do not, per history; 0 where it is nothing.
+func (c *Conditional) Gain(plain Effect, histories int64) float64 {
+	v := square(c.Survival.StdErr) * float64(c.Histories)
+	if !(v > 0) || plain.Saved == nil {
+		return 0
+	}
+	return *plain.Saved * square(plain.StdErr) * float64(histories) / v
+}

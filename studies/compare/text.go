@@ -1,0 +1,210 @@
+package compare
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+	"text/tabwriter"
+
+	"concert/studies"
+)
+
+// WriteText writes the comparison for people: per protégé the arrangements, then
+// each difference in words, then whom it suits.
+func (r *Result) WriteText(w io.Writer) error {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%s histories of each arrangement, the same ones: seed %d, horizon %d years.\n",
+		studies.Count(r.Histories), r.Seed, r.Horizon)
+	fmt.Fprintf(&b, "± is a standard error; brackets hold 95 %% intervals.\n")
+	for i := range r.Proteges {
+		r.writeDurations(&b, &r.Proteges[i])
+		for j := range r.Proteges[i].Differences {
+			r.writeDifference(&b, &r.Proteges[i].Differences[j])
+		}
+	}
+	if r.Accounts != nil {
+		r.Accounts.write(&b)
+	}
+	for _, warning := range r.Warnings {
+		fmt.Fprintf(&b, "\nNote: %s.\n", warning)
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+func (r *Result) writeDurations(b *bytes.Buffer, p *ProtegeResult) {
+	fmt.Fprintf(b, "\n%s\n", p.Name)
+	t := tabwriter.NewWriter(b, 0, 0, 3, ' ', 0)
+	fmt.Fprintf(t, "  arrangement\tS(%d), %%\tmedian, years\trestricted mean, years\n", r.Benchmark.Years)
+	for _, d := range p.Durations {
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\n", d.Label, d.Survival.Times(100).Short(), d.Median.text(r.Horizon), d.Mean.Short())
+	}
+	t.Flush() // into memory: no error
+}
+
+// text is "48 (48 to 49)", or that it is not reached.
+func (m Median) text(horizon int) string {
+	if m.Years == nil {
+		return fmt.Sprintf("more than %d", horizon)
+	}
+	low, high := "0", fmt.Sprintf("more than %d", horizon)
+	if m.Low != nil {
+		low = fmt.Sprintf("%g", *m.Low)
+	}
+	if m.High != nil {
+		high = fmt.Sprintf("%g", *m.High)
+	}
+	return fmt.Sprintf("%g (%s to %s)", *m.Years, low, high)
+}
+
+func (r *Result) writeDifference(b *bytes.Buffer, d *Difference) {
+	fmt.Fprintf(b, "\n  %s, against %s\n", d.Second, d.First)
+	if d.Joint != nil && d.Joint.Identical() {
+		fmt.Fprintf(b, "    the same in every history: every difference is exactly 0\n")
+		return
+	}
+	t := tabwriter.NewWriter(b, 0, 0, 3, ' ', 0)
+	d.Mean.row(t, "restricted mean", "years", 1)
+	d.Survival.row(t, fmt.Sprintf("S(%d)", r.Benchmark.Years), "points", 100)
+	if d.Median != nil {
+		d.Median.row(t, "median", "years", 1)
+	} else {
+		fmt.Fprintf(t, "    median\tnot reached within %d years\n", r.Horizon)
+	}
+	if c := d.Conditional; c != nil {
+		c.Mean.row(t, "restricted mean, conditional", "years", 1)
+		c.Survival.row(t, fmt.Sprintf("S(%d), conditional", r.Benchmark.Years), "points", 100)
+	}
+	t.Flush()
+	fmt.Fprintf(b, "    lasts longer in %s, shorter in %s, equally long in %s of histories\n",
+		percent(d.Outlasts), percent(d.Outlasted), percent(d.Equal))
+	fmt.Fprintf(b, "    saved: %s; lost: %s\n", d.Saved.text(d.First, r.Benchmark.Years), d.Lost.text(d.Second, r.Benchmark.Years))
+	r.writeSaving(b, d)
+}
+
+func (e *Effect) row(w io.Writer, what, unit string, times float64) {
+	saved := "the pairs do not vary"
+	if e.Saved != nil {
+		saved = fmt.Sprintf("pairing: variance ÷ %s", factor(*e.Saved))
+	}
+	fmt.Fprintf(w, "    %s\t%s %s\t%s\n", what, e.Times(times).Signed(), unit, saved)
+}
+
+// factor is a number with two or three digits.
+func factor(x float64) string {
+	if x < 9.95 {
+		return studies.Fixed(x, 1)
+	}
+	return studies.Count(int64(math.Round(x)))
+}
+
+// percent is a share as "12.8 ± 0.3 %", none or all.
+func percent(e studies.Estimate) string {
+	switch e.Value {
+	case 0:
+		return "none"
+	case 1:
+		return "all"
+	default:
+		return e.Times(100).Short() + " %"
+	}
+}
+
+func (s Rescue) text(broken string, years int) string {
+	if s.Of == 0 {
+		return fmt.Sprintf("none broken in %s", broken)
+	}
+	return fmt.Sprintf("%s of the %s broken within %d years in %s", percent(s.Estimate), studies.Count(s.Of), years, broken)
+}
+
+// writeSaving says how many histories unpaired runs would have taken.
+func (r *Result) writeSaving(b *bytes.Buffer, d *Difference) {
+	if d.Mean.Unpaired == nil {
+		return
+	}
+	fmt.Fprintf(b, "    unpaired, the restricted mean would need %s histories of each for the same error\n", studies.Count(*d.Mean.Unpaired))
+	if c := d.Conditional; c != nil {
+		fmt.Fprintf(b, "    conditional: from the yearly probabilities of %s of these histories\n", studies.Count(c.Histories))
+	}
+}
+
+// write says whom each arrangement suits.
+func (a *Accounts) write(b *bytes.Buffer) {
+	fmt.Fprintf(b, "\nWhom does it suit? Accounts in discounted years of a vital interest (docs/accounting.md):\n")
+	fmt.Fprintf(b, "crisis −%g, war −%g, broken promise −%g × credibility, discount %g %% a year.\n",
+		a.Prices.Crisis, a.Prices.War, a.Prices.Promise, 100*a.Prices.Discount)
+	t := tabwriter.NewWriter(b, 0, 0, 3, ' ', 0)
+	fmt.Fprintf(t, "  gain over no treaty")
+	for _, v := range a.Verdicts {
+		fmt.Fprintf(t, "\t%s", v.Label)
+	}
+	fmt.Fprintf(t, "\tbest off in\n")
+	for _, party := range a.Parties {
+		fmt.Fprintf(t, "  %s", party.name())
+		for _, balance := range party.Balances {
+			fmt.Fprintf(t, "\t%s", balance.text())
+		}
+		fmt.Fprintf(t, "\t%s\n", party.best())
+	}
+	t.Flush()
+	for _, v := range a.Verdicts {
+		fmt.Fprintf(b, "  %s: %s\n", v.Label, v.text())
+	}
+	if a.fragile() {
+		fmt.Fprintf(b, "  * another verdict, or none, if a price is halved or doubled\n")
+	}
+}
+
+func (a *Account) name() string {
+	if a.Protege {
+		return a.Name + " (protégé)"
+	}
+	return a.Name
+}
+
+func (a *Account) best() string {
+	switch {
+	case a.Best == "":
+		return "–"
+	case len(a.Tied) == len(a.Balances)-1:
+		return "no difference shown"
+	case len(a.Tied) > 0:
+		return a.Best + " (or " + strings.Join(a.Tied, ", ") + ")"
+	default:
+		return a.Best
+	}
+}
+
+func (b *Balance) text() string {
+	text := b.Gain.Signed()
+	if !b.Robust {
+		text += " *"
+	}
+	return text
+}
+
+func (a *Accounts) fragile() bool {
+	for _, party := range a.Parties {
+		for _, b := range party.Balances {
+			if !b.Robust {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (v *Verdict) text() string {
+	switch v.Acceptable {
+	case "yes":
+		return "every party prefers it to no treaty"
+	case "no treaty":
+		return "is no treaty"
+	case "no":
+		return "better off without any treaty: " + strings.Join(v.Opposed, ", ")
+	default:
+		return "nobody is shown to be worse off than without any treaty; not told apart: " + strings.Join(v.Undecided, ", ")
+	}
+}
