@@ -74,6 +74,7 @@ func commands(std streams) []*cobra.Command {
 	return []*cobra.Command{
 		checkCommand(std),
 		compareCommand(std),
+		estimateCommand(std),
 		initCommand(std),
 		listCommand(std),
 		parametersCommand(std),
