@@ -72,6 +72,7 @@ func rootCommand(std streams) *cobra.Command {
 // commands lists the subcommands, one file each.
 func commands(std streams) []*cobra.Command {
 	return []*cobra.Command{
+		calibrateCommand(std),
 		checkCommand(std),
 		compareCommand(std),
 		estimateCommand(std),

@@ -113,54 +113,99 @@ func (j *Joint) RestrictedMean() Effect {
 	return j.contrast(years, years).effect("paired mean, normal")
 }
 
-// Median is the difference of the interpolated medians, nil if one of them is
-// not reached. Its error is that of the paired linearisation: with S falling
-// from above to below ½ between years m−1 and m, by s,
+// Median is the difference of the interpolated medians, nil if one of them or
+// the upper limit of one is not reached. From the interval (l, u) of Woodruff
+// (1952) of each median m and the correlation ρ of lasting to the one and lasting
+// to the other, the interval is
 //
-//	median = m − 1 + (S(m−1) − ½)/s,
+//	lower = Δ − √((m₂−l₂)² + (u₁−m₁)² − 2ρ(m₂−l₂)(u₁−m₁)),
+//	upper = Δ + √((u₂−m₂)² + (m₁−l₁)² − 2ρ(u₂−m₂)(m₁−l₁)).
 //
-// whose influence of one history is (w·[T > m−1] + (1−w)·[T > m])/s,
-// w = (½ − S(m))/s.
+// Source: Zou and Donner (2008), Stat. Med. 27, 1693–1702 (MOVER).
 func (j *Joint) Median() *Effect {
 	a, b := j.Margins()
-	first, f := medianOf(a)
-	second, g := medianOf(b)
-	if f == nil || g == nil {
+	first, reached := medianOf(a, j.N)
+	second, alsoReached := medianOf(b, j.N)
+	if !reached || !alsoReached {
 		return nil
 	}
-	e := j.contrast(f, g).effect("interpolated median, linearised over pairs")
-	shift := second - first
-	e.Estimate = studies.Normal(shift, e.StdErr)
-	return &e
+	e := &Effect{Method: "interpolated medians, mover of woodruff intervals"}
+	if j.Identical() {
+		return e
+	}
+	e.Value = second.at - first.at
+	rho := j.correlation(int(math.Ceil(first.at)), int(math.Ceil(second.at)))
+	e.Low, e.High = mover(first, second, rho)
+	e.StdErr = (e.High - e.Low) / (2 * studies.Z)
+	low, high := mover(first, second, 0)
+	e.save(square(e.StdErr), square((high-low)/(2*studies.Z)), j.N)
+	return e
 }
 
-// medianOf is the interpolated median of durations counted in full years and
-// the influence of each duration on it; nil if it is not reached.
-func medianOf(counts []int64) (median float64, influence []float64) {
-	total := int64(0)
-	for _, n := range counts {
-		total += n
+// mover is the interval of the difference second − first of two correlated
+// figures given theirs.
+func mover(first, second middle, rho float64) (low, high float64) {
+	down := side(second.at-second.low, first.high-first.at, rho)
+	up := side(second.high-second.at, first.at-first.low, rho)
+	return second.at - first.at - down, second.at - first.at + up
+}
+
+// side is √(a² + b² − 2ρab).
+func side(a, b, rho float64) float64 {
+	return math.Sqrt(max(0, square(a)+square(b)-2*rho*a*b))
+}
+
+// middle is a median with its interval, in years.
+type middle struct{ at, low, high float64 }
+
+// medianOf is the interpolated median of n durations counted in full years;
+// reached tells whether it and its upper limit come before the horizon.
+func medianOf(counts []int64, n int64) (m middle, reached bool) {
+	half := studies.Z * 0.5 / math.Sqrt(float64(n))
+	m = middle{quantile(counts, n, 0.5), quantile(counts, n, 0.5-half), quantile(counts, n, 0.5+half)}
+	return m, !math.IsNaN(m.at) && !math.IsNaN(m.high)
+}
+
+// quantile is the time by which a share p of n durations has ended, with S falling
+// in a straight line within each year,
+//
+//	m − 1 + (S(m−1) − (1−p))/(S(m−1) − S(m)), S(m) ≤ 1−p < S(m−1);
+//
+// 0 if p ≤ 0, NaN if the horizon comes first.
+func quantile(counts []int64, n int64, p float64) float64 {
+	if p <= 0 {
+		return 0
 	}
-	left := total
+	left := n
 	for m := 1; m < len(counts); m++ {
 		before := left
-		left -= counts[m-1] // those with T > m have at least m full years
-		if 2*left > total {
-			continue
+		left -= counts[m-1] // a duration of m−1 full years ends in year m
+		if above, below := float64(before)/float64(n), float64(left)/float64(n); below <= 1-p {
+			return float64(m-1) + (above-(1-p))/(above-below)
 		}
-		above, below, half := float64(before)/float64(total), float64(left)/float64(total), 0.5
-		fall := above - below
-		w := (half - below) / fall
-		influence = make([]float64, len(counts))
-		for d := range influence {
-			switch {
-			case d >= m:
-				influence[d] = 1 / fall
-			case d == m-1:
-				influence[d] = w / fall
-			}
-		}
-		return float64(m-1) + (above-half)/fall, influence
 	}
-	return math.NaN(), nil
+	return math.NaN()
+}
+
+// correlation is that of lasting s full years in the first arrangement and t in
+// the second, over histories; 0 if one of them does not vary.
+func (j *Joint) correlation(s, t int) float64 {
+	var first, second, both int64
+	j.each(func(a, b int, n int64) {
+		if a >= s {
+			first += n
+		}
+		if b >= t {
+			second += n
+		}
+		if a >= s && b >= t {
+			both += n
+		}
+	})
+	n := float64(j.N)
+	p, q := float64(first)/n, float64(second)/n
+	if spread := math.Sqrt(p * (1 - p) * q * (1 - q)); spread > 0 {
+		return (float64(both)/n - p*q) / spread
+	}
+	return 0
 }
