@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"concert/results"
 	"concert/results/plots"
 	"concert/results/record"
 )
@@ -36,7 +37,15 @@ coded and its biases are told in docs/record.md.
   concert record --csv > record.csv
   concert record --set guarantees --csv | concert estimate -`,
 		Args: arguments(cobra.NoArgs),
-		RunE: func(*cobra.Command, []string) error { return asked.run(std) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if cmd.Flags().Changed("plot") && asked.plot == "" {
+				return usage("record: --plot: want a file, got \"\"")
+			}
+			if cmd.Flags().Changed("set") && asked.set == "" {
+				return usage("record: --set: want one of %s, got \"\"", setNames())
+			}
+			return asked.run(std)
+		},
 	}
 	c.Flags().StringVar(&asked.set, "set", "", "only the spells of this `NAME`")
 	c.Flags().BoolVar(&asked.list, "list", false, "list the spells instead of statistics")
@@ -118,7 +127,7 @@ func drawRecord(path string, sets []record.Set, notes io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return writeFile(path, func(w io.Writer) error {
+	return results.WriteFile(path, func(w io.Writer) error {
 		warnings, err := plots.Render(w, figure, format, plots.Options{})
 		for _, text := range warnings {
 			fmt.Fprintf(notes, "concert: %s: %s\n", path, text)
@@ -128,12 +137,17 @@ func drawRecord(path string, sets []record.Set, notes io.Writer) error {
 }
 
 func recordFigure(sets []record.Set) (*plots.Survival, error) {
+	subtitle := ""
 	if len(sets) == 0 {
 		sets = []record.Set{record.Guarantees, record.Neutral, record.Alliances}
+	} else {
+		subtitle = sets[0].Title
 	}
 	belgium := record.Belgium()
 	f := &plots.Survival{
 		Title:     "The historical record: guarantees since 1815",
+		Subtitle:  subtitle,
+		XTitle:    "Years since the promise",
 		Benchmark: plots.Benchmark{Years: belgium.Years, Label: "Belgium 1839–1914"},
 		Horizon:   100,
 		MinAtRisk: 5,
