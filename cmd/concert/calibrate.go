@@ -1,0 +1,161 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"concert/configs"
+	"concert/results"
+	"concert/studies/calibrate"
+)
+
+func calibrateCommand(std streams) *cobra.Command {
+	c := &calibrator{std: std, options: calibrate.DefaultOptions()}
+	cmd := &cobra.Command{
+		Use:   "calibrate",
+		Short: "Fit the weights of behaviour to the historical record",
+		Long: `Fit the weights of behaviour, shared by all scenarios, to the cases of the
+historical record: find the mode of the posterior and draw a sample of it.
+The folder gets:
+
+  behaviour.toml   the weights at the mode; use them with --behaviour
+  posterior.csv    nearly independent draws of the weights
+  calibration.md   priors, posterior, fit of every case, diagnostics
+  calibration.journal   every evaluation so far
+
+A calibration that is stopped goes on from its journal when it is started
+again with the same options, and gives the same bytes. With the defaults it
+takes about a quarter of an hour on two cores.`,
+		Example: `  concert calibrate --out calibration
+  concert run belgium-1839 --behaviour calibration/behaviour.toml
+  concert validate --posterior calibration/posterior.csv --out docs`,
+		Args: arguments(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.run(cmd.Context()) },
+	}
+	c.bind(cmd)
+	return cmd
+}
+
+// calibrator is the calibrate command with its flags.
+type calibrator struct {
+	std     streams
+	options calibrate.Options
+	out     string
+	quiet   bool
+	started time.Time
+	last    time.Time // that progress was told
+}
+
+func (c *calibrator) bind(cmd *cobra.Command) {
+	f, o := cmd.Flags(), &c.options
+	f.StringVar(&c.out, "out", "calibration", "folder for the files")
+	f.Uint64Var(&o.Seed, "seed", o.Seed, "seed of the random numbers")
+	f.IntVar(&o.Histories, "histories", o.Histories, "histories of a case at an evaluation, on average")
+	f.IntVar(&o.Search.Generations, "generations", o.Search.Generations, "generations of the evolution strategy that looks for the mode")
+	f.IntVar(&o.Sampling.Chains, "chains", o.Sampling.Chains, "chains of the sampler")
+	f.IntVar(&o.Sampling.Steps, "steps", o.Sampling.Steps, "steps of each chain that are kept")
+	f.IntVar(&o.Draws, "draws", o.Draws, "draws to write")
+	f.IntVar(&o.Workers, "workers", 0, "tasks done at a time; does not change the results (default: all cores)")
+	f.BoolVar(&c.quiet, "quiet", false, "print nothing on the way")
+}
+
+func (c *calibrator) check() error {
+	for flag, v := range map[string]int{"histories": c.options.Histories, "chains": c.options.Sampling.Chains, "draws": c.options.Draws} {
+		if v < 1 || v > 1_000_000 {
+			return usage("--%s: want 1..1000000, got %d", flag, v)
+		}
+	}
+	if n := c.options.Sampling.Steps; n < 8 || n > 1_000_000 {
+		return usage("--steps: want 8..1000000, got %d", n)
+	}
+	if n := c.options.Search.Generations; n < 0 || n > 1_000_000 {
+		return usage("--generations: want 0..1000000, got %d", n)
+	}
+	if n := c.options.Workers; n < 0 || n > 4096 {
+		return usage("--workers: want 0..4096, 0 being all cores, got %d", n)
+	}
+	return nil
+}
+
+func (c *calibrator) run(ctx context.Context) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	c.started = time.Now()
+	if err := os.MkdirAll(c.out, 0o755); err != nil {
+		return fmt.Errorf("make the folder: %w", err)
+	}
+	l, err := calibrate.NewLikelihood(ctx, c.options)
+	if err != nil {
+		return err
+	}
+	j, err := c.journal(l)
+	if err != nil {
+		return err
+	}
+	r, err := calibrate.Run(ctx, l, c.options, j, func(s calibrate.Stage) { c.tell(s, j) })
+	err = errors.Join(err, j.Close())
+	if errors.Is(err, context.Canceled) {
+		return fmt.Errorf("%w after %d evaluations; they are kept in %s, and the same command goes on from there",
+			context.Canceled, j.Recalled+j.Added, c.journalPath())
+	}
+	if err != nil {
+		return err
+	}
+	return c.write(r, j)
+}
+
+func (c *calibrator) journalPath() string { return filepath.Join(c.out, "calibration.journal") }
+
+func (c *calibrator) journal(l *calibrate.Likelihood) (*calibrate.Journal, error) {
+	fingerprint, err := l.Fingerprint()
+	if err != nil {
+		return nil, err
+	}
+	j, err := calibrate.OpenJournal(c.journalPath(), fingerprint, l.Width())
+	if errors.Is(err, calibrate.ErrOtherCalibration) {
+		return nil, fmt.Errorf("%w; remove it or choose another folder", err)
+	}
+	return j, err
+}
+
+// tell says how far the work is, every few seconds.
+func (c *calibrator) tell(s calibrate.Stage, j *calibrate.Journal) {
+	if c.quiet || time.Since(c.last) < 5*time.Second {
+		return
+	}
+	c.last = time.Now()
+	fmt.Fprintf(c.std.err, "%s: %d evaluations, %s\n", s, j.Recalled+j.Added, time.Since(c.started).Round(time.Second))
+}
+
+// write puts the results on disk and says what they are.
+func (c *calibrator) write(r *calibrate.Result, j *calibrate.Journal) error {
+	files := []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{"behaviour.toml", func(w io.Writer) error {
+			return configs.WriteBehaviour(w, r.Comment(), r.Behaviour())
+		}},
+		{"posterior.csv", func(w io.Writer) error { return configs.WriteDraws(w, r.Behaviours()) }},
+		{"calibration.md", r.WriteMarkdown},
+	}
+	for _, f := range files {
+		if err := results.WriteFile(filepath.Join(c.out, f.name), f.write); err != nil {
+			return err
+		}
+	}
+	if c.quiet {
+		return nil
+	}
+	_, err := fmt.Fprintf(c.std.out, "%s\nevaluations: %d, of which %d from the journal; %s\nwritten to %s\n",
+		r.Summary(), j.Recalled+j.Added, j.Recalled, time.Since(c.started).Round(time.Second), c.out)
+	return err
+}
