@@ -39,7 +39,7 @@ name - reads standard input. With --out a folder gets tidy tables with the
 column names of R's broom (survival.csv and others) and the survival curves.`,
 		Example: `  concert estimate spells.csv
   concert estimate spells.csv --out estimates --conf log
-  concert record --csv | concert estimate - --time years --event ended --others
+  concert record --csv | concert estimate - --others
   concert estimate spells.csv --csv > survival.csv`,
 		Args: arguments(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error { return e.run(args[0]) },
