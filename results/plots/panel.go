@@ -24,11 +24,11 @@ type around struct {
 	left, right vg.Length // at least so much beside the data
 	cell        vg.Length // a tick of the x axis takes at least so much
 	bare        bool      // no grid
-	flag        *flag     // a mark above the data
+	flag        *pennant  // a mark above the data
 }
 
-// flag is a text of some lines above a place on the x axis.
-type flag struct {
+// pennant is a text of some lines above a place on the x axis.
+type pennant struct {
 	lines []string
 	at    float64
 	ink   color.Color
@@ -130,7 +130,7 @@ func (p *page) flagRows(outer vg.Rectangle, x, y axis, a around) int {
 }
 
 // drawFlag writes a flag in its rows above the data, and a line down to them.
-func (n *panel) drawFlag(outer vg.Rectangle, f *flag, rows int) {
+func (n *panel) drawFlag(outer vg.Rectangle, f *pennant, rows int) {
 	t := n.labelType().in(f.ink)
 	x, y := n.px(f.at), n.data.Max.Y+t.capital()/2+t.descent()+1
 	n.line(f.ink, 1, nil, vg.Point{X: x, Y: n.data.Max.Y}, vg.Point{X: x, Y: y - 2})

@@ -24,7 +24,7 @@ type Benchmark struct {
 }
 
 // flag is the benchmark's name above a panel, or nil beyond its horizon.
-func (b Benchmark) flag(p *page, horizon float64) *flag {
+func (b Benchmark) flag(p *page, horizon float64) *pennant {
 	if b.Years <= 0 || b.Years > horizon {
 		return nil
 	}
@@ -32,7 +32,7 @@ func (b Benchmark) flag(p *page, horizon float64) *flag {
 	if b.Label != "" {
 		text = b.Label + ": " + text
 	}
-	return &flag{lines: []string{text}, at: b.Years, ink: p.theme.Accent}
+	return &pennant{lines: []string{text}, at: b.Years, ink: p.theme.Accent}
 }
 
 // Survival draws the probability that peace still holds against the years: one or

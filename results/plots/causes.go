@@ -1,0 +1,188 @@
+package plots
+
+import (
+	"errors"
+	"fmt"
+	"image/color"
+	"math"
+	"strings"
+
+	"concert/results/survival"
+
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+)
+
+// Causes stacks the cumulative incidences of competing causes (Aalen–Johansen):
+// how many peaces have ended by a year, and of what. The room above them is the
+// peace that still holds.
+type Causes struct {
+	Title, Subtitle string
+	Incidences      []survival.Incidence // stacked from the bottom in this order
+	Horizon         float64              // years; 0 is the last time
+	Benchmark       Benchmark
+	Note            string
+}
+
+func (f *Causes) check() error {
+	if len(f.Incidences) == 0 {
+		return errors.New("incidences: want at least one cause, got none")
+	}
+	for _, in := range f.Incidences {
+		if len(in.Points) == 0 || len(in.Points) != len(f.Incidences[0].Points) {
+			return fmt.Errorf("cause %q: want points at the times of the others, got %d", in.Cause, len(in.Points))
+		}
+	}
+	if !finite(f.Horizon) || f.Horizon < 0 {
+		return fmt.Errorf("horizon: want finite and >= 0, got %v", f.Horizon)
+	}
+	return nil
+}
+
+func (f *Causes) last() float64 {
+	q := f.Incidences[0].Points
+	return q[len(q)-1].Time
+}
+
+func (f *Causes) horizon() float64 {
+	if f.Horizon > 0 {
+		return f.Horizon
+	}
+	return math.Max(1, f.last())
+}
+
+func (f *Causes) height(width vg.Length) vg.Length {
+	base := baseSize(width)
+	return min(width*0.45+1*vg.Inch, 4.4*vg.Inch) + base*(6+1.4*vg.Length(len(f.Incidences)+1))
+}
+
+// Alt gives the share of each cause at the horizon.
+func (f *Causes) Alt() Alt {
+	var parts []string
+	for _, in := range f.Incidences {
+		q := in.At(f.horizon())
+		parts = append(parts, in.Cause+" "+percent(q.Incidence, q.StdErr))
+	}
+	return Alt{Title: orElse(f.Title, "What ends the peace"), Description: fmt.Sprintf("Ended by year %s: %s.", number(f.horizon()), strings.Join(parts, "; "))}
+}
+
+func (f *Causes) draw(p *page) {
+	p.head(f.Title, f.Subtitle)
+	p.foot("Cumulative incidence of competing causes (Aalen–Johansen). ± is one standard error.", f.Note)
+	f.drawKey(p)
+	n := p.newPanel(p.rest, yearAxis(f.horizon(), "Full years of peace"), shareAxis(1, "Share of histories whose peace has ended"), around{flag: f.Benchmark.flag(p, f.horizon())})
+	layers := f.layers()
+	for k := range f.Incidences {
+		n.band(layers[k], layers[k+1], n.theme.fill(k))
+	}
+	for k := range f.Incidences {
+		s := n.thinned(layers[k+1])
+		n.curve(corners(s), lineStyle(n.theme.Background, 0.6))
+	}
+	if b := f.Benchmark.Years; b > 0 && b <= f.horizon() {
+		n.line(n.theme.Accent, 1, []vg.Length{4, 2.5}, n.at(b, 0), n.at(b, 1))
+	}
+	for k, in := range f.Incidences {
+		n.nameLayer(layers[k], layers[k+1], in.Cause, n.theme.fill(k))
+	}
+	top := stairs{{X: 0, Y: 1}, {X: f.horizon(), Y: 1}}
+	n.nameLayer(layers[len(layers)-1], top, "still at peace", n.theme.Background)
+}
+
+// drawKey lists the causes from the top layer down, with shares at the benchmark
+// and at the horizon.
+func (f *Causes) drawKey(p *page) {
+	header := []string{fmt.Sprintf("by year %s", number(f.horizon()))}
+	b := f.Benchmark.Years
+	if b > 0 && b < f.horizon() {
+		header = append([]string{fmt.Sprintf("by year %s", number(b))}, header...)
+	}
+	var samples []sample
+	for k := len(f.Incidences) - 1; k >= 0; k-- {
+		in := f.Incidences[k]
+		s := sample{name: in.Cause, colour: p.theme.fill(k)}
+		if len(header) == 2 {
+			q := in.At(b)
+			s.values = append(s.values, percent(q.Incidence, q.StdErr))
+		}
+		q := in.At(f.horizon())
+		s.values = append(s.values, percent(q.Incidence, q.StdErr))
+		samples = append(samples, s)
+	}
+	p.keyTable(header, samples)
+}
+
+// layers are the borders between the causes, from 0 up.
+func (f *Causes) layers() []stairs {
+	base := stairs{{X: 0, Y: 0}}
+	for _, q := range f.Incidences[0].Points {
+		if q.Time > 0 && q.Time <= f.horizon() {
+			base = append(base, plotter.XY{X: q.Time})
+		}
+	}
+	base = append(base, plotter.XY{X: math.Max(base[len(base)-1].X, math.Min(f.horizon(), f.last()))})
+	if f.last() < f.horizon() && f.allEnded() {
+		base = append(base, plotter.XY{X: f.horizon()})
+	}
+	out := []stairs{base}
+	for _, in := range f.Incidences {
+		next := append(stairs(nil), out[len(out)-1]...)
+		for i := range next {
+			next[i].Y = math.Min(1, next[i].Y+in.At(next[i].X).Incidence)
+		}
+		out = append(out, next)
+	}
+	return out
+}
+
+// allEnded says whether no peace was left at the last time.
+func (f *Causes) allEnded() bool {
+	sum := 0.0
+	for _, in := range f.Incidences {
+		sum += in.At(f.last()).Incidence
+	}
+	return sum > 1-1e-9
+}
+
+// nameLayer writes the name of an area inside it, where it is thick enough.
+func (n *panel) nameLayer(lower, upper stairs, name string, back color.RGBA) {
+	t := n.noteType().in(contrast(back, n.theme))
+	half := n.textWidth(name, t)/2 + 3
+	best, most := vg.Point{}, t.leading()
+	const places = 24
+	for i := 1; i < places; i++ {
+		x := n.data.Min.X + (n.data.Max.X-n.data.Min.X)*vg.Length(i)/places
+		if x-half < n.data.Min.X || x+half > n.data.Max.X {
+			continue
+		}
+		low, high := n.clear(lower, upper, x-half, x+half)
+		if high-low > most && n.crowding(vg.Rectangle{Min: vg.Point{X: x - half, Y: (low+high)/2 - t.size/2}, Max: vg.Point{X: x + half, Y: (low+high)/2 + t.size/2}}) == 0 {
+			best, most = vg.Point{X: x, Y: (low + high) / 2}, high-low
+		}
+	}
+	if best.X > 0 {
+		n.textMid(best.X, best.Y, name, centre, t)
+	}
+}
+
+// clear is the room between two step functions over a stretch of the page.
+func (n *panel) clear(lower, upper stairs, from, to vg.Length) (low, high vg.Length) {
+	low, high = n.data.Min.Y, n.data.Max.Y
+	for i, s := range []stairs{lower, upper} {
+		for k, q := range s {
+			end := n.data.Max.X + 1
+			if k+1 < len(s) {
+				end = n.px(s[k+1].X)
+			}
+			if n.px(q.X) > to || end < from {
+				continue
+			}
+			if y := n.py(q.Y); i == 0 {
+				low = max(low, y)
+			} else {
+				high = min(high, y)
+			}
+		}
+	}
+	return low, high
+}

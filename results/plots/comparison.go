@@ -1,0 +1,94 @@
+package plots
+
+import (
+	"errors"
+	"fmt"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// Comparison draws curves of arrangements on the same histories and, below on the
+// same years, the difference of each from the first with its band.
+type Comparison struct {
+	Curves      Survival // at least two; its risk table is left out
+	Differences []Series // S of a later curve less S of the first, in steps of years
+	Note        string
+}
+
+func (f *Comparison) check() error {
+	if len(f.Curves.Curves) < 2 {
+		return fmt.Errorf("curves: want at least two, got %d", len(f.Curves.Curves))
+	}
+	if err := f.Curves.check(); err != nil {
+		return err
+	}
+	if len(f.Differences) != len(f.Curves.Curves)-1 {
+		return errors.New("differences: want one for each curve but the first")
+	}
+	return f.lines().check()
+}
+
+// lines is the lower panel.
+func (f *Comparison) lines() *Lines {
+	return &Lines{Series: f.Differences, XMax: f.Curves.horizon(), Share: true, Zero: true, XTitle: "Full years of peace",
+		YTitle: "Difference from " + f.Curves.Curves[0].Name, Benchmark: f.Curves.Benchmark}
+}
+
+func (f *Comparison) height(width vg.Length) vg.Length {
+	upper := f.Curves
+	upper.Rows = NoRows
+	return upper.height(width) + min(width*0.3+0.4*vg.Inch, 2.6*vg.Inch)
+}
+
+// Alt gives the curves and the largest differences.
+func (f *Comparison) Alt() Alt {
+	a := f.Curves.Alt()
+	a.Description += " Differences: " + f.lines().Alt().Description
+	return a
+}
+
+func (f *Comparison) draw(p *page) {
+	upper := f.Curves
+	upper.Rows = NoRows
+	p.head(upper.Title, upper.Subtitle)
+	p.foot(append(upper.notes(), f.Note)...)
+	upper.drawKey(p)
+	below := p.cutBottom(p.height() * 0.4)
+	upper.XTitle = " "
+	n := upper.drawPanel(p)
+	f.drawDifferences(p, below, n)
+}
+
+// drawDifferences draws the lower panel, its years under those of the upper one.
+func (f *Comparison) drawDifferences(p *page, r vg.Rectangle, upper *panel) {
+	l := f.lines()
+	y := l.yAxis()
+	y.format = func(v float64) string { return signed(100*v) + nbsp + "%" }
+	n := p.newPanel(r, upper.x, y, around{left: upper.data.Min.X - r.Min.X, right: r.Max.X - upper.data.Max.X})
+	if n.y.min < 0 && n.y.max > 0 {
+		n.line(n.theme.Muted, 0.8, nil, n.at(n.x.min, 0), n.at(n.x.max, 0))
+	}
+	if b := l.Benchmark.Years; b > 0 && b <= n.x.max {
+		n.line(n.theme.Accent, 1, []vg.Length{4, 2.5}, n.at(b, n.y.min), n.at(b, n.y.max))
+	}
+	for i, s := range l.Series { // in the looks of the curves above
+		n.seriesBand(s, faint(n.theme.series(i+1), n.theme.BandAlpha))
+		n.seriesLine(s, n.theme.series(i+1), n.theme.dash(i+1))
+	}
+}
+
+// signed is a number with its sign.
+func signed(v float64) string {
+	s := number(float64(int64(v*1e6+0.5*sign(v))) / 1e6)
+	if v > 0 {
+		return "+" + s
+	}
+	return s
+}
+
+func sign(v float64) float64 {
+	if v < 0 {
+		return -1
+	}
+	return 1
+}

@@ -1,0 +1,131 @@
+package plots
+
+import (
+	"fmt"
+	"math"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// Crises draws how often aggressors press, and what comes of it, over the years:
+// deterred by warnings, averted without one, or an attack.
+type Crises struct {
+	Title, Subtitle string
+	AtPeace         []float64 // histories at peace at the start of year i+1
+	Pressed         []float64 // crises in year i+1
+	Averted         []float64 // of those pressed; deterred ones included
+	Deterred        []float64 // averted after a warning
+	Pool            int       // years a bar; 0 chooses
+	Note            string
+}
+
+func (f *Crises) check() error {
+	if n := len(f.AtPeace); n == 0 || len(f.Pressed) != n || len(f.Averted) != n || len(f.Deterred) != n {
+		return fmt.Errorf("years: want the same number of each count, at least one, got %d, %d, %d and %d", n, len(f.Pressed), len(f.Averted), len(f.Deterred))
+	}
+	for i := range f.AtPeace {
+		if !(f.Deterred[i] >= 0 && f.Deterred[i] <= f.Averted[i] && f.Averted[i] <= f.Pressed[i]) || !finite(f.AtPeace[i], f.Pressed[i]) {
+			return fmt.Errorf("year %d: want 0 <= deterred <= averted <= pressed, got %v, %v and %v", i+1, f.Deterred[i], f.Averted[i], f.Pressed[i])
+		}
+	}
+	return nil
+}
+
+func (f *Crises) height(width vg.Length) vg.Length { return (&Lines{}).height(width) }
+
+// totals are the counts over all years.
+func (f *Crises) totals() crisisBar { return f.pooled(0, len(f.AtPeace)) }
+
+// crisisBar is a stretch of years taken together.
+type crisisBar struct {
+	from, to                             float64
+	exposure, pressed, averted, deterred float64
+}
+
+// per100 is a rate a hundred years of peace.
+func (b crisisBar) per100(count float64) float64 { return 100 * count / b.exposure }
+
+func (f *Crises) pooled(from, to int) crisisBar {
+	b := crisisBar{from: float64(from), to: float64(to)}
+	for i := from; i < to; i++ {
+		b.exposure += f.AtPeace[i]
+		b.pressed += f.Pressed[i]
+		b.averted += f.Averted[i]
+		b.deterred += f.Deterred[i]
+	}
+	return b
+}
+
+// Alt gives the totals.
+func (f *Crises) Alt() Alt {
+	t := f.totals()
+	d := "No crises."
+	if t.pressed > 0 {
+		d = fmt.Sprintf("%s crises in 100 years of peace: %s deterred, %s averted without a warning, %s ended in an attack.",
+			plusMinus(t.per100(t.pressed), t.per100(math.Sqrt(t.pressed))), percent(t.deterred/t.pressed, 0), percent((t.averted-t.deterred)/t.pressed, 0), percent(1-t.averted/t.pressed, 0))
+	}
+	return Alt{Title: orElse(f.Title, "Crises, and what comes of them"), Description: d}
+}
+
+// bars are the stretches of years, at most 50, while anyone is at peace.
+func (f *Crises) bars() []crisisBar {
+	pool := f.Pool
+	for _, n := range []int{1, 5, 25, 75, 375} {
+		if f.Pool == 0 && (pool == 0 || len(f.AtPeace)/pool > 50) {
+			pool = n
+		}
+	}
+	var out []crisisBar
+	for from := 0; from < len(f.AtPeace); from += pool {
+		if b := f.pooled(from, min(from+pool, len(f.AtPeace))); b.exposure > 0 {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+func (f *Crises) draw(p *page) {
+	p.head(f.Title, f.Subtitle)
+	bars := f.bars()
+	pool := 1.0
+	if len(bars) > 0 {
+		pool = bars[0].to - bars[0].from
+	}
+	p.foot(fmt.Sprintf("Bars of %s. Whisker: one standard error of all crises (Poisson), where it is below half of them. %s", years(pool), f.Alt().Description), f.Note)
+	p.key(sample{name: "attack", colour: p.theme.fill(1)}, sample{name: "averted, no warning", colour: p.theme.fill(8)}, sample{name: "deterred by warnings", colour: p.theme.fill(0)})
+	top := 0.0
+	for _, b := range bars {
+		if b.pressed == 0 || b.pressed > 4 {
+			top = math.Max(top, b.per100(b.pressed+math.Sqrt(b.pressed)))
+		}
+	}
+	if top == 0 {
+		top = 1
+	}
+	n := p.newPanel(p.rest, yearAxis(float64(len(f.AtPeace)), "Full years of peace"), valueAxis(0, top, "Crises in 100 years of peace"), around{})
+	for _, b := range bars {
+		b.draw(n)
+	}
+}
+
+// draw stacks deterred, averted and attacks from the bottom.
+func (b crisisBar) draw(n *panel) {
+	base := 0.0
+	from, to := n.px(b.from), n.px(b.to)
+	if to-from > 3 {
+		to -= 0.8
+	}
+	for _, part := range []struct {
+		count float64
+		clr   colour
+	}{{b.deterred, n.theme.fill(0)}, {b.averted - b.deterred, n.theme.fill(8)}, {b.pressed - b.averted, n.theme.fill(1)}} {
+		top := math.Min(n.y.max, base+b.per100(part.count))
+		n.fillRect(vg.Rectangle{Min: vg.Point{X: from, Y: n.py(base)}, Max: vg.Point{X: to, Y: n.py(top)}}, part.clr)
+		base = top
+	}
+	if b.pressed > 4 {
+		low, high := b.per100(b.pressed-math.Sqrt(b.pressed)), b.per100(b.pressed+math.Sqrt(b.pressed))
+		x := (from + to) / 2
+		n.line(n.theme.Ink, 0.8, nil, vg.Point{X: x, Y: n.py(math.Min(low, n.y.max))}, vg.Point{X: x, Y: n.py(math.Min(high, n.y.max))})
+	}
+}

@@ -1,0 +1,217 @@
+package plots
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// Series is a named line with an optional band.
+type Series struct {
+	Name         string
+	X, Y         []float64 // NaN in Y interrupts the line
+	Lower, Upper []float64 // the band; nil is none
+	Step         bool      // Y holds from its X to the next
+}
+
+// Lines draws values against years or another axis: differences of curves, hazards,
+// Brier scores, effective sample sizes.
+type Lines struct {
+	Title, Subtitle string
+	Series          []Series
+	XTitle, YTitle  string
+	XMin, XMax      float64 // equal: from the data
+	YMin, YMax      float64 // equal: from the data
+	Share           bool    // Y in percent
+	Zero            bool    // Y includes 0, with a line there
+	Benchmark       Benchmark
+	Note            string
+}
+
+func (f *Lines) check() error {
+	if len(f.Series) == 0 {
+		return errors.New("series: want at least one, got none")
+	}
+	for _, s := range f.Series {
+		if len(s.X) == 0 || len(s.X) != len(s.Y) {
+			return fmt.Errorf("series %q: want as many x as y, at least one, got %d and %d", s.Name, len(s.X), len(s.Y))
+		}
+		if s.Lower != nil && (len(s.Lower) != len(s.X) || len(s.Upper) != len(s.X)) {
+			return fmt.Errorf("series %q: want %d limits, got %d and %d", s.Name, len(s.X), len(s.Lower), len(s.Upper))
+		}
+		if !finite(s.X...) {
+			return fmt.Errorf("series %q: want finite x", s.Name)
+		}
+	}
+	return nil
+}
+
+func (f *Lines) height(width vg.Length) vg.Length {
+	return min(width*0.42+1.1*vg.Inch, 4.2*vg.Inch) + baseSize(width)*6
+}
+
+// Alt gives the ends and extremes of each line.
+func (f *Lines) Alt() Alt {
+	var parts []string
+	for _, s := range f.Series {
+		low, high := rangeOf(s.Y)
+		parts = append(parts, strings.TrimPrefix(fmt.Sprintf("%s: from %s to %s", s.Name, f.value(low), f.value(high)), ": "))
+	}
+	return Alt{Title: orElse(f.Title, f.YTitle), Description: fmt.Sprintf("%s against %s. %s.", f.YTitle, f.XTitle, strings.Join(parts, "; "))}
+}
+
+func (f *Lines) value(v float64) string {
+	if f.Share {
+		return trimZeros(decimals(100*v, 2)) + nbsp + "%"
+	}
+	return trimZeros(decimals(v, 4))
+}
+
+// rangeOf is the smallest and largest number among values.
+func rangeOf(values ...[]float64) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, list := range values {
+		for _, v := range list {
+			if finite(v) {
+				low, high = math.Min(low, v), math.Max(high, v)
+			}
+		}
+	}
+	if low > high {
+		return 0, 1
+	}
+	return low, high
+}
+
+func (f *Lines) draw(p *page) {
+	p.head(f.Title, f.Subtitle)
+	p.foot(f.Note)
+	if len(f.Series) > 1 {
+		var samples []sample
+		for i, s := range f.Series {
+			samples = append(samples, sample{name: s.Name, colour: p.theme.series(i), width: 1.5, dash: p.theme.dash(i)})
+		}
+		p.key(samples...)
+	}
+	x := f.xAxis()
+	n := p.newPanel(p.rest, x, f.yAxis(), around{flag: f.Benchmark.flag(p, x.max)})
+	f.drawIn(n)
+}
+
+// drawIn draws the lines into a panel.
+func (f *Lines) drawIn(n *panel) {
+	if f.Zero && n.y.min < 0 && n.y.max > 0 {
+		n.line(n.theme.Muted, 0.8, nil, n.at(n.x.min, 0), n.at(n.x.max, 0))
+	}
+	if b := f.Benchmark.Years; b > 0 && b <= n.x.max {
+		n.line(n.theme.Accent, 1, []vg.Length{4, 2.5}, n.at(b, n.y.min), n.at(b, n.y.max))
+	}
+	for i, s := range f.Series {
+		n.seriesBand(s, faint(n.theme.series(i), n.theme.BandAlpha))
+	}
+	for i, s := range f.Series {
+		n.seriesLine(s, n.theme.series(i), n.theme.dash(i))
+	}
+}
+
+func (f *Lines) xAxis() axis {
+	if f.XMax > f.XMin {
+		return axis{min: f.XMin, max: f.XMax, title: f.XTitle, steps: quarterSteps, ends: true, whole: f.XMax-f.XMin >= 5}
+	}
+	var all [][]float64
+	for _, s := range f.Series {
+		all = append(all, s.X)
+	}
+	low, high := rangeOf(all...)
+	if low == high {
+		high = low + 1
+	}
+	return axis{min: math.Min(0, low), max: high, title: f.XTitle, steps: quarterSteps, ends: true, whole: high-low >= 5}
+}
+
+func (f *Lines) yAxis() axis {
+	low, high := f.YMin, f.YMax
+	if low == high {
+		var all [][]float64
+		for _, s := range f.Series {
+			all = append(all, s.Y, s.Lower, s.Upper)
+		}
+		low, high = rangeOf(all...)
+	}
+	if f.Zero {
+		low, high = math.Min(0, low), math.Max(0, high)
+	}
+	a := valueAxis(low, high, f.YTitle)
+	if f.Share {
+		a.format = shareAxis(1, "").format
+	}
+	return a
+}
+
+// seriesLine draws a line in pieces between undefined values.
+func (n *panel) seriesLine(s Series, clr colour, dash []vg.Length) {
+	kind := plotter.NoStep
+	if s.Step {
+		kind = plotter.PostStep
+	}
+	style := draw.LineStyle{Color: clr, Width: 1.5, Dashes: dash}
+	for _, piece := range pieces(s.X, s.Y) {
+		if len(piece) == 1 {
+			n.dot(n.at(piece[0].X, piece[0].Y), 1.5, clr)
+			continue
+		}
+		n.add(&plotter.Line{XYs: piece, StepStyle: kind, LineStyle: style})
+	}
+}
+
+// seriesBand fills the band of a line.
+func (n *panel) seriesBand(s Series, clr colour) {
+	if s.Lower == nil {
+		return
+	}
+	defined := make([]float64, len(s.X))
+	for i := range s.X {
+		defined[i] = s.Lower[i] + s.Upper[i]
+	}
+	at := 0
+	for _, piece := range pieces(s.X, defined) {
+		for s.X[at] != piece[0].X || math.IsNaN(defined[at]) {
+			at++
+		}
+		var low, high stairs
+		for i := range piece {
+			low = append(low, plotter.XY{X: s.X[at+i], Y: s.Lower[at+i]})
+			high = append(high, plotter.XY{X: s.X[at+i], Y: s.Upper[at+i]})
+		}
+		at += len(piece)
+		if s.Step {
+			low, high = corners(low), corners(high)
+		}
+		for i := range low {
+			high = append(high, low[len(low)-1-i])
+		}
+		n.area(high, clr)
+	}
+}
+
+// pieces are the runs of defined values.
+func pieces(x, y []float64) []plotter.XYs {
+	var out []plotter.XYs
+	open := false
+	for i := range x {
+		if !finite(y[i]) {
+			open = false
+			continue
+		}
+		if !open {
+			out, open = append(out, nil), true
+		}
+		out[len(out)-1] = append(out[len(out)-1], plotter.XY{X: x[i], Y: y[i]})
+	}
+	return out
+}
