@@ -13,6 +13,7 @@ import (
 func (w *World) crisis(p *protegeState, i int) bool {
 	a := &p.aggressors[i]
 	p.outcome.Crises++
+	p.crises[w.now.year-1].Pressed++
 	w.lookFrom(p, i) // later aggressors act on the world as it was before this crisis
 	warned := w.guarantorsWarn(p, a)
 	if w.aggressorPersists(p, a, warned) {
@@ -28,8 +29,10 @@ func (w *World) crisis(p *protegeState, i int) bool {
 // warning was heeded rises.
 func (w *World) avert(p *protegeState, warned uint32) {
 	p.outcome.Averted++
+	p.crises[w.now.year-1].Averted++
 	if warned != 0 {
 		p.outcome.Deterred++
+		p.crises[w.now.year-1].Deterred++
 	}
 	for ; warned != 0; warned &= warned - 1 {
 		power := p.guarantors[bits.TrailingZeros32(warned)].power

@@ -65,5 +65,6 @@ func (r *batch) run(ctx context.Context, w *World, b Block, keep bool) error {
 			r.outcomes = append(r.outcomes, outcomes...)
 		}
 	}
+	r.tally.takeCrises(w)
 	return nil
 }

@@ -36,6 +36,23 @@ type ProtegeTally struct {
 	AvertedByCrises, HonouredByAsked  int64 // Σ of the products, for the errors of ratios
 	DeterredByCrises                  int64
 	ByGuarantor                       []GuarantorTally
+
+	// ByYear counts the crises of year t at t−1; it is filled by [Simulate] and
+	// [Record], not by Add.
+	ByYear []CrisisYear
+}
+
+// CrisisYear counts the crises of one year of all histories.
+type CrisisYear struct {
+	Pressed  int64
+	Averted  int64
+	Deterred int64 // averted after a warning
+}
+
+func (c *CrisisYear) merge(o CrisisYear) {
+	c.Pressed += o.Pressed
+	c.Averted += o.Averted
+	c.Deterred += o.Deterred
 }
 
 // GuarantorTally counts what one guarantor did in the attacks.
@@ -70,7 +87,8 @@ func NewTally(m *Model) *Tally {
 	t := &Tally{Horizon: m.scenario.Horizon}
 	for i := range m.proteges {
 		p := &m.proteges[i]
-		pt := ProtegeTally{Name: p.Name, ByGuarantor: make([]GuarantorTally, len(p.Guarantors))}
+		pt := ProtegeTally{Name: p.Name, ByGuarantor: make([]GuarantorTally, len(p.Guarantors)),
+			ByYear: make([]CrisisYear, t.Horizon)}
 		for _, g := range p.Guarantors {
 			pt.Guarantors = append(pt.Guarantors, g.Power)
 		}
@@ -163,6 +181,9 @@ func (p *ProtegeTally) merge(o *ProtegeTally) {
 	for j := range p.ByGuarantor {
 		p.ByGuarantor[j].merge(&o.ByGuarantor[j])
 	}
+	for y := range p.ByYear {
+		p.ByYear[y].merge(o.ByYear[y])
+	}
 }
 
 func (g *GuarantorTally) merge(o *GuarantorTally) {
@@ -171,6 +192,17 @@ func (g *GuarantorTally) merge(o *GuarantorTally) {
 	g.Volunteered += o.Volunteered
 	g.Warned += o.Warned
 	g.Lapsed += o.Lapsed
+}
+
+// takeCrises adds the yearly crises of a world and leaves it with none.
+func (t *Tally) takeCrises(w *World) {
+	for i := range w.proteges {
+		crises := w.proteges[i].crises
+		for y := range crises {
+			t.Proteges[i].ByYear[y].merge(crises[y])
+		}
+		clear(crises)
+	}
 }
 
 // Reset empties the tally for reuse.
@@ -182,7 +214,9 @@ func (t *Tally) Reset() {
 			clear(p.Ended[c])
 		}
 		clear(p.ByGuarantor)
-		*p = ProtegeTally{Name: p.Name, Aggressors: p.Aggressors, Guarantors: p.Guarantors, Ended: p.Ended, ByGuarantor: p.ByGuarantor}
+		clear(p.ByYear)
+		*p = ProtegeTally{Name: p.Name, Aggressors: p.Aggressors, Guarantors: p.Guarantors, Ended: p.Ended,
+			ByGuarantor: p.ByGuarantor, ByYear: p.ByYear}
 	}
 }
 

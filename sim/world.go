@@ -56,6 +56,7 @@ type protegeState struct {
 	pledges    int    // made
 	guarantors []guarantorState
 	aggressors []aggressorState
+	crises     []CrisisYear // over the histories since they were last taken
 
 	// yearly holds: lapse of each guarantor; press of each aggressor; neutrality.
 	yearly  sheet
@@ -114,7 +115,8 @@ func NewWorld(m *Model) *World {
 
 func (w *World) newProtege(m *protege, outcome *Outcome) protegeState {
 	actor := protegeAddress(m.Name)
-	p := protegeState{protege: m, outcome: outcome, restore: draw{actor, Restore}}
+	p := protegeState{protege: m, outcome: outcome, restore: draw{actor, Restore},
+		crises: make([]CrisisYear, w.model.scenario.Horizon)}
 	if m.Treaty.Form != agents.None {
 		p.pledges = len(m.Guarantors)
 	}
