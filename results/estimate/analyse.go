@@ -41,7 +41,8 @@ type Result struct {
 
 	Tests       []*survival.TestResult // log-rank and Peto of all groups, then log-rank by cause
 	Pairs       []survival.Pair
-	Differences []survival.Difference // of restricted means, each pair of groups
+	Differences []survival.Difference         // of restricted means, each pair of groups
+	Hazards     *survival.ProportionalHazards // of each group against the first; nil when not to be had
 
 	Fits  []*survival.Fit       // of all spells, best first; all of one likelihood
 	Trend *survival.HazardTrend // of all spells; nil when times are not whole years
@@ -192,12 +193,47 @@ func (r *Result) compare() error {
 	if r.Differences, err = survival.RestrictedMeanDifferences(groups, r.Options.Tau, r.Options.Options); err != nil {
 		return err
 	}
+	r.hazards()
 	for _, d := range r.Differences {
 		if math.IsNaN(d.LnP) {
 			r.warn("", fmt.Sprintf("means of %s and %s: neither varies: no test", d.A, d.B))
 		}
 	}
 	return nil
+}
+
+// mostEfron bounds the endings whose ties are taken in Efron's way.
+const mostEfron = 1_000_000
+
+// hazards estimates hazard ratios among the groups that have endings, with Efron's
+// ties where he can take them.
+func (r *Result) hazards() {
+	var groups []survival.Group
+	for _, g := range r.Data.Groups {
+		if g.Table.TotalEvents() > 0 {
+			groups = append(groups, g)
+		} else {
+			r.warn("", fmt.Sprintf("no hazard ratio of group %q: none of it ended", g.Name))
+		}
+	}
+	if len(groups) < 2 {
+		return
+	}
+	ties := survival.Efron
+	for i := range r.All.Table.Times {
+		if d := r.All.Table.EndedAt(i); d != math.Trunc(d) {
+			ties = survival.Breslow
+		}
+	}
+	if r.All.Summary.Events > mostEfron {
+		ties = survival.Breslow
+	}
+	h, err := survival.FitHazardRatios(groups, ties, r.Options.Level)
+	if err != nil {
+		r.warn("", err.Error())
+		return
+	}
+	r.Hazards = h
 }
 
 // fit fits the distributions to all spells: on yearly intervals when all times are

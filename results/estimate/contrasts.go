@@ -104,27 +104,3 @@ func (r *Result) contrasts() Table {
 		return nil
 	}}
 }
-
-// models holds the fitted distributions: survreg's coefficients with their tests,
-// then flexsurv's natural parameters. Only likelihoods of one kind are in it.
-func (r *Result) models() Table {
-	columns := []string{"distribution", "likelihood", "parameterisation", "term", "estimate", "std.error", "statistic", "p.value", "logLik", "AIC", "BIC", "df", "nobs"}
-	return Table{"models", columns, func(emit func(...any) error) error {
-		for _, f := range r.Fits {
-			for _, p := range f.Coefficients {
-				z := p.Value / p.StdErr
-				if err := emit(string(f.Distribution), string(f.Likelihood), "survreg", p.Name, p.Value, p.StdErr, z, math.Erfc(math.Abs(z)/math.Sqrt2),
-					f.LogLikelihood, f.AIC, f.BIC, len(f.Coefficients), f.N); err != nil {
-					return err
-				}
-			}
-			for _, p := range f.Parameters {
-				if err := emit(string(f.Distribution), string(f.Likelihood), "flexsurv", p.Name, p.Value, p.StdErr, nil, nil,
-					f.LogLikelihood, f.AIC, f.BIC, len(f.Coefficients), f.N); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
-	}}
-}

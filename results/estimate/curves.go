@@ -14,6 +14,9 @@ func (r *Result) Tables() []Table {
 	if len(r.Pairs) > 0 {
 		all = append(all, r.pairwise(), r.contrasts())
 	}
+	if r.Hazards != nil {
+		all = append(all, r.hazardRatios())
+	}
 	if len(r.Fits) > 0 {
 		all = append(all, r.models())
 	}

@@ -19,17 +19,23 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 func treaties(t *testing.T) *Result {
 	t.Helper()
-	f, err := os.Open("testdata/treaties.csv")
+	return analysed(t, "treaties.csv", "years")
+}
+
+// analysed reads and analyses a file of testdata.
+func analysed(t *testing.T, name, unit string) *Result {
+	t.Helper()
+	f, err := os.Open("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	d, err := Read(f, "treaties.csv", Columns{})
+	d, err := Read(f, name, Columns{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	o := DefaultOptions()
-	o.AtLeast = []float64{10, 75}
+	o.AtLeast, o.Unit = []float64{10, 75}, unit
 	r, err := Analyse(d, o)
 	if err != nil {
 		t.Fatal(err)
@@ -62,6 +68,7 @@ func golden(t *testing.T, name string, write func(io.Writer) error) {
 // TestGolden holds the text for a terminal to a file.
 func TestGolden(t *testing.T) {
 	golden(t, "treaties.txt", treaties(t).WriteText)
+	golden(t, "remission.txt", analysed(t, "remission.csv", "weeks").WriteText)
 }
 
 // number reads a cell of a CSV table; NA is NaN.
@@ -109,16 +116,17 @@ func tableOf(t *testing.T, r *Result, name string) []map[string]string {
 // TestTidyNames: the tables begin with the columns an R user knows from broom.
 func TestTidyNames(t *testing.T) {
 	want := map[string]string{
-		"survival":  "strata,time,n.risk,n.event,n.censor,estimate,std.error,conf.low,conf.high",
-		"lifetable": "strata,time,n.risk,n.event,n.event.attack,n.event.lapse,n.censor,hazard,hazard.std.error",
-		"summary":   "strata,records,n.max,n.start,events,rmean,rmean.std.error,median,conf.low,conf.high,nobs",
-		"cuminc":    "strata,outcome,time,n.risk,n.event,n.censor,estimate,std.error,conf.low,conf.high",
-		"yearslost": "strata,outcome,tau,estimate,std.error,conf.low,conf.high",
-		"tests":     "test,outcome,statistic,df,p.value,log.p.value",
-		"expected":  "strata,N,obs,exp",
-		"pairwise":  "group1,group2,statistic,df,p.value,log.p.value,p.value.holm",
-		"contrasts": "contrast,term,tau,estimate,std.error,statistic,p.value,log.p.value,conf.low,conf.high",
-		"models":    "distribution,likelihood,parameterisation,term,estimate,std.error,statistic,p.value,logLik,AIC,BIC,df,nobs",
+		"survival":     "strata,time,n.risk,n.event,n.censor,estimate,std.error,conf.low,conf.high",
+		"lifetable":    "strata,time,n.risk,n.event,n.event.attack,n.event.lapse,n.censor,hazard,hazard.std.error",
+		"summary":      "strata,records,n.max,n.start,events,rmean,rmean.std.error,median,conf.low,conf.high,nobs",
+		"cuminc":       "strata,outcome,time,n.risk,n.event,n.censor,estimate,std.error,conf.low,conf.high",
+		"yearslost":    "strata,outcome,tau,estimate,std.error,conf.low,conf.high",
+		"tests":        "test,outcome,statistic,df,p.value,log.p.value",
+		"expected":     "strata,N,obs,exp",
+		"pairwise":     "group1,group2,statistic,df,p.value,log.p.value,p.value.holm",
+		"contrasts":    "contrast,term,tau,estimate,std.error,statistic,p.value,log.p.value,conf.low,conf.high",
+		"hazardratios": "term,reference,estimate,std.error,statistic,p.value",
+		"models":       "distribution,likelihood,parameterisation,term,estimate,std.error,statistic,p.value,logLik,AIC,BIC,df,nobs",
 	}
 	for _, table := range treaties(t).Tables() {
 		if got := strings.Join(table.Columns, ","); want[table.Name] == "" || !strings.HasPrefix(got, want[table.Name]) {

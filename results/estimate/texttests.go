@@ -19,6 +19,9 @@ func (r *Result) writeTests(p *page) {
 			survival.FormatP(pair.LnP), survival.FormatP(pair.LnHolm), survival.FormatP(pair.LnBH)})
 	}
 	p.grid(1, rows)
+	if r.Hazards != nil {
+		r.writeHazards(p)
+	}
 	p.title("Tests that all groups share one law")
 	rows = [][]string{{"test", "of", "chi-square", "df", "p"}}
 	for _, t := range r.Tests {
@@ -29,6 +32,16 @@ func (r *Result) writeTests(p *page) {
 		rows = append(rows, []string{t.Name, of, fmt.Sprintf("%.5g", t.ChiSquare), fmt.Sprint(t.DF), survival.FormatP(t.LnP)})
 	}
 	p.grid(2, rows)
+}
+
+// writeHazards writes the hazard ratios, saying what they suppose.
+func (r *Result) writeHazards(p *page) {
+	p.title(fmt.Sprintf("Hazard as a multiple of %s's, supposed the same at all times (Cox, %s's ties)", r.Hazards.Reference, r.Hazards.Ties))
+	rows := [][]string{{"", "ratio (" + r.percent() + ")", "p"}}
+	for _, h := range r.Hazards.Ratios {
+		rows = append(rows, []string{h.Group, withLimits(h.Ratio, h.Lower, h.Upper), survival.FormatP(h.LnP)})
+	}
+	p.grid(1, rows)
 }
 
 func limits(lower, upper, e float64) string {

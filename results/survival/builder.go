@@ -1,16 +1,10 @@
 package survival
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 )
-
-// Group is one stratum of a sample.
-type Group struct {
-	Name  string
-	Table *Table
-}
 
 // Builder counts spells one by one; its memory grows with the distinct times of
 // each group, not with the spells. The zero value is not ready: use [NewBuilder].
@@ -129,12 +123,7 @@ func (g *counts) table(causes []string, column map[string]int) *Table {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int {
-		if g.times[a] < g.times[b] {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(g.times[a], g.times[b]) })
 	t := &Table{Causes: slices.Clone(causes), Records: g.records}
 	t.Times = permuted(g.times, order)
 	t.Censored = permuted(g.censored, order)
@@ -157,47 +146,4 @@ func permuted(values []float64, order []int) []float64 {
 		}
 	}
 	return out
-}
-
-// sortedNames are the keys of m by number when all are numbers, else by name.
-func sortedNames[V any](m map[string]V) []string {
-	names := make([]string, 0, len(m))
-	value := map[string]float64{}
-	for name := range m {
-		names = append(names, name)
-		if x, err := strconv.ParseFloat(name, 64); err == nil && x == x {
-			value[name] = x
-		}
-	}
-	slices.Sort(names)
-	if len(value) == len(names) {
-		slices.SortStableFunc(names, func(a, b string) int {
-			switch {
-			case value[a] < value[b]:
-				return -1
-			case value[a] > value[b]:
-				return 1
-			}
-			return 0
-		})
-	}
-	return names
-}
-
-// ByGroup makes one table a group; see [Builder.Groups].
-func ByGroup(spells []Spell) ([]Group, error) {
-	b := NewBuilder()
-	if err := b.addAll(spells); err != nil {
-		return nil, err
-	}
-	return b.Groups()
-}
-
-// Pool is the table of all groups together.
-func Pool(groups []Group) *Table {
-	tables := make([]*Table, len(groups))
-	for i, g := range groups {
-		tables[i] = g.Table
-	}
-	return Merge(tables...)
 }

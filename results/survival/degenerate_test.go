@@ -56,6 +56,20 @@ func TestBadInput(t *testing.T) {
 			_, err := FlemingHarrington(table(t, Spell{Time: 1, Event: true, Weight: 0.5}))
 			return err
 		},
+		"want at most 10000000 endings, got 1e+15": func() error {
+			_, err := FlemingHarrington(table(t, Spell{Time: 1, Event: true, Weight: 1e15}))
+			return err
+		},
+		"hazard ratios: want at least two groups": func() error { _, err := FitHazardRatios([]Group{{"x", good}}, Efron, 0.95); return err },
+		"want Efron or Breslow, got 7":            func() error { _, err := FitHazardRatios([]Group{{"x", good}, {"y", good}}, 7, 0.95); return err },
+		`group "y": the likelihood has no maximum at finite`: func() error {
+			_, err := FitHazardRatios([]Group{{"x", good}, {"y", table(t, CensoredAt(9))}}, Efron, 0.95)
+			return err
+		},
+		"Efron's ties want whole counts": func() error {
+			_, err := FitHazardRatios([]Group{{"x", good}, {"y", table(t, Spell{Time: 2, Event: true, Weight: 0.3})}}, Efron, 0.95)
+			return err
+		},
 		"want times up to 10000 years, got 1e+12":               func() error { _, err := FitHazardTrend(table(t, Ended(1e12, ""))); return err },
 		"proportion: want at least one trial, got 0":            func() error { _, err := Proportion(0, 0, 0.95); return err },
 		"proportion: want 0..3 successes, got 4":                func() error { _, err := Proportion(4, 3, 0.95); return err },

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -196,32 +195,4 @@ func (f *Fit) Survival(t float64) float64 {
 		c[i] = constant(p.Value)
 	}
 	return math.Exp(families[f.Distribution].logSurvival(c, t).Real)
-}
-
-// ErrNotComparable says that fits have likelihoods that cannot be compared.
-var ErrNotComparable = errors.New("fits cannot be compared")
-
-// Rank orders fits by AIC, best first. Fits of different likelihoods or of
-// different spells give [ErrNotComparable].
-func Rank(fits []*Fit) ([]*Fit, error) {
-	for _, f := range fits[min(1, len(fits)):] {
-		first := fits[0]
-		if f.Likelihood != first.Likelihood {
-			return nil, fmt.Errorf("%w: %s has an %s likelihood, %s an %s one", ErrNotComparable, first.Distribution, first.Likelihood, f.Distribution, f.Likelihood)
-		}
-		if f.N != first.N || f.Events != first.Events || f.PersonTime != first.PersonTime {
-			return nil, fmt.Errorf("%w: %s and %s are of different spells", ErrNotComparable, first.Distribution, f.Distribution)
-		}
-	}
-	out := slices.Clone(fits)
-	slices.SortStableFunc(out, func(a, b *Fit) int {
-		switch {
-		case a.AIC < b.AIC:
-			return -1
-		case a.AIC > b.AIC:
-			return 1
-		}
-		return 0
-	})
-	return out, nil
 }

@@ -51,6 +51,18 @@ func TestFreireich(t *testing.T) {
 	if math.Round(100*r.ChiSquare) != 1679 || math.Round(100*(r.Groups[0].Observed-r.Groups[0].Expected)) != -1025 {
 		t.Errorf("log-rank: want chi-square 16.79 and O-E -10.25, got %v and %v", r.ChiSquare, r.Groups[0].Observed-r.Groups[0].Expected)
 	}
+	// Its Cox model, 3.II: hazard ratio 4.523 with Breslow's ties (coefficient 1.509 ±
+	// 0.410) and, as R prints by
+	// default, 1.572 ± 0.412 with Efron's.
+	for ties, want := range map[Ties][2]float64{Breslow: {1.509, 0.410}, Efron: {1.572, 0.412}} {
+		h, err := FitHazardRatios(groups, ties, 0.95)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if x := h.Ratios[0]; math.Round(x.LogRatio*1e3)/1e3 != want[0] || math.Round(x.StdErr*1e3)/1e3 != want[1] {
+			t.Errorf("%s: want %v, got %v ± %v", ties, want, x.LogRatio, x.StdErr)
+		}
+	}
 	// Exponential rates by group are endings per week: 9/359 and 21/182.
 	for i, want := range []float64{9. / 359, 21. / 182} {
 		f, err := FitExact(groups[i].Table, Exponential)

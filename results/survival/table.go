@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-
-	"golang.org/x/exp/constraints"
 )
 
 // Table is a life table: at each distinct time how many spells ended, by cause,
@@ -30,54 +28,6 @@ func FromSpells(spells []Spell) (*Table, error) {
 		return nil, err
 	}
 	return b.Table()
-}
-
-// FromCounts makes the table of yearly counts: events[k][i] spells ended of
-// causes[k], and censored[i] were censored, in year i+1. Years in which nothing
-// happened leave no row, so that counts and spells of the same data give equal
-// tables. A negative count, unequal lengths or a repeated cause is an error;
-// nothing counted gives [ErrNoSpells].
-func FromCounts[T constraints.Integer](causes []string, events [][]T, censored []T) (*Table, error) {
-	if len(events) != len(causes) {
-		return nil, fmt.Errorf("events: want one row a cause (%d), got %d", len(causes), len(events))
-	}
-	t := &Table{Causes: slices.Clone(causes), Events: make([][]float64, len(causes))}
-	for i := range censored {
-		row := make([]float64, len(causes))
-		total, err := countYear(row, causes, events, censored, i)
-		if err != nil {
-			return nil, err
-		}
-		if total == 0 {
-			continue
-		}
-		t.Records += total
-		t.Times = append(t.Times, float64(i+1))
-		t.Censored = append(t.Censored, float64(censored[i]))
-		for k, d := range row {
-			t.Events[k] = append(t.Events[k], d)
-		}
-	}
-	return t, t.Check()
-}
-
-// countYear reads the counts of year i+1 into row and returns their sum.
-func countYear[T constraints.Integer](row []float64, causes []string, events [][]T, censored []T, i int) (int64, error) {
-	if censored[i] < 0 {
-		return 0, fmt.Errorf("censored in year %d: want a count >= 0, got %d", i+1, censored[i])
-	}
-	total := int64(censored[i])
-	for k := range events {
-		if len(events[k]) != len(censored) {
-			return 0, fmt.Errorf("events of cause %q: want %d years, got %d", causes[k], len(censored), len(events[k]))
-		}
-		if events[k][i] < 0 {
-			return 0, fmt.Errorf("events of cause %q in year %d: want a count >= 0, got %d", causes[k], i+1, events[k][i])
-		}
-		row[k] = float64(events[k][i])
-		total += int64(events[k][i])
-	}
-	return total, nil
 }
 
 // Check reports what makes a table unusable: unequal lengths, times that do not
@@ -170,76 +120,4 @@ func (t *Table) Yearly() bool {
 		}
 	}
 	return true
-}
-
-// ForCause is the table in which only endings of cause count and all others are
-// censorings, as cause-specific tests want.
-func (t *Table) ForCause(cause string) (*Table, error) {
-	k := slices.Index(t.Causes, cause)
-	if k < 0 {
-		return nil, fmt.Errorf("cause: want one of %q, got %q", t.Causes, cause)
-	}
-	out := &Table{Times: t.Times, Causes: []string{cause}, Events: [][]float64{t.Events[k]}, Records: t.Records}
-	out.Censored = make([]float64, len(t.Times))
-	for i := range t.Times {
-		out.Censored[i] = t.Censored[i]
-		for j := range t.Events {
-			if j != k {
-				out.Censored[i] += t.Events[j][i]
-			}
-		}
-	}
-	return out, nil
-}
-
-// Merge adds tables: the union of their times and causes (causes in order of
-// first appearance), counts summed. No table gives an empty one.
-func Merge(tables ...*Table) *Table {
-	out := &Table{}
-	for _, t := range tables {
-		out.Times = append(out.Times, t.Times...)
-		out.Records += t.Records
-		for _, c := range t.Causes {
-			if !slices.Contains(out.Causes, c) {
-				out.Causes = append(out.Causes, c)
-			}
-		}
-	}
-	slices.Sort(out.Times)
-	out.Times = slices.Compact(out.Times)
-	out.Censored = make([]float64, len(out.Times))
-	out.Events = make([][]float64, len(out.Causes))
-	for k := range out.Events {
-		out.Events[k] = make([]float64, len(out.Times))
-	}
-	for _, t := range tables {
-		out.add(t)
-	}
-	return out
-}
-
-// add sums the counts of t into out, whose times and causes include t's.
-func (out *Table) add(t *Table) {
-	at := 0
-	for i, time := range t.Times {
-		for out.Times[at] < time {
-			at++
-		}
-		out.Censored[at] += t.Censored[i]
-		for k, c := range t.Causes {
-			out.Events[slices.Index(out.Causes, c)][at] += t.Events[k][i]
-		}
-	}
-}
-
-// only is ForCause for a cause the table need not know.
-func (t *Table) only(cause string) *Table {
-	if out, err := t.ForCause(cause); err == nil {
-		return out
-	}
-	out := &Table{Times: t.Times, Causes: []string{cause}, Events: [][]float64{make([]float64, len(t.Times))}, Records: t.Records}
-	for i, c := range t.Censored {
-		out.Censored = append(out.Censored, c+t.EndedAt(i))
-	}
-	return out
 }

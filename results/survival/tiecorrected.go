@@ -15,13 +15,16 @@ type CumulativeHazard struct {
 // FlemingHarrington is the cumulative hazard in which d tied endings among n are
 // taken one after another, Σ 1/n + 1/(n−1) + … + 1/(n−d+1), variance the sum of the
 // squares (R's ctype = 2). It suits times that are tied by rounding; for yearly
-// data, whose ties are real, use [Curve]'s CumHazard. Counts that are not whole
-// are an error.
+// data, whose ties are real, use [Curve]'s CumHazard. Counts that are not whole, or
+// more than ten million endings, are an error.
 //
 // Source: Fleming and Harrington (1984), Commun. Stat. A 13, 2469–2486.
 func FlemingHarrington(t *Table) ([]CumulativeHazard, error) {
 	if err := t.Check(); err != nil {
 		return nil, fmt.Errorf("fleming-harrington: %w", err)
+	}
+	if d := t.TotalEvents(); d > mostTied {
+		return nil, fmt.Errorf("fleming-harrington: want at most %d endings, got %v", mostTied, d)
 	}
 	out := make([]CumulativeHazard, len(t.Times))
 	value, variance := 0.0, 0.0

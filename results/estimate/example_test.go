@@ -1,0 +1,44 @@
+package estimate_test
+
+import (
+	"fmt"
+	"strings"
+
+	"concert/results/estimate"
+)
+
+func Example() {
+	file := strings.NewReader("time,event,cause\n3,1,attack\n7,1,lapse\n7,1,attack\n12,0,\n19,1,lapse\n24,1,attack\n30,0,\n")
+	data, err := estimate.Read(file, "treaties.csv", estimate.Columns{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	result, err := estimate.Analyse(data, estimate.DefaultOptions())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(result.All.Summary.Sentence("years"))
+	for _, table := range result.Tables() {
+		fmt.Println(table.Name+".csv:", strings.Join(table.Columns[:6], ","))
+	}
+	// Output:
+	// median 19 years (95 % interval of the estimate 3 to not reached); half of all spells end between 7 and 24 years
+	// survival.csv: strata,time,n.risk,n.event,n.censor,estimate
+	// lifetable.csv: strata,time,n.risk,n.event,n.event.attack,n.event.lapse
+	// summary.csv: strata,records,n.max,n.start,events,rmean
+	// cuminc.csv: strata,outcome,time,n.risk,n.event,n.censor
+	// yearslost.csv: strata,outcome,tau,estimate,std.error,conf.low
+	// models.csv: distribution,likelihood,parameterisation,term,estimate,std.error
+}
+
+func ExampleRead() {
+	file := strings.NewReader("time,event,cause\n3,yes,attack\n-7,1,lapse\n12,0,attack\n")
+	_, err := estimate.Read(file, "treaties.csv", estimate.Columns{})
+	fmt.Println(err)
+	// Output:
+	// treaties.csv:2:3: event: want 1 (ended) or 0 (censored), got "yes"
+	// treaties.csv:3:1: time: want a finite number >= 0, got "-7"
+	// treaties.csv:4:6: cause: want "", 0, NA or censored as event is 0, got "attack"
+}
