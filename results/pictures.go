@@ -16,24 +16,106 @@ type Picture struct {
 	Figure plots.Figure
 }
 
-// Pictures are the figures of a run: the survival of all protégés, and the
-// distribution of durations of each.
-func (r *Result) Pictures() []Picture {
-	benchmark := benchmarkOf(r.Benchmark)
-	curves := &plots.Survival{Title: r.Title, Benchmark: benchmark, Horizon: float64(r.Tally.Horizon)}
-	pictures := []Picture{{"survival", curves}}
-	for i := range r.Proteges {
-		p := &r.Proteges[i]
-		curves.Curves = append(curves.Curves, plots.Line{Name: p.Name, Curve: p.Curve})
-		durations := &plots.Durations{Title: r.Title, Curve: p.Curve, Horizon: float64(p.Horizon), Benchmark: benchmark}
-		name := "durations"
-		if len(r.Proteges) > 1 {
-			durations.Subtitle = p.Name
-			name = fmt.Sprintf("durations-%d", i+1)
+// kinds are the pictures of a run by name: one of all protégés, or one each.
+var kinds = []struct {
+	name string
+	all  func(*Result) plots.Figure
+	each func(*Result, *Protege, string) plots.Figure
+}{
+	{name: "survival", all: (*Result).survivalFigure},
+	{name: "durations", each: (*Result).durationsFigure},
+	{name: "hazard", all: (*Result).hazardFigure},
+	{name: "causes", each: (*Result).causesFigure},
+	{name: "promises", each: (*Result).promisesFigure},
+	{name: "crises", each: (*Result).crisesFigure},
+}
+
+// PictureKinds lists the names of the pictures of a run.
+func PictureKinds() (names []string) {
+	for _, k := range kinds {
+		names = append(names, k.name)
+	}
+	return names
+}
+
+// Pictures are the figures of a run of the kinds named, which must be among
+// [PictureKinds]. Of several protégés those drawn one by one are numbered.
+func (r *Result) Pictures(names []string) (pictures []Picture) {
+	for _, k := range kinds {
+		switch {
+		case !slices.Contains(names, k.name):
+		case k.all != nil:
+			pictures = append(pictures, Picture{k.name, k.all(r)})
+		default:
+			for i := range r.Proteges {
+				name, subtitle := k.name, ""
+				if len(r.Proteges) > 1 {
+					name, subtitle = fmt.Sprintf("%s-%d", k.name, i+1), r.Proteges[i].Name
+				}
+				if f := k.each(r, &r.Proteges[i], subtitle); f != nil {
+					pictures = append(pictures, Picture{name, f})
+				}
+			}
 		}
-		pictures = append(pictures, Picture{name, durations})
 	}
 	return pictures
+}
+
+func (r *Result) lines() (lines []plots.Line) {
+	for i := range r.Proteges {
+		lines = append(lines, plots.Line{Name: r.Proteges[i].Name, Curve: r.Proteges[i].Curve})
+	}
+	return lines
+}
+
+func (r *Result) survivalFigure() plots.Figure {
+	return &plots.Survival{Title: r.Title, Curves: r.lines(), Benchmark: benchmarkOf(r.Benchmark), Horizon: float64(r.Tally.Horizon)}
+}
+
+func (r *Result) hazardFigure() plots.Figure {
+	return &plots.Hazard{Title: r.Title, Curves: r.lines(), Benchmark: benchmarkOf(r.Benchmark), Horizon: float64(r.Tally.Horizon)}
+}
+
+func (r *Result) durationsFigure(p *Protege, subtitle string) plots.Figure {
+	return &plots.Durations{Title: r.Title, Subtitle: subtitle, Curve: p.Curve, Horizon: float64(p.Horizon), Benchmark: benchmarkOf(r.Benchmark)}
+}
+
+// causesFigure is nil for a protégé that nobody may attack.
+func (r *Result) causesFigure(p *Protege, subtitle string) plots.Figure {
+	if len(p.Causes) == 0 {
+		return nil
+	}
+	f := &plots.Causes{Title: r.Title, Subtitle: subtitle, Horizon: float64(p.Horizon), Benchmark: benchmarkOf(r.Benchmark)}
+	for c := range p.Causes {
+		if total(p.Ended[c]) > 0 || c == 0 {
+			f.Incidences = append(f.Incidences, p.Causes[c])
+		}
+	}
+	return f
+}
+
+// promisesFigure is nil for a protégé without guarantors.
+func (r *Result) promisesFigure(p *Protege, subtitle string) plots.Figure {
+	if len(p.Guarantors) == 0 {
+		return nil
+	}
+	f := &plots.Promises{Title: r.Title, Subtitle: subtitle}
+	for j, power := range p.Guarantors {
+		g := &p.ByGuarantor[j]
+		f.Rows = append(f.Rows, plots.Promise{Power: power, Asked: float64(g.Asked), Honoured: float64(g.Honoured), Volunteers: float64(g.Volunteered)})
+	}
+	return f
+}
+
+func (r *Result) crisesFigure(p *Protege, subtitle string) plots.Figure {
+	f := &plots.Crises{Title: r.Title, Subtitle: subtitle}
+	for year, c := range p.ByYear {
+		f.AtPeace = append(f.AtPeace, p.Curve.At(float64(year+1)).AtRisk)
+		f.Pressed = append(f.Pressed, float64(c.Pressed))
+		f.Averted = append(f.Averted, float64(c.Averted))
+		f.Deterred = append(f.Deterred, float64(c.Deterred))
+	}
+	return f
 }
 
 // SetRecord draws the curve of the historical record behind the survival

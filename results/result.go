@@ -2,6 +2,7 @@ package results
 
 import (
 	"fmt"
+	"strings"
 
 	"concert/internal/portable"
 	"concert/results/survival"
@@ -79,7 +80,10 @@ type Cause struct {
 	Guarantee sim.Guarantee
 }
 
-func (c Cause) String() string { return c.Aggressor + ", " + c.Guarantee.String() }
+// String is the cause in words.
+func (c Cause) String() string {
+	return c.Aggressor + ", " + strings.ReplaceAll(c.Guarantee.String(), "_", " ")
+}
 
 // cause is that of a row of Ended.
 func (p *Protege) cause(c int) Cause {

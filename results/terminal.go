@@ -18,7 +18,7 @@ func (r *Result) WriteText(w io.Writer) error {
 		fmt.Fprintf(w, "\n%s\n", p.Protege)
 		t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 		for _, line := range p.lines(&s) {
-			fmt.Fprintf(t, "  %s\t%s\n", line[0], line[1])
+			fmt.Fprintf(t, "  %s\n", strings.Join(line, "\t"))
 		}
 		if err := t.Flush(); err != nil {
 			return err
@@ -27,8 +27,9 @@ func (r *Result) WriteText(w io.Writer) error {
 	return nil
 }
 
-func (p *ProtegeSummary) lines(s *Summary) [][2]string {
-	lines := [][2]string{
+// lines are the rows of the table, a name first.
+func (p *ProtegeSummary) lines(s *Summary) [][]string {
+	lines := [][]string{
 		{"peace lasts", fmt.Sprintf("median %s years %s; half of all histories end between %s and %s",
 			p.Quartiles.Median.text(s.Horizon), p.Quartiles.Median.interval(s.Horizon), p.Quartiles.Q25.text(s.Horizon), p.Quartiles.Q75.text(s.Horizon))},
 		{"mean full years", fmt.Sprintf("%s within the horizon of %d years", p.RestrictedMean.plain(), s.Horizon)},
@@ -40,18 +41,24 @@ func (p *ProtegeSummary) lines(s *Summary) [][2]string {
 		return append(lines, p.pledges()...)
 	}
 	lines = append(lines,
-		[2]string{"attacked by", shares(p.Attackers)},
-		[2]string{"guarantee then", shares(p.Guarantees)},
-		[2]string{"kept their word", fmt.Sprintf("%s of the guarantors asked (%s a breach)", p.Honoured.percentage(), p.Asked.plain())})
-	for _, g := range p.Powers {
-		lines = append(lines, [2]string{"  " + g.Power, g.text()})
+		[]string{"attacked by", shares(p.Attackers)},
+		[]string{"guarantee then", shares(p.Guarantees)},
+		[]string{"restored", p.Restored.percentage() + " of breaches"})
+	lines = append(lines, p.pledges()...)
+	if p.Honoured == nil {
+		return lines
 	}
-	lines = append(lines, [2]string{"restored", p.Restored.percentage() + " of breaches"})
-	return append(lines, p.pledges()...)
+	lines = append(lines,
+		[]string{"kept their word", fmt.Sprintf("%s of the guarantors asked (%s a breach)", p.Honoured.percentage(), p.Asked.plain())},
+		[]string{"", "asked in", "fought when asked", "fought unasked"})
+	for i := range p.Powers {
+		lines = append(lines, p.Powers[i].line())
+	}
+	return lines
 }
 
-func (p *ProtegeSummary) pledges() [][2]string {
-	return [][2]string{{"pledges lapsed", p.Lapsed.plain() + " a history"},
+func (p *ProtegeSummary) pledges() [][]string {
+	return [][]string{{"pledges lapsed", p.Lapsed.plain() + " a history"},
 		{"neutrality left", p.Abandoned.percentage() + " of histories"}}
 }
 
@@ -96,12 +103,8 @@ func shares(list []Share) string {
 	return strings.Join(parts, ", ")
 }
 
-// text says what a guarantor did: "asked in 87.4 ± 0.1 % of breaches, fought in
-// 81.2 ± 0.1 % of those".
-func (g *GuarantorSummary) text() string {
-	if g.Asked == nil || g.Asked.Estimate == 0 {
-		return fmt.Sprintf("never bound when it came to it; fought all the same in %s of breaches", g.Volunteered.percentage())
-	}
-	return fmt.Sprintf("asked in %s of breaches, fought in %s of those; as a volunteer in %s",
-		g.Asked.percentage(), g.Honoured.percentage(), g.Volunteered.percentage())
+// line says what a guarantor did, in shares of breaches and of those in which
+// it was asked. The attacker is never asked.
+func (g *GuarantorSummary) line() []string {
+	return []string{"  " + g.Power, g.Asked.percentage(), g.Honoured.percentage(), g.Volunteered.percentage()}
 }

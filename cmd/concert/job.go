@@ -174,7 +174,7 @@ func (j *job) facts() results.Facts {
 }
 
 func (j *job) draw(r *results.Result) error {
-	list := r.Pictures()
+	list := r.Pictures(j.plots)
 	if set, curve, err := j.record(0); err == nil {
 		results.SetRecord(list, "record: "+set.Title, curve)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -44,6 +45,7 @@ A batch also writes overview.csv and overview.* beside the folders.`,
 	r.pictures.bind(cmd)
 	cmd.Flags().StringVar(&r.until, "until", "", `run until a precision is reached, as in "survival(75) ± 0.005", "median ± 1", "mean ± 0.5"; --histories is then the most`)
 	cmd.Flags().StringVar(&r.file, "histories-file", "", "write a row a history and protégé to a .parquet, .csv or .csv.gz file")
+	cmd.Flags().StringSliceVar(&r.plots, "plots", []string{"survival", "durations"}, "pictures to draw: "+strings.Join(results.PictureKinds(), ", ")+", or all")
 	return cmd
 }
 
@@ -53,6 +55,7 @@ type runner struct {
 	pictures  pictures
 	until     string
 	file      string
+	plots     []string
 	std       streams
 	precision *results.Precision
 }
@@ -86,6 +89,14 @@ func (r *runner) checkFlags(scenarios int) error {
 			return usageError{fmt.Errorf("--until: %w", err)}
 		}
 		r.precision = &p
+	}
+	if slices.Contains(r.plots, "all") {
+		r.plots = results.PictureKinds()
+	}
+	for _, name := range r.plots {
+		if !slices.Contains(results.PictureKinds(), name) {
+			return usage("--plots: want any of %s or all, got %q", strings.Join(results.PictureKinds(), ", "), name)
+		}
 	}
 	if r.file != "" && scenarios > 1 {
 		return usage("--histories-file: want one scenario, got %d", scenarios)
