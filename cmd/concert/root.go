@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"concert/configs"
 )
 
 // Exit codes.
@@ -43,7 +46,7 @@ func run(ctx context.Context, args []string, std streams) int {
 	if err == nil {
 		return exitDone
 	}
-	fmt.Fprintln(std.err, "concert:", err)
+	tell(std.err, err)
 	var asked usageError
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -55,18 +58,41 @@ func run(ctx context.Context, args []string, std streams) int {
 	}
 }
 
+// tell prints an error. Faults of files stand alone on their lines, so that an
+// editor can jump to them.
+func tell(w io.Writer, err error) {
+	var faults configs.FaultsError
+	if errors.As(err, &faults) {
+		fmt.Fprintln(w, err)
+		return
+	}
+	fmt.Fprintln(w, "concert:", err)
+}
+
 func rootCommand(std streams) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "concert",
 		Short:         "Simulate how long a multilateral security guarantee keeps the peace",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          unknownCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(commands(std)...)
 	return root
+}
+
+// unknownCommand refuses a word that is no subcommand.
+func unknownCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	root.SuggestionsMinimumDistance = 2
+	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
+		return usage("unknown command %q (did you mean %s?); see concert --help", args[0], strings.Join(near, " or "))
+	}
+	return usage("unknown command %q; see concert --help", args[0])
 }
 
 // commands lists the subcommands, one file each.
