@@ -41,6 +41,7 @@ func (j *job) run(ctx context.Context) (*results.Result, error) {
 	}
 	tally, err := j.simulate(ctx)
 	if err != nil {
+		_ = os.Remove(j.folder) // if it is empty
 		return nil, err
 	}
 	j.manifest.Histories = tally.Histories
@@ -68,6 +69,18 @@ func (j *job) describe() error {
 	return nil
 }
 
+// interrupted is the error of a run that the user stopped.
+type interrupted struct {
+	scenario   string
+	done, most int64
+}
+
+func (e interrupted) Error() string {
+	return fmt.Sprintf("%s: stopped after %d of %d histories; nothing was written for it", e.scenario, e.done, e.most)
+}
+
+func (e interrupted) Unwrap() error { return context.Canceled }
+
 // errEnough stops a run whose precision is reached.
 var errEnough = errors.New("precise enough")
 
@@ -92,7 +105,7 @@ func (j *job) simulate(ctx context.Context) (*sim.Tally, error) {
 		return err
 	})
 	if errors.Is(err, context.Canceled) {
-		return nil, fmt.Errorf("%w: stopped after %d of %d histories of %s; nothing was written for it", context.Canceled, tally.Histories, plan.Histories, j.scenario.Name)
+		return nil, interrupted{j.scenario.Name, tally.Histories, plan.Histories}
 	}
 	if err == nil && j.precision != nil {
 		err = j.judge(tally, plan.Histories)
