@@ -22,7 +22,8 @@ type Place struct {
 	LongerPeace []Spell // observed in peace for more than Years
 }
 
-// Share is a share of spells with its interval.
+// Share is a share of spells with its interval: [0, 0] where none had ended, NaN
+// where all had.
 type Share struct{ Value, Lower, Upper float64 }
 
 // Place says where a duration stands among the spells of the set, by its

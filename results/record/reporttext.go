@@ -78,8 +78,10 @@ func chance(c *survival.Curve, year float64) string {
 	switch {
 	case !observed(c, year):
 		return "not observed"
+	case p.Survival == 0:
+		return "0 (none left)"
 	case math.IsNaN(p.Lower) || p.Lower == p.Upper:
-		return fmt.Sprintf("%.2f (–)", p.Survival)
+		return "1 (none ended)"
 	}
 	return fmt.Sprintf("%.2f (%.2f–%.2f)", p.Survival, p.Lower, p.Upper)
 }
@@ -116,7 +118,20 @@ func (p *Place) String() string {
 	if p.Earlier.Value != p.Reached.Value {
 		share = fmt.Sprintf("%.0f–%.0f %%", 100*p.Earlier.Value, 100*p.Reached.Value)
 	}
-	return fmt.Sprintf("%s had been attacked by then (%.0f–%.0f %%), %d at risk", share, 100*p.Earlier.Lower, 100*p.Reached.Upper, p.AtRisk)
+	return fmt.Sprintf("%s had been attacked by then%s, %d at risk", share, p.interval(), p.AtRisk)
+}
+
+// interval is " (71–95 %)" about both ends of the range; where none or all had been
+// attacked the curve has none.
+func (p *Place) interval() string {
+	lower, upper := p.Earlier.Lower, p.Reached.Upper
+	switch {
+	case lower == upper || math.IsNaN(lower):
+		return ""
+	case math.IsNaN(upper):
+		return fmt.Sprintf(" (from %.0f %%)", 100*lower)
+	}
+	return fmt.Sprintf(" (%.0f–%.0f %%)", 100*lower, 100*upper)
 }
 
 func (r *Report) writeHonour(out *bufio.Writer) {
@@ -148,35 +163,5 @@ func (r *Report) writePowers(out *bufio.Writer) {
 	if len(rows) > 0 {
 		fmt.Fprint(out, "\nBy power: attacks by others, in how many it fought, and how many it made itself on what it had guaranteed\n")
 		grid(out, append([][]string{{"power", "chances", "fought", "violated"}}, rows...))
-	}
-}
-
-// WriteList writes spells for a terminal, one a line.
-func WriteList(w io.Writer, spells []Spell) error {
-	out := bufio.NewWriter(w)
-	rows := [][]string{{"id", "from", "to", "years", "form", "guaranteed", "end"}}
-	for _, s := range spells {
-		rows = append(rows, []string{s.ID, s.Start.Format("2006-01-02"), s.End.Format("2006-01-02"),
-			fmt.Sprintf("%.2f", s.Years), string(s.Form), s.Guaranteed, s.ending()})
-	}
-	grid(out, rows)
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("write rows of the record: %w", err)
-	}
-	return nil
-}
-
-// ending is how the spell ended, in a few words.
-func (s Spell) ending() string {
-	attackers := strings.Join(s.Violator, " and ")
-	switch {
-	case len(s.Violator) == 0:
-		return s.EndedBy
-	case !s.Ended:
-		return "soft end, not counted: " + attackers
-	case s.ViolatorWasGuarantor:
-		return "attacked by " + attackers + ", a guarantor"
-	default:
-		return "attacked by " + attackers
 	}
 }
