@@ -54,7 +54,7 @@ func (j *job) run(ctx context.Context) (*results.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := j.write(result); err != nil {
+	if err := j.write(ctx, result); err != nil {
 		return nil, err
 	}
 	return result, j.tell(result)
@@ -159,7 +159,7 @@ func (j *job) keepHistories(work func(keep func(int64, []sim.Outcome) error) err
 
 // write puts the files into the folder, the manifest last: a folder without
 // one is not finished.
-func (j *job) write(r *results.Result) error {
+func (j *job) write(ctx context.Context, r *results.Result) error {
 	manifest := filepath.Join(j.folder, "manifest.json")
 	if err := os.Remove(manifest); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("replace the last run: %w", err)
@@ -172,7 +172,7 @@ func (j *job) write(r *results.Result) error {
 			return err
 		}
 	}
-	if err := j.draw(r); err != nil {
+	if err := j.draw(ctx, r); err != nil {
 		return err
 	}
 	return results.WriteFile(manifest, j.manifest.Write)
@@ -186,14 +186,24 @@ func (j *job) facts() results.Facts {
 	return results.Facts{Started: j.started, Seconds: time.Since(j.started).Seconds(), Workers: workers, Histories: j.manifest.Histories}
 }
 
-func (j *job) draw(r *results.Result) error {
+// draw writes the pictures, unless the user has had enough: the folder then
+// stays without a manifest.
+func (j *job) draw(ctx context.Context, r *results.Result) error {
 	list := r.Pictures(j.plots)
 	if set, curve, err := j.record(0); err == nil {
 		results.SetRecord(list, "record: "+set.Title, curve)
 	}
-	warnings, err := j.pictures.write(j.folder, list)
-	j.warnings = append(j.warnings, warnings...)
-	return err
+	for i := range list {
+		if ctx.Err() != nil {
+			return fmt.Errorf("%w while drawing: %s is not finished", context.Canceled, j.folder)
+		}
+		warnings, err := j.pictures.write(j.folder, list[i:i+1])
+		if err != nil {
+			return err
+		}
+		j.warnings = append(j.warnings, warnings...)
+	}
+	return nil
 }
 
 // record is the part of the historical record that a protégé's arrangement
