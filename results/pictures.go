@@ -8,6 +8,7 @@ import (
 
 	"concert/results/plots"
 	"concert/results/survival"
+	"concert/sim"
 )
 
 // Picture is a figure and the name of its files, without extension.
@@ -107,7 +108,11 @@ func (r *Result) promisesFigure(p *Protege, subtitle string) plots.Figure {
 	return f
 }
 
+// crisesFigure is nil where the crises were not counted by year.
 func (r *Result) crisesFigure(p *Protege, subtitle string) plots.Figure {
+	if !slices.ContainsFunc(p.ByYear, func(c sim.CrisisYear) bool { return c.Pressed > 0 }) && p.Crises.Sum > 0 {
+		return nil
+	}
 	f := &plots.Crises{Title: r.Title, Subtitle: subtitle}
 	for year, c := range p.ByYear {
 		f.AtPeace = append(f.AtPeace, p.Curve.At(float64(year+1)).AtRisk)

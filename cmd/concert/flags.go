@@ -23,6 +23,7 @@ type simulation struct {
 	out       string
 	quiet     bool
 	json      bool
+	spreads   bool // the command knows what to do with the posterior
 	given     func(flag string) bool
 }
 
@@ -32,7 +33,7 @@ func (s *simulation) bind(cmd *cobra.Command) {
 	f.Int64Var(&s.histories, "histories", 0, "number of histories (default: the scenario's)")
 	f.Int64Var(&s.seed, "seed", 0, "seed of the random numbers (default: the scenario's)")
 	f.IntVar(&s.horizon, "horizon", 0, "years a history runs at most (default: the scenario's)")
-	f.StringVar(&s.behaviour, "behaviour", "", "file of behavioural weights (default: the built-in ones)")
+	f.StringVar(&s.behaviour, "behaviour", "", "file of behavioural weights, or posterior for draws of what the record leaves open (default: the built-in ones)")
 	f.IntVar(&s.workers, "workers", 0, "histories run at a time; does not change the results (default: all cores)")
 	f.StringVar(&s.out, "out", "", "folder for the files")
 	f.BoolVar(&s.quiet, "quiet", false, "print one line")
@@ -44,6 +45,9 @@ func (s *simulation) bind(cmd *cobra.Command) {
 func (s *simulation) check() error {
 	if s.workers < 0 || s.workers > 4096 {
 		return usage("--workers: want 0..4096, 0 being all cores, got %d", s.workers)
+	}
+	if s.behaviour == posterior && !s.spreads {
+		return usage("--behaviour: want a file of weights here, got posterior, which only concert run takes")
 	}
 	return nil
 }

@@ -15,6 +15,7 @@ import (
 	"concert/results/record"
 	"concert/results/survival"
 	"concert/sim"
+	"concert/studies/calibrate"
 )
 
 // job runs one scenario and writes its folder.
@@ -25,6 +26,8 @@ type job struct {
 	started  time.Time
 	manifest results.Manifest
 	warnings []string
+
+	knowledge *calibrate.Posterior // of a run over the posterior
 }
 
 func (r *runner) job(s *configs.Scenario, folder string) *job {
@@ -92,6 +95,13 @@ func (j *job) simulate(ctx context.Context) (*sim.Tally, error) {
 	plan := sim.Plan{Seed: j.scenario.Run.Seed, Histories: j.scenario.Run.Histories, Workers: j.workers}
 	if j.precision != nil && !j.given("histories") {
 		plan.Histories = mostHistories
+	}
+	if j.behaviour == posterior {
+		tally, err := j.spread(ctx, plan)
+		if errors.Is(err, context.Canceled) {
+			return nil, interrupted{j.scenario.Name, 0, plan.Histories}
+		}
+		return tally, err
 	}
 	done, end := progress(j.std.err, j.scenario.Name, plan.Histories, j.quiet)
 	defer end()
@@ -161,14 +171,21 @@ func (j *job) keepHistories(work func(keep func(int64, []sim.Outcome) error) err
 // one is not finished.
 func (j *job) write(ctx context.Context, r *results.Result) error {
 	manifest := filepath.Join(j.folder, "manifest.json")
-	if err := os.Remove(manifest); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("replace the last run: %w", err)
+	for _, last := range []string{manifest, filepath.Join(j.folder, "knowledge.csv")} {
+		if err := os.Remove(last); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return fmt.Errorf("replace the last run: %w", err)
+		}
 	}
 	for name, write := range map[string]func(io.Writer) error{
 		"life_table.csv": r.WriteLifeTable, "causes.csv": r.WriteCauses, "summary.json": r.WriteSummary,
 		"scenario.toml": j.scenario.WriteTOML, "run.json": j.facts().Write,
 	} {
 		if err := results.WriteFile(filepath.Join(j.folder, name), write); err != nil {
+			return err
+		}
+	}
+	if j.knowledge != nil {
+		if err := results.WriteFile(filepath.Join(j.folder, "knowledge.csv"), writeKnowledge(j.knowledge)); err != nil {
 			return err
 		}
 	}

@@ -15,7 +15,7 @@ import (
 )
 
 func runCommand(std streams) *cobra.Command {
-	r := &runner{std: std}
+	r := &runner{std: std, simulation: simulation{spreads: true}}
 	cmd := &cobra.Command{
 		Use:   "run SCENARIO…",
 		Short: "Run scenarios and write tables and pictures of how long peace lasts",
@@ -100,6 +100,9 @@ func (r *runner) checkFlags(scenarios int) error {
 	}
 	if r.file != "" && scenarios > 1 {
 		return usage("--histories-file: want one scenario, got %d", scenarios)
+	}
+	if r.behaviour == posterior && (r.until != "" || r.file != "") {
+		return usage("--behaviour posterior: want neither --until nor --histories-file with it")
 	}
 	return nil
 }

@@ -26,6 +26,7 @@ func (j *job) tell(r *results.Result) error {
 			return err
 		}
 	}
+	j.tellKnowledge(j.std.out)
 	_, err := fmt.Fprintf(j.std.out, "\n%s\n", j.line())
 	return err
 }
