@@ -1,0 +1,167 @@
+package validate
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+
+	"concert/agents"
+	"concert/results"
+	"concert/results/plots"
+	"concert/results/survival"
+	"concert/studies/calibrate"
+)
+
+// Pictures are the figures of docs/validation.md.
+func (r *Result) Pictures() ([]results.Picture, error) {
+	curves, err := r.curvesFigure()
+	if err != nil {
+		return nil, err
+	}
+	cases, err := r.casesFigure()
+	if err != nil {
+		return nil, err
+	}
+	return []results.Picture{
+		{Name: "posterior", Figure: r.posteriorFigure()},
+		{Name: "brier", Figure: r.brierFigure()},
+		{Name: "transforms", Figure: &plots.Uniform{Title: "Where each spell falls in its prediction",
+			Subtitle: "each case predicted from the others", Values: r.Scores[0].Uniformity.Randomised, Bins: 10,
+			Note: "Ended spells are drawn within their year, censored ones between 1 − S and 1."}},
+		{Name: "survival", Figure: curves},
+		{Name: "cases", Figure: cases},
+	}, nil
+}
+
+// yearsAxis is 0 … n.
+func yearsAxis(n int) []float64 {
+	x := make([]float64, n+1)
+	for i := range x {
+		x[i] = float64(i)
+	}
+	return x
+}
+
+func (r *Result) brierFigure() plots.Figure {
+	f := &plots.Lines{Title: "Brier score of the predictions, by year", XTitle: "Years of peace", YTitle: "Brier score (lower is better)", Zero: true}
+	for i := range r.Methods {
+		f.Series = append(f.Series, plots.Series{Name: r.Methods[i].Name, X: yearsAxis(r.Options.Tau),
+			Y: r.weighting.BrierCurve(&r.Methods[i], r.Options.Tau)})
+	}
+	return f
+}
+
+// curvesFigure sets the Kaplan–Meier curve of the cases against the mean of
+// their predictions.
+func (r *Result) curvesFigure() (plots.Figure, error) {
+	var list []survival.Spell
+	for i := range r.LeftOut {
+		c := r.LeftOut[i].Case
+		list = append(list, survival.Spell{Time: c.Years, Event: c.Ended, Weight: 1})
+	}
+	t, err := survival.FromSpells(list)
+	if err != nil {
+		return nil, err
+	}
+	km, err := survival.KaplanMeier(t, survival.DefaultOptions())
+	if err != nil {
+		return nil, err
+	}
+	record := plots.Series{Name: "record (Kaplan–Meier)", X: yearsAxis(r.Options.Tau), Step: true}
+	predicted := plots.Series{Name: "mean of the predictions", X: yearsAxis(r.Options.Tau)}
+	for year := range r.Options.Tau + 1 {
+		p := km.At(float64(year))
+		record.Y, record.Lower, record.Upper = append(record.Y, p.Survival), append(record.Lower, p.Lower), append(record.Upper, p.Upper)
+		mean := 0.0
+		for i := range r.LeftOut {
+			mean += r.LeftOut[i].Curve[year] / float64(len(r.LeftOut))
+		}
+		predicted.Y = append(predicted.Y, mean)
+	}
+	return &plots.Lines{Title: "The record and its predictions", Subtitle: "each case predicted from the others; band: 95 % of the record's curve",
+		XTitle: "Years of peace", YTitle: "Probability that peace still holds", Share: true, YMin: 0, YMax: 1,
+		Series: []plots.Series{record, predicted}}, nil
+}
+
+// casesFigure shows the predicted quartiles of every case.
+func (r *Result) casesFigure() (plots.Figure, error) {
+	f := &plots.Overview{Title: "Predicted durations of the record's cases", Subtitle: "each from the others; in brackets what came, + if it had not ended",
+		Note: "Bar: quartiles, dot: median; an arrow where they lie beyond the years simulated."}
+	for i := range r.LeftOut {
+		p := &r.LeftOut[i]
+		mark := ""
+		if !p.Case.Ended {
+			mark = "+"
+		}
+		horizon := float64(len(p.Curve) - 1)
+		f.Rows = append(f.Rows, plots.OverviewRow{Name: fmt.Sprintf("%s (%.0f%s)", short(p.Case), p.Case.Years, mark), Horizon: horizon,
+			Share: math.NaN(), Low: limit(p.Curve, 0.75), High: limit(p.Curve, 0.25), Median: survival.Quantile{P: 0.5, Estimate: limit(p.Curve, 0.5)}})
+	}
+	return f, nil
+}
+
+// limit is the first year at which S is down to a level.
+func limit(curve []float64, level float64) survival.Limit {
+	for t, s := range curve {
+		if s <= level {
+			return survival.Limit{Time: float64(t), Reached: true}
+		}
+	}
+	return survival.Limit{}
+}
+
+// posteriorFigure draws prior against posterior of every weight, on the scale
+// of the prior in its standard deviations.
+func (r *Result) posteriorFigure() plots.Figure {
+	l := r.sample.Likelihood
+	f := &plots.Posterior{Title: "What the record teaches about the weights", Subtitle: "in standard deviations of the prior, from its median",
+		Note: "Posterior: kernel density of the draws. Where the two agree the record is silent."}
+	for k, p := range l.Priors {
+		z := make([]float64, len(r.sample.Draws))
+		for i, b := range r.sample.Draws {
+			z[i] = p.Z(weight(b, p.Key))
+		}
+		f.Parameters = append(f.Parameters, plots.Learned{Name: l.Priors[k].Key, Prior: normalDensity(), Posterior: kernel(z),
+			Low: calibrate.Quantile(z, 0.05), High: calibrate.Quantile(z, 0.95)})
+	}
+	return f
+}
+
+func weight(b agents.Behaviour, key string) float64 {
+	for _, p := range agents.Parameters(b) {
+		if p.Key == key {
+			return reflect.ValueOf(b).Field(p.Index).Float()
+		}
+	}
+	return math.NaN()
+}
+
+func normalDensity() plots.Density {
+	d := plots.Density{}
+	for x := -3.5; x <= 3.5; x += 0.1 {
+		d.X = append(d.X, x)
+		d.Y = append(d.Y, math.Exp(-x*x/2)/math.Sqrt(2*math.Pi))
+	}
+	return d
+}
+
+// kernel is a Gaussian kernel density with Silverman's width.
+func kernel(sample []float64) plots.Density {
+	mean, square := 0.0, 0.0
+	n := float64(len(sample))
+	for _, v := range sample {
+		mean += v / n
+		square += v * v / n
+	}
+	width := 1.06 * math.Sqrt(math.Max(square-mean*mean, 1e-6)) * math.Pow(n, -0.2)
+	d := plots.Density{}
+	for x := -3.5; x <= 3.5; x += 0.1 {
+		y := 0.0
+		for _, v := range sample {
+			u := (x - v) / width
+			y += math.Exp(-u*u/2) / (n * width * math.Sqrt(2*math.Pi))
+		}
+		d.X, d.Y = append(d.X, x), append(d.Y, y)
+	}
+	return d
+}
