@@ -100,6 +100,7 @@ func commands(std streams) []*cobra.Command {
 	return []*cobra.Command{
 		calibrateCommand(std),
 		checkCommand(std),
+		chronicleCommand(std),
 		compareCommand(std),
 		estimateCommand(std),
 		initCommand(std),
@@ -107,6 +108,7 @@ func commands(std streams) []*cobra.Command {
 		parametersCommand(std),
 		recordCommand(std),
 		runCommand(std),
+		validateCommand(std),
 		versionCommand(std),
 	}
 }

@@ -7,38 +7,40 @@ import (
 	"concert/results/plots"
 )
 
-// Pictures are the figures of a comparison: for each protégé the curves
-// together and the difference of the curves with its band.
+// Pictures are the figures of a comparison: for each protégé the curves with
+// their bands over the differences with theirs, and for each difference the joint
+// density of the two durations.
 func (r *Result) Pictures() []results.Picture {
 	var list []results.Picture
 	for i := range r.Proteges {
-		suffix := ""
-		if len(r.Proteges) > 1 {
-			suffix = fmt.Sprintf("-%d", i+1)
-		}
 		p := &r.Proteges[i]
-		list = append(list, results.Picture{Name: "curves" + suffix, Figure: r.curves(p)},
-			results.Picture{Name: "difference" + suffix, Figure: r.differenceOf(p)})
+		list = append(list, results.Picture{Name: "comparison" + numbered(i, len(r.Proteges)), Figure: r.comparison(p)})
+		for k := range p.Differences {
+			name := "joint" + numbered(i, len(r.Proteges)) + numbered(k, len(p.Differences))
+			list = append(list, results.Picture{Name: name, Figure: r.joint(p, &p.Differences[k])})
+		}
 	}
 	return list
+}
+
+// numbered is "-1", "-2", … among several, nothing alone.
+func numbered(i, of int) string {
+	if of == 1 {
+		return ""
+	}
+	return fmt.Sprintf("-%d", i+1)
 }
 
 func (r *Result) benchmark() plots.Benchmark {
 	return plots.Benchmark{Years: float64(r.Benchmark.Years), Label: r.Benchmark.Label}
 }
 
-func (r *Result) curves(p *ProtegeResult) plots.Figure {
-	f := &plots.Survival{Title: p.Name + ": the arrangements compared", Benchmark: r.benchmark(), Horizon: float64(r.Horizon)}
+func (r *Result) comparison(p *ProtegeResult) plots.Figure {
+	f := &plots.Comparison{Curves: plots.Survival{Title: p.Name + ": arrangements on the same histories",
+		Benchmark: r.benchmark(), Horizon: float64(r.Horizon)}, Note: "Below: difference with the 95 % band of the paired histories, year by year."}
 	for _, d := range p.Durations {
-		f.Curves = append(f.Curves, plots.Line{Name: d.Label, Curve: d.Curve})
+		f.Curves.Curves = append(f.Curves.Curves, plots.Line{Name: d.Label, Curve: d.Curve})
 	}
-	return f
-}
-
-func (r *Result) differenceOf(p *ProtegeResult) plots.Figure {
-	f := &plots.Lines{Title: p.Name + ": difference from " + p.Durations[0].Label,
-		Subtitle: "the same histories in both", XTitle: "Full years of peace", YTitle: "Difference in the probability that peace still holds",
-		XMax: float64(r.Horizon), Share: true, Zero: true, Benchmark: r.benchmark(), Note: "Band: 95 % interval of the paired difference, year by year."}
 	for i := range p.Differences {
 		d := &p.Differences[i]
 		s := plots.Series{Name: d.Second, Step: true}
@@ -46,7 +48,12 @@ func (r *Result) differenceOf(p *ProtegeResult) plots.Figure {
 			s.X, s.Y = append(s.X, float64(g.Year)), append(s.Y, g.Value)
 			s.Lower, s.Upper = append(s.Lower, g.Low), append(s.Upper, g.High)
 		}
-		f.Series = append(f.Series, s)
+		f.Differences = append(f.Differences, s)
 	}
 	return f
+}
+
+func (r *Result) joint(p *ProtegeResult, d *Difference) plots.Figure {
+	return &plots.Joint{Title: p.Name + ": the same histories in two arrangements", A: d.First, B: d.Second,
+		Horizon: r.Horizon, Count: d.Joint.Count, Benchmark: r.benchmark()}
 }

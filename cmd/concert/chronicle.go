@@ -1,0 +1,198 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"concert/configs"
+	"concert/results"
+	"concert/sim"
+	"concert/studies/chronicle"
+)
+
+func chronicleCommand(std streams) *cobra.Command {
+	c := &chronicler{std: std}
+	cmd := &cobra.Command{
+		Use:   "chronicle SCENARIO [SCENARIO]",
+		Short: "Tell one history year by year in plain words",
+		Long: `Tell one history of a scenario, exactly the one of a run with the same seed:
+new leaders, shifts of power, lapsed pledges, crises, the end of the peace and
+who kept the promise. Two scenarios are set side by side from the first year in
+which they part.
+
+Year t of a history is dated start + t − 1: the 76th year of a guarantee of
+1839 is 1914.`,
+		Example: `  concert chronicle belgium-1839 --pick like-belgium
+  concert chronicle belgium-1839 --history 17 --numbers
+  concert chronicle belgium-1839 belgium-1839-none --history 17`,
+		Args: arguments(cobra.RangeArgs(1, 2)),
+		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args) },
+	}
+	c.bind(cmd)
+	return cmd
+}
+
+// chronicler is the chronicle command with its flags.
+type chronicler struct {
+	simulation
+	pictures pictures
+	history  int64
+	pick     string
+	protege  string
+	numbers  bool
+	std      streams
+}
+
+func (c *chronicler) bind(cmd *cobra.Command) {
+	c.simulation.bind(cmd)
+	c.pictures.bind(cmd)
+	f := cmd.Flags()
+	f.Int64Var(&c.history, "history", 0, "number of the history, from 0 on")
+	f.StringVar(&c.pick, "pick", "", "search for a telling history: median, longest, shortest or like-belgium")
+	f.StringVar(&c.protege, "protege", "", "the protégé a history is picked by (default: the first)")
+	f.BoolVar(&c.numbers, "numbers", false, "with the probabilities behind the decisions")
+	f.Lookup("histories").Usage = "histories that --pick searches (default: 10000)"
+	f.Lookup("out").Usage = "folder for chronicle.txt, chronicle.json and the picture (default: print only)"
+	f.Lookup("quiet").Usage = "print the ends only"
+}
+
+// searched is how many histories --pick looks at.
+const searched = 10_000
+
+// mostSearched keeps the memory of a search below a gigabyte.
+const mostSearched = 100_000_000
+
+func (c *chronicler) run(ctx context.Context, args []string) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	scenarios, err := c.open(args)
+	if err != nil {
+		return err
+	}
+	if c.pick != "" {
+		if err := c.find(ctx, scenarios[0]); err != nil {
+			return err
+		}
+	}
+	var told []*chronicle.Chronicle
+	for _, s := range scenarios {
+		one, err := chronicle.Tell(s, scenarios[0].Run.Seed, c.history)
+		if err != nil {
+			return err
+		}
+		told = append(told, one)
+	}
+	if c.out != "" {
+		if err := c.write(scenarios, told); err != nil {
+			return err
+		}
+	}
+	return c.tell(told)
+}
+
+func (c *chronicler) check() error {
+	if c.given("history") == (c.pick != "") {
+		return usage("chronicle: want a --history or a --pick, and not both")
+	}
+	if c.history < 0 {
+		return usage("--history: want a number from 0 on, got %d", c.history)
+	}
+	if c.pick == "" && c.protege != "" {
+		return usage("--protege goes with --pick")
+	}
+	if err := c.pictures.check(); err != nil {
+		return err
+	}
+	return c.simulation.check()
+}
+
+// find searches for the history to tell.
+func (c *chronicler) find(ctx context.Context, s *configs.Scenario) error {
+	plan := sim.Plan{Seed: s.Run.Seed, Histories: searched, Workers: c.workers}
+	if c.given("histories") {
+		plan.Histories = s.Run.Histories
+	}
+	if plan.Histories > mostSearched {
+		return usage("--histories: want at most %d to search, got %d", mostSearched, plan.Histories)
+	}
+	choice, err := chronicle.Find(ctx, s, c.protege, chronicle.Pick(c.pick), plan)
+	if ctx.Err() == nil && err != nil {
+		return usageError{err}
+	}
+	if err != nil {
+		return err
+	}
+	c.history = choice.History
+	if !c.quiet && !c.json {
+		fmt.Fprintf(c.std.err, "history %d of %d searched: %d full years\n", choice.History, choice.Searched, choice.FullYears)
+	}
+	return nil
+}
+
+// writer is a chronicle or two side by side.
+type writer interface {
+	WriteText(io.Writer, chronicle.Style) error
+	WriteJSON(io.Writer) error
+}
+
+func one(told []*chronicle.Chronicle) writer {
+	if len(told) == 2 {
+		return chronicle.SideBySide(told[0], told[1])
+	}
+	return told[0]
+}
+
+// style is how wide and with what it is told on a page or the terminal.
+func (c *chronicler) style(stream any) chronicle.Style {
+	width, _ := terminal(stream)
+	return chronicle.Style{Numbers: c.numbers, Width: width}
+}
+
+// write puts the chronicle into the folder.
+func (c *chronicler) write(scenarios []*configs.Scenario, told []*chronicle.Chronicle) error {
+	if err := os.MkdirAll(c.out, 0o755); err != nil {
+		return fmt.Errorf("make the folder: %w", err)
+	}
+	text := func(w io.Writer) error { return one(told).WriteText(w, c.style(nil)) }
+	if err := results.WriteFile(filepath.Join(c.out, "chronicle.txt"), text); err != nil {
+		return err
+	}
+	if err := results.WriteFile(filepath.Join(c.out, "chronicle.json"), one(told).WriteJSON); err != nil {
+		return err
+	}
+	var list []results.Picture
+	for i := range told {
+		picture := told[i].Picture(scenarios[i])
+		if len(told) > 1 {
+			picture.Name = fmt.Sprintf("%s-%d", picture.Name, i+1)
+		}
+		list = append(list, picture)
+	}
+	warnings, err := c.pictures.write(c.out, list)
+	warn(c.std, warnings)
+	return err
+}
+
+// tell prints the chronicle: text, JSON, or the ends.
+func (c *chronicler) tell(told []*chronicle.Chronicle) error {
+	switch {
+	case c.json:
+		return one(told).WriteJSON(c.std.out)
+	case c.quiet:
+		for _, t := range told {
+			for i := range t.Ends {
+				if _, err := fmt.Fprintf(c.std.out, "%s: history %d: %s\n", t.Scenario, t.History, t.Ends[i].Sentence(t.Start)); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	return one(told).WriteText(c.std.out, c.style(c.std.out))
+}

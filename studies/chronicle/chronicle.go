@@ -1,0 +1,133 @@
+package chronicle
+
+import (
+	"fmt"
+	"strconv"
+
+	"concert/agents"
+	"concert/configs"
+	"concert/sim"
+	"concert/studies"
+)
+
+// Chronicle is one history told.
+type Chronicle struct {
+	Scenario string   `json:"scenario"`
+	Title    string   `json:"title"`
+	Hash     string   `json:"hash"`
+	Start    int      `json:"start"` // calendar year, 0 if the scenario gives none
+	Horizon  int      `json:"horizon"`
+	Seed     uint64   `json:"seed"`
+	History  int64    `json:"history"`
+	Years    []Year   `json:"years"`
+	Ends     []Ending `json:"ends"`
+}
+
+// Year is what happened in a year.
+type Year struct {
+	Number    int         `json:"year"` // of the history, 1-based
+	Date      string      `json:"date"`
+	Sentences []Sentence  `json:"sentences"`
+	Events    []sim.Event `json:"events"`
+}
+
+// Sentence is said without and with the probabilities behind the decisions.
+type Sentence struct {
+	Text    string `json:"text"`
+	Numbers string `json:"with_numbers"`
+}
+
+// Ending is what became of a protégé.
+type Ending struct {
+	Protege   string   `json:"protege"`
+	FullYears int      `json:"full_years"` // of peace
+	Broken    bool     `json:"broken"`     // false if peace held to the horizon
+	Year      int      `json:"year"`       // of the attack, or the horizon
+	Aggressor string   `json:"aggressor,omitempty"`
+	Guarantee string   `json:"guarantee,omitempty"` // its state at the attack
+	Crises    int      `json:"crises"`
+	Averted   int      `json:"averted"`
+	Deterred  int      `json:"deterred"`
+	Lapsed    []string `json:"lapsed,omitempty"`
+	Abandoned int      `json:"abandoned_year,omitempty"`
+	Asked     []string `json:"asked,omitempty"`
+	Honoured  []string `json:"honoured,omitempty"`
+	Fought    []string `json:"fought,omitempty"`
+	Restored  bool     `json:"restored"`
+}
+
+// Tell lives through one history of a scenario and tells it.
+func Tell(s *configs.Scenario, seed uint64, history int64) (*Chronicle, error) {
+	if history < 0 {
+		return nil, fmt.Errorf("history: want a number from 0 on, got %d", history)
+	}
+	model, err := sim.NewModel(s.Scenario)
+	if err != nil {
+		return nil, err
+	}
+	hash, err := s.Hash()
+	if err != nil {
+		return nil, err
+	}
+	t := newTeller(&s.Scenario)
+	outcomes := sim.NewWorld(model).Trace(seed, history, t)
+	c := &Chronicle{Scenario: s.Name, Title: s.Title, Hash: hash, Start: s.Start, Horizon: s.Horizon, Seed: seed, History: history, Years: t.years}
+	for i := range outcomes {
+		c.Ends = append(c.Ends, ending(&s.Proteges[i], &outcomes[i]))
+	}
+	return c, nil
+}
+
+// Date is the calendar year of year t of a history, or its number where the start
+// is not given.
+func Date(start, year int) string {
+	if start == 0 {
+		return "year " + strconv.Itoa(year)
+	}
+	return strconv.Itoa(start + year - 1)
+}
+
+func ending(p *agents.Protege, o *sim.Outcome) Ending {
+	e := Ending{Protege: p.Name, FullYears: o.Year, Broken: o.Broken, Year: o.Year, Crises: o.Crises, Averted: o.Averted,
+		Deterred: o.Deterred, Abandoned: o.Abandoned, Restored: o.Restored, Lapsed: named(p, o.Lapsed),
+		Asked: named(p, o.Asked), Honoured: named(p, o.Honoured), Fought: named(p, o.Fought)}
+	if o.Broken {
+		e.FullYears--
+		e.Aggressor, e.Guarantee = p.Aggressors[o.Aggressor].Power, o.Guarantee.String()
+	}
+	return e
+}
+
+// named lists the guarantors of a mask.
+func named(p *agents.Protege, mask uint32) (names []string) {
+	for j, g := range p.Guarantors {
+		if mask>>j&1 == 1 {
+			names = append(names, g.Power)
+		}
+	}
+	return names
+}
+
+// Sentence says how the peace of a protégé ended, or that it held.
+func (e *Ending) Sentence(start int) string {
+	if !e.Broken {
+		return fmt.Sprintf("The peace of %s still holds at the horizon, after %s.", e.Protege, fullYears(e.FullYears))
+	}
+	return fmt.Sprintf("The peace of %s ended in %s, its %s year, after %s.", e.Protege, Date(start, e.Year), ordinal(e.Year), fullYears(e.FullYears))
+}
+
+func fullYears(n int) string {
+	if n == 1 {
+		return "1 full year"
+	}
+	return studies.Count(int64(n)) + " full years"
+}
+
+// ordinal is 1st, 2nd, 3rd, 4th, 11th.
+func ordinal(n int) string {
+	suffix := "th"
+	if n/10%10 != 1 && n%10 >= 1 && n%10 <= 3 {
+		suffix = [...]string{"st", "nd", "rd"}[n%10-1]
+	}
+	return strconv.Itoa(n) + suffix
+}

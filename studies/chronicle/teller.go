@@ -1,0 +1,253 @@
+package chronicle
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"concert/agents"
+	"concert/sim"
+	"concert/studies"
+)
+
+// teller is the tracer that puts a history into words.
+type teller struct {
+	scenario *sim.Scenario
+	years    []Year
+	events   []sim.Event // of this year so far
+	shifts   *shifts
+	wars     map[[2]string]bool
+	lapsed   map[[2]string]bool // protégé, guarantor
+}
+
+func newTeller(s *sim.Scenario) *teller {
+	return &teller{scenario: s, shifts: newShifts(s.Powers), wars: map[[2]string]bool{}, lapsed: map[[2]string]bool{}}
+}
+
+// Event keeps an event until the year is told.
+func (t *teller) Event(e sim.Event) { t.events = append(t.events, e) }
+
+// Year tells the year that ends.
+func (t *teller) Year(s sim.Snapshot) {
+	y := Year{Number: s.Year, Date: Date(t.scenario.Start, s.Year), Events: t.events}
+	t.events = nil
+	y.Sentences = append(y.Sentences, t.shifts.told(s.Capability)...)
+	events := slices.Clone(y.Events)
+	slices.SortStableFunc(events, func(a, b sim.Event) int { return rank(a) - rank(b) })
+	for i := 0; i < len(events); {
+		n := 1
+		for i+n < len(events) && together(events[i], events[i+n]) {
+			n++
+		}
+		if said, ok := t.say(events[i : i+n]); ok {
+			y.Sentences = append(y.Sentences, said)
+		}
+		i += n
+	}
+	t.years = append(t.years, y)
+}
+
+// rank puts the news of the powers, which come power by power, in the order in which
+// they are told: leaders, promises kept elsewhere, promises broken, the rest.
+func rank(e sim.Event) int {
+	switch {
+	case e.Kind == sim.NewLeader:
+		return 0
+	case e.Kind == sim.TestedElsewhere && e.Happened:
+		return 1
+	case e.Kind == sim.TestedElsewhere:
+		return 2
+	}
+	return 3
+}
+
+// together tells whether two events in a row go into one sentence.
+func together(a, b sim.Event) bool {
+	if a.Kind != b.Kind || a.Protege != b.Protege {
+		return false
+	}
+	switch a.Kind {
+	case sim.NewLeader, sim.PledgeLapses:
+		return true
+	case sim.TestedElsewhere:
+		return a.Happened == b.Happened
+	case sim.Warning, sim.Honouring:
+		return a.Other == b.Other
+	}
+	return false
+}
+
+// say puts events of one kind into a sentence, if they are worth one.
+func (t *teller) say(events []sim.Event) (Sentence, bool) {
+	e := events[0]
+	switch e.Kind {
+	case sim.NewLeader:
+		return t.leaders(events), true
+	case sim.TestedElsewhere:
+		return tested(events), true
+	case sim.RivalsAtWar:
+		return t.war(e), true
+	case sim.PledgeLapses:
+		return t.lapses(events), true
+	case sim.NeutralityWeighed:
+		return same(e.Protege+" gives up its neutrality", e.Chance), e.Happened
+	case sim.PressWeighed:
+		return t.presses(e), e.Happened
+	case sim.Warning:
+		return warnings(events), true
+	case sim.Persisting:
+		return t.persists(e), true
+	case sim.Honouring:
+		return honours(events), true
+	case sim.Restoration:
+		return restores(e), true
+	}
+	return Sentence{}, false
+}
+
+// same is a sentence whose one number is a probability.
+func same(text string, chance float64) Sentence {
+	return Sentence{text + ".", fmt.Sprintf("%s (%s).", text, percent(chance))}
+}
+
+// percent is a probability as "31 %", with a digit more near 0 and 1; lines
+// are not broken within it.
+func percent(p float64) string {
+	if p < 0.0995 || p > 0.9 {
+		return studies.Fixed(100*p, 1) + "\u00a0%"
+	}
+	return studies.Fixed(100*p, 0) + "\u00a0%"
+}
+
+func (t *teller) leaders(events []sim.Event) Sentence {
+	var plain, numbers []string
+	for _, e := range events {
+		who := e.Power
+		if word := t.resolute(e); word != "" {
+			who += ", " + word
+		}
+		plain = append(plain, who)
+		numbers = append(numbers, fmt.Sprintf("%s (resolve %s)", who, signed(e.Value)))
+	}
+	text := "A new leader in "
+	if len(events) > 1 {
+		text = "New leaders: "
+	}
+	return Sentence{text + strings.Join(plain, "; ") + ".", text + strings.Join(numbers, "; ") + "."}
+}
+
+// resolute is a word for a leader beyond one standard deviation.
+func (t *teller) resolute(e sim.Event) string {
+	for _, p := range t.scenario.Powers {
+		switch {
+		case p.Name != e.Power:
+		case e.Value > p.ResolveSpread:
+			return "resolute"
+		case e.Value < -p.ResolveSpread:
+			return "hesitant"
+		}
+	}
+	return ""
+}
+
+func signed(x float64) string {
+	if x < 0 {
+		return studies.Fixed(x, 1)
+	}
+	return "+" + studies.Fixed(math.Abs(x), 1)
+}
+
+func tested(events []sim.Event) Sentence {
+	var who call
+	for _, e := range events {
+		who.plain = append(who.plain, e.Power)
+		who.numbers = append(who.numbers, fmt.Sprintf("%s (keeps it in %s of tests; record now %s)", e.Power, percent(e.Chance), studies.Fixed(e.Value, 2)))
+	}
+	s := who.clause("breaks its word elsewhere", "break their word elsewhere")
+	if events[0].Happened {
+		s = who.clause("keeps its word elsewhere", "keep their word elsewhere")
+	}
+	return Sentence{s.Text + ".", s.Numbers + "."}
+}
+
+func (t *teller) war(e sim.Event) Sentence {
+	t.wars[rivals(e.Power, e.Other)] = e.Happened
+	text := e.Power + " and " + e.Other + " make peace"
+	if e.Happened {
+		text = e.Power + " and " + e.Other + " at war"
+	}
+	return same(text, e.Chance)
+}
+
+func rivals(a, b string) [2]string {
+	if b < a {
+		a, b = b, a
+	}
+	return [2]string{a, b}
+}
+
+func (t *teller) lapses(events []sim.Event) Sentence {
+	var plain, numbers []string
+	for _, e := range events {
+		t.lapsed[[2]string{e.Protege, e.Power}] = true
+		plain = append(plain, e.Power)
+		numbers = append(numbers, fmt.Sprintf("%s (%s)", e.Power, percent(e.Chance)))
+	}
+	text := " lets its pledge to " + events[0].Protege + " lapse."
+	if len(events) > 1 {
+		text = " let their pledges to " + events[0].Protege + " lapse."
+	}
+	return Sentence{list(plain) + text, list(numbers) + text}
+}
+
+func (t *teller) presses(e sim.Event) Sentence {
+	text := e.Power + " presses " + e.Protege
+	if a := t.aggressor(e); a != nil && a.Against != "" && t.wars[rivals(e.Power, a.Against)] {
+		text += " for passage"
+	}
+	return same(text, e.Chance)
+}
+
+func (t *teller) protege(name string) *agents.Protege {
+	for i := range t.scenario.Proteges {
+		if t.scenario.Proteges[i].Name == name {
+			return &t.scenario.Proteges[i]
+		}
+	}
+	return nil
+}
+
+func (t *teller) aggressor(e sim.Event) *agents.Aggressor {
+	p := t.protege(e.Protege)
+	for i := range p.Aggressors {
+		if p.Aggressors[i].Power == e.Power {
+			return &p.Aggressors[i]
+		}
+	}
+	return nil
+}
+
+// persists tells of the second decision of the aggressor, and of its own pledge.
+func (t *teller) persists(e sim.Event) Sentence {
+	if !e.Happened {
+		return same(e.Power+" holds back", e.Chance)
+	}
+	text := e.Power + " attacks"
+	if t.bound(e.Protege, e.Power) {
+		text += " and breaks its own pledge"
+	}
+	done := fmt.Sprintf(": the peace of %s ends after %s.", e.Protege, fullYears(e.Year-1))
+	return Sentence{text + done, fmt.Sprintf("%s (%s)%s", text, percent(e.Chance), done)}
+}
+
+// bound tells whether a power has pledged itself to a protégé and not let it lapse.
+func (t *teller) bound(protege, power string) bool {
+	p := t.protege(protege)
+	for _, g := range p.Guarantors {
+		if g.Power == power {
+			return p.Treaty.Form != agents.None && !t.lapsed[[2]string{protege, power}]
+		}
+	}
+	return false
+}
