@@ -135,6 +135,16 @@ func TestNaNHasAWord(t *testing.T) {
 	}
 }
 
+// TestFractionalWeights warns that errors take weights as frequencies.
+func TestFractionalWeights(t *testing.T) {
+	whole := curve(t, table(t, Spell{Time: 1, Event: true, Weight: 2}, CensoredAt(3)))
+	half := curve(t, table(t, Spell{Time: 1, Event: true, Weight: 2.5}, CensoredAt(3)))
+	const want = "weights are not whole"
+	if strings.Contains(strings.Join(whole.Warnings, ""), want) || !strings.Contains(strings.Join(half.Warnings, ""), want) {
+		t.Errorf("want %q of half weights only, got %q and %q", want, whole.Warnings, half.Warnings)
+	}
+}
+
 // TestGroupWithoutEvents takes part in the test with what it had at risk.
 func TestGroupWithoutEvents(t *testing.T) {
 	a := table(t, Ended(1, "x"), Ended(2, "x"), Ended(3, "y"), CensoredAt(9))

@@ -82,7 +82,10 @@ func FitHazardRatios(groups []Group, ties Ties, level float64) (*ProportionalHaz
 		return nil, err
 	}
 	start := make([]float64, len(groups)-1)
-	best, err := partial.maximise(start)
+	best, err := partial.polish(start) // concave: plain steps do, but for extreme ratios
+	if err != nil {
+		best, err = partial.maximise(start)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("hazard ratios: %w", err)
 	}

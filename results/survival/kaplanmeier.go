@@ -3,6 +3,7 @@ package survival
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // KaplanMeier estimates the survival function of right-censored spells,
@@ -68,6 +69,9 @@ func (s *productLimit) step(p *Point) {
 func (c *Curve) warnings() []string {
 	var w []string
 	last := c.Points[len(c.Points)-1]
+	if slices.ContainsFunc(c.Points, func(p Point) bool { return p.AtRisk != math.Trunc(p.AtRisk) }) {
+		w = append(w, "weights are not whole: errors take them as frequencies, not as sampling weights")
+	}
 	if c.Events == 0 {
 		return append(w, fmt.Sprintf("no spell ended: S is 1 up to %g, and no quantile is reached", last.Time))
 	}
