@@ -103,6 +103,7 @@ func commands(std streams) []*cobra.Command {
 		chronicleCommand(std),
 		compareCommand(std),
 		estimateCommand(std),
+		explainCommand(std),
 		initCommand(std),
 		listCommand(std),
 		parametersCommand(std),

@@ -1,0 +1,81 @@
+package explain
+
+import (
+	"context"
+
+	"concert/configs"
+	"concert/sim"
+	"concert/studies"
+)
+
+// Run explains a scenario.
+func Run(ctx context.Context, s *configs.Scenario, o Options) (*Result, error) {
+	if err := o.Check(); err != nil {
+		return nil, err
+	}
+	hash, err := s.Hash()
+	if err != nil {
+		return nil, err
+	}
+	model, err := sim.NewModel(s.Scenario)
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{Scenario: s.Name, Title: s.Title, Hash: hash, Seed: o.Seed, Histories: o.Histories, Horizon: s.Horizon,
+		Benchmark: s.Benchmark, Level: studies.Level, ResultsVersion: sim.ResultsVersion, Warnings: s.Warnings()}
+	r.Benchmark.Years = min(s.Benchmark.Years, s.Horizon)
+	coalitions := newCoalitions(&s.Scenario, r.Benchmark.Years, o)
+	progress := o.progress(coalitions.cost())
+	all, err := live(ctx, model, sim.Plan{Seed: o.Seed, Histories: o.Histories, Workers: o.Workers}, progress)
+	if err != nil {
+		return nil, err
+	}
+	for i := range s.Proteges {
+		r.Proteges = append(r.Proteges, reasons(s, all, i))
+	}
+	if o.Shapley > 0 && len(coalitions.powers) > 0 {
+		r.Shapley, err = coalitions.run(ctx, progress)
+	}
+	return r, err
+}
+
+// progress tells the caller how far the work is: histories, and the runs of
+// coalitions by their cost.
+func (o *Options) progress(coalitions int64) func(int64) {
+	done, all := int64(0), o.Histories+coalitions
+	return func(n int64) {
+		done += n
+		if o.Progress != nil {
+			o.Progress(done, all)
+		}
+	}
+}
+
+// reasons sums up the ends of peace of protégé number i.
+func reasons(s *configs.Scenario, all *part, i int) Reasons {
+	t, p, a := &all.tally.Proteges[i], &s.Proteges[i], &all.attacks[i]
+	n := t.Breached
+	r := Reasons{Protege: p.Name, Broken: share("broken", n, all.tally.Histories), RivalWar: share("rival war", t.RivalWar, n),
+		Warned: share("warned", n-t.Unwarned, n), Expected: a.expected.mean(), Fought: a.fought.mean(),
+		Surprise: a.surprise.mean(), Reliability: a.reliability()}
+	var byGuarantee [sim.Guarantees]int64
+	for k, power := range t.Aggressors {
+		byAggressor := int64(0)
+		for g := range byGuarantee {
+			for _, ended := range t.Ended[k*int(sim.Guarantees)+g] {
+				byGuarantee[g] += ended
+				byAggressor += ended
+			}
+		}
+		r.Aggressors = append(r.Aggressors, share(power, byAggressor, n))
+	}
+	for g, ended := range byGuarantee {
+		r.Guarantees = append(r.Guarantees, share(sim.Guarantee(g).String(), ended, n))
+	}
+	pretext := int64(0)
+	if p.Treaty.RequiresNeutrality {
+		pretext = byGuarantee[sim.NeutralityAbandoned]
+	}
+	r.Pretext = share("pretext", pretext, n)
+	return r
+}

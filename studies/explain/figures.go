@@ -1,0 +1,49 @@
+package explain
+
+import (
+	"fmt"
+
+	"concert/results"
+	"concert/results/plots"
+)
+
+// Pictures are the figures of an explanation: for each protégé whom the attacker
+// expected to fight against who did, and what each signature contributes.
+func (r *Result) Pictures() []results.Picture {
+	var list []results.Picture
+	for i := range r.Proteges {
+		suffix := ""
+		if len(r.Proteges) > 1 {
+			suffix = fmt.Sprintf("-%d", i+1)
+		}
+		if len(r.Proteges[i].Reliability) > 0 {
+			list = append(list, results.Picture{Name: "reliability" + suffix, Figure: r.Proteges[i].reliability()})
+		}
+		if r.Shapley != nil {
+			list = append(list, results.Picture{Name: "shapley" + suffix, Figure: r.Shapley.picture(i, r.Benchmark.Years)})
+		}
+	}
+	return list
+}
+
+func (r *Reasons) reliability() plots.Figure {
+	f := &plots.Reliability{Title: r.Protege + ": expected and actual help", Subtitle: "At the moment of the attack",
+		XTitle: "Share of the guarantors the attacker expected to fight", YTitle: "Share that fought",
+		Note: "Above the diagonal more fought than expected. Bars: 95 % intervals."}
+	for _, b := range r.Reliability {
+		f.Bins = append(f.Bins, plots.ReliabilityBin{Expected: b.Expected.Value, Observed: b.Fought.Value,
+			Lower: max(0, b.Fought.Low), Upper: min(1, b.Fought.High), Count: float64(b.Attacks)})
+	}
+	return f
+}
+
+func (s *Shapley) picture(protege, years int) plots.Figure {
+	p := &s.Proteges[protege]
+	f := &plots.Tornado{Title: p.Protege + ": what each signature contributes", XTitle: fmt.Sprintf("Probability of %d full years of peace", years),
+		Base: p.None.Value, Share: true, Keep: true,
+		Note: "From the probability without any guarantor. Shapley values: the contributions add up to what all bring together."}
+	for _, v := range p.sorted() {
+		f.Rows = append(f.Rows, plots.Swing{Parameter: v.Power, HighInput: "signs", LowInput: "", Low: p.None.Value, High: p.None.Value + v.Value, HighErr: v.StdErr})
+	}
+	return f
+}

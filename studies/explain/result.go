@@ -1,0 +1,58 @@
+package explain
+
+import (
+	"concert/configs"
+	"concert/studies"
+)
+
+// Result is why peace ends in one scenario.
+type Result struct {
+	Scenario       string            `json:"scenario"`
+	Title          string            `json:"title"`
+	Hash           string            `json:"hash"`
+	Seed           uint64            `json:"seed"`
+	Histories      int64             `json:"histories"`
+	Horizon        int               `json:"horizon"`
+	Benchmark      configs.Benchmark `json:"benchmark"`
+	Level          float64           `json:"level"`
+	ResultsVersion string            `json:"results_version"`
+	Proteges       []Reasons         `json:"proteges"`
+	Shapley        *Shapley          `json:"shapley,omitempty"`
+	Warnings       []string          `json:"warnings,omitempty"`
+}
+
+// Reasons say why the peace of one protégé ended. Shares are of the histories
+// in which it did.
+type Reasons struct {
+	Protege    string  `json:"protege"`
+	Broken     Share   `json:"broken"` // of all histories
+	Aggressors []Share `json:"aggressors"`
+	Guarantees []Share `json:"guarantee"` // its state: intact, hollow, neutrality abandoned
+	Pretext    Share   `json:"pretext"`   // a neutrality that the treaty required had been abandoned
+	RivalWar   Share   `json:"rival_war"` // the attacker was at war with the rival its corridor leads to
+	Warned     Share   `json:"warned"`    // somebody had warned
+	// Expected is the mean number of guarantors the attacker expected to fight when it
+	// decided, Fought that of those who did, Surprise the mean of the difference.
+	Expected    studies.Estimate `json:"expected_fighters"`
+	Fought      studies.Estimate `json:"fighters"`
+	Surprise    studies.Estimate `json:"fighters_minus_expected"`
+	Reliability []Bin            `json:"reliability"`
+}
+
+// Share is how many histories of a number are of a kind.
+type Share struct {
+	Name string `json:"name"`
+	N    int64  `json:"histories"`
+	Of   int64  `json:"of"`
+	studies.Estimate
+}
+
+func share(name string, n, of int64) Share { return Share{name, n, of, studies.Wilson(n, of)} }
+
+// Bin holds the attacks in which about the same share of the guarantors was
+// expected to fight.
+type Bin struct {
+	Expected studies.Estimate `json:"expected_share"` // mean; of all guarantors but the attacker
+	Fought   studies.Estimate `json:"fought_share"`
+	Attacks  int64            `json:"attacks"`
+}

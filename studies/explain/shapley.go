@@ -1,0 +1,330 @@
+package explain
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/bits"
+	"math/rand/v2"
+	"slices"
+
+	"concert/agents"
+	"concert/sim"
+	"concert/studies"
+)
+
+// Shapley says what each guarantor's signature contributes to S(benchmark): its
+// gain in the probability on joining, averaged over all orders in which the
+// guarantors may join,
+//
+//	φⱼ = Σ over coalitions C without j of |C|!(n−|C|−1)!/n! · (S(C ∪ j) − S(C)).
+//
+// In every history, and so in all, the contributions add up to what all of them
+// bring together, exactly. A guarantor that does not sign stays in the world, and
+// may still be an aggressor.
+//
+// Source: Shapley (1953), Contributions to the Theory of Games II, 307–317;
+// sampled orders: Castro, Gómez and Tejada (2009), Comput. Oper. Res. 36, 1726–1730.
+type Shapley struct {
+	Histories int64          `json:"histories"`
+	Method    string         `json:"method"` // "all coalitions", or "sampled orders": an order and its reverse a history
+	Proteges  []Contribution `json:"proteges"`
+}
+
+// Contribution is that of each guarantor to the peace of one protégé. Values are
+// shares of histories.
+type Contribution struct {
+	Protege string           `json:"protege"`
+	None    studies.Estimate `json:"survival_without_guarantors"`
+	All     studies.Estimate `json:"survival_with_all"`
+	Gain    studies.Estimate `json:"gain"` // All − None, on the same histories
+	Values  []Value          `json:"values"`
+	// Scale and the Units below are whole numbers: a value is Units/(Scale·Histories), and
+	// the units add up to those of the gain.
+	Scale int64 `json:"scale"`
+	Units int64 `json:"units"`
+}
+
+// Value is one guarantor's contribution.
+type Value struct {
+	Power string `json:"power"`
+	Units int64  `json:"units"`
+	studies.Estimate
+}
+
+// coalitions runs the scenario with subsets of its guarantors.
+type coalitions struct {
+	options  Options
+	scenario sim.Scenario // up to the benchmark only
+	powers   []string     // the guarantors
+	exact    bool
+	weights  []int64 // exact: |C|!(n−|C|−1)! by |C|
+	scale    int64   // n!, or the 2 orders of a history
+}
+
+func newCoalitions(s *sim.Scenario, benchmark int, o Options) *coalitions {
+	c := &coalitions{options: o, scenario: *s}
+	c.scenario.Horizon = benchmark
+	for _, p := range s.Proteges {
+		for _, g := range p.Guarantors {
+			if !slices.Contains(c.powers, g.Power) {
+				c.powers = append(c.powers, g.Power)
+			}
+		}
+	}
+	n := len(c.powers)
+	if c.exact, c.scale = n <= o.MostExact, 2; c.exact {
+		c.scale = factorial(n)
+		for size := range n {
+			c.weights = append(c.weights, factorial(size)*factorial(n-size-1))
+		}
+	}
+	return c
+}
+
+func factorial(n int) int64 {
+	product := int64(1)
+	for i := 2; i <= n; i++ {
+		product *= int64(i)
+	}
+	return product
+}
+
+// cost is the number of histories lived through.
+func (c *coalitions) cost() int64 { return c.options.Shapley * c.costOfOne() }
+
+func (c *coalitions) costOfOne() int64 {
+	if c.exact {
+		return 1 << len(c.powers)
+	}
+	return int64(2 * len(c.powers))
+}
+
+// ledger counts, for one protégé, the units of each guarantor and their squares, and the
+// histories whose peace lasts with nobody and with all.
+type ledger struct {
+	units, squares     []int64
+	none, all, changed int64 // changed: (all − none)² summed
+}
+
+// run lives through the coalitions.
+func (c *coalitions) run(ctx context.Context, progress func(int64)) (*Shapley, error) {
+	total := c.ledgers()
+	plan := sim.Plan{Seed: c.options.Seed, Histories: c.options.Shapley, Workers: c.options.Workers}
+	done, err := sim.Blocks(ctx, plan, c.worker, func(p *tallied) error {
+		for i := range total {
+			total[i].merge(&p.ledgers[i])
+		}
+		progress(p.histories * c.costOfOne())
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("shapley values, %d histories done: %w", done, err)
+	}
+	return c.result(total), nil
+}
+
+// tallied is what a block gave.
+type tallied struct {
+	histories int64
+	ledgers   []ledger
+}
+
+func (c *coalitions) ledgers() []ledger {
+	list := make([]ledger, len(c.scenario.Proteges))
+	for i := range list {
+		list[i].units, list[i].squares = make([]int64, len(c.powers)), make([]int64, len(c.powers))
+	}
+	return list
+}
+
+func (l *ledger) merge(o *ledger) {
+	for j := range l.units {
+		l.units[j] += o.units[j]
+		l.squares[j] += o.squares[j]
+	}
+	l.none, l.all, l.changed = l.none+o.none, l.all+o.all, l.changed+o.changed
+}
+
+func (c *coalitions) worker() func(context.Context, sim.Block) (*tallied, error) {
+	cast := &cast{coalitions: c, worlds: map[uint32]*sim.World{}, lasted: map[uint32]uint32{}}
+	return func(ctx context.Context, b sim.Block) (*tallied, error) {
+		p := &tallied{int64(b.Size), c.ledgers()}
+		for i := range b.Size {
+			if ctx.Err() != nil {
+				return nil, context.Cause(ctx)
+			}
+			if err := cast.history(b.Seed, b.First+int64(i), p.ledgers); err != nil {
+				return nil, err
+			}
+		}
+		return p, nil
+	}
+}
+
+// cast is a worker's worlds, one a coalition, and what they gave in this history.
+type cast struct {
+	*coalitions
+	worlds map[uint32]*sim.World
+	lasted map[uint32]uint32 // mask of protégés whose peace lasts, by coalition
+}
+
+// mostWorlds bounds the worlds a worker keeps.
+const mostWorlds = 4096
+
+// history enters the contributions of one history.
+func (k *cast) history(seed uint64, history int64, ledgers []ledger) error {
+	clear(k.lasted)
+	n := len(k.powers)
+	units := make([][]int64, len(ledgers))
+	for i := range units {
+		units[i] = make([]int64, n)
+	}
+	var err error
+	if k.exact {
+		err = k.all(seed, history, units)
+	} else {
+		err = k.orders(seed, history, units)
+	}
+	if err != nil {
+		return err
+	}
+	full := uint32(1)<<n - 1
+	for i := range ledgers {
+		ledgers[i].enter(units[i], int64(k.lasted[0]>>i&1), int64(k.lasted[full]>>i&1))
+	}
+	return nil
+}
+
+func (l *ledger) enter(units []int64, none, all int64) {
+	for j, u := range units {
+		l.units[j] += u
+		l.squares[j] += u * u
+	}
+	l.none += none
+	l.all += all
+	l.changed += (all - none) * (all - none)
+}
+
+// all runs every coalition.
+func (k *cast) all(seed uint64, history int64, units [][]int64) error {
+	n := len(k.powers)
+	for mask := range uint32(1) << n {
+		if err := k.live(seed, history, mask); err != nil {
+			return err
+		}
+	}
+	for mask := range uint32(1) << n {
+		for j := range n {
+			if mask>>j&1 == 0 {
+				k.joins(mask, j, k.weights[bits.OnesCount32(mask)], units)
+			}
+		}
+	}
+	return nil
+}
+
+// orders lets the guarantors join in one order, drawn for this history, and in the
+// reverse.
+func (k *cast) orders(seed uint64, history int64, units [][]int64) error {
+	order := rand.New(rand.NewPCG(seed, uint64(history))).Perm(len(k.powers))
+	for range 2 {
+		mask := uint32(0)
+		if err := k.live(seed, history, mask); err != nil {
+			return err
+		}
+		for _, j := range order {
+			if err := k.live(seed, history, mask|1<<j); err != nil {
+				return err
+			}
+			k.joins(mask, j, 1, units)
+			mask |= 1 << j
+		}
+		slices.Reverse(order)
+	}
+	return nil
+}
+
+// joins enters what guarantor j adds to a coalition.
+func (k *cast) joins(mask uint32, j int, weight int64, units [][]int64) {
+	before, after := k.lasted[mask], k.lasted[mask|1<<j]
+	if before == after {
+		return
+	}
+	for i := range units {
+		units[i][j] += weight * (int64(after>>i&1) - int64(before>>i&1))
+	}
+}
+
+// live runs a history with a coalition, once.
+func (k *cast) live(seed uint64, history int64, mask uint32) error {
+	if _, ok := k.lasted[mask]; ok {
+		return nil
+	}
+	w, err := k.world(mask)
+	if err != nil {
+		return err
+	}
+	lasted := uint32(0)
+	for i, o := range w.Run(seed, history) {
+		if !o.Broken {
+			lasted |= 1 << i
+		}
+	}
+	k.lasted[mask] = lasted
+	return nil
+}
+
+func (k *cast) world(mask uint32) (*sim.World, error) {
+	if w, ok := k.worlds[mask]; ok {
+		return w, nil
+	}
+	if len(k.worlds) >= mostWorlds {
+		clear(k.worlds)
+	}
+	m, err := sim.NewModel(k.only(mask))
+	if err != nil {
+		return nil, err
+	}
+	k.worlds[mask] = sim.NewWorld(m)
+	return k.worlds[mask], nil
+}
+
+// only is the scenario with the guarantors of a mask.
+func (c *coalitions) only(mask uint32) sim.Scenario {
+	s := c.scenario
+	s.Proteges = slices.Clone(s.Proteges)
+	for i := range s.Proteges {
+		p := &s.Proteges[i]
+		p.Guarantors = slices.DeleteFunc(slices.Clone(p.Guarantors), func(g agents.Guarantor) bool {
+			return mask>>slices.Index(c.powers, g.Power)&1 == 0
+		})
+	}
+	return s
+}
+
+// result turns the counts into values with their errors over histories.
+func (c *coalitions) result(total []ledger) *Shapley {
+	n := c.options.Shapley
+	r := &Shapley{Histories: n, Method: "all coalitions"}
+	if !c.exact {
+		r.Method = "sampled orders"
+	}
+	for i := range total {
+		l := &total[i]
+		p := Contribution{Protege: c.scenario.Proteges[i].Name, None: studies.Wilson(l.none, n), All: studies.Wilson(l.all, n),
+			Gain: mean(l.all-l.none, l.changed, n, 1), Scale: c.scale, Units: c.scale * (l.all - l.none)}
+		for j, power := range c.powers {
+			p.Values = append(p.Values, Value{power, l.units[j], mean(l.units[j], l.squares[j], n, c.scale)})
+		}
+		r.Proteges = append(r.Proteges, p)
+	}
+	return r
+}
+
+// mean is that of n whole numbers, of given sum and sum of squares, over scale.
+func mean(sum, squares, n, scale int64) studies.Estimate {
+	size, unit := float64(n), float64(scale)
+	variance := max(0, float64(squares)-float64(sum)*float64(sum)/size) / (size - 1)
+	return studies.Normal(float64(sum)/size/unit, math.Sqrt(variance/size)/unit)
+}
