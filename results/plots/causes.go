@@ -51,10 +51,7 @@ func (f *Causes) horizon() float64 {
 	return math.Max(1, f.last())
 }
 
-func (f *Causes) height(width vg.Length) vg.Length {
-	base := baseSize(width)
-	return min(width*0.45+1*vg.Inch, 4.4*vg.Inch) + base*(6+1.4*vg.Length(len(f.Incidences)+1))
-}
+func (f *Causes) body(p *page) vg.Length { return p.plate() * 1.1 }
 
 // Alt gives the share of each cause at the horizon.
 func (f *Causes) Alt() Alt {
@@ -66,10 +63,13 @@ func (f *Causes) Alt() Alt {
 	return Alt{Title: orElse(f.Title, "What ends the peace"), Description: fmt.Sprintf("Ended by year %s: %s.", number(f.horizon()), strings.Join(parts, "; "))}
 }
 
-func (f *Causes) draw(p *page) {
+func (f *Causes) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot("Cumulative incidence of competing causes (Aalen–Johansen). ± is one standard error.", f.Note)
 	f.drawKey(p)
+}
+
+func (f *Causes) draw(p *page) {
 	n := p.newPanel(p.rest, yearAxis(f.horizon(), "Full years of peace"), shareAxis(1, "Share of histories whose peace has ended"), around{flag: f.Benchmark.flag(p, f.horizon())})
 	layers := f.layers()
 	for k := range f.Incidences {
@@ -77,8 +77,9 @@ func (f *Causes) draw(p *page) {
 	}
 	for k := range f.Incidences {
 		s := n.thinned(layers[k+1])
-		n.curve(corners(s), lineStyle(n.theme.Background, 0.6))
+		n.curve(corners(s), lineStyle(n.theme.Background, 0.4))
 	}
+	n.curve(corners(n.thinned(layers[len(layers)-1])), lineStyle(n.theme.Ink, 0.8))
 	if b := f.Benchmark.Years; b > 0 && b <= f.horizon() {
 		n.line(n.theme.Accent, 1, []vg.Length{4, 2.5}, n.at(b, 0), n.at(b, 1))
 	}

@@ -8,7 +8,6 @@ import (
 	"strconv"
 
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 )
 
 // EventKind is what an event of a chronicle is; it names it in the key.
@@ -92,13 +91,8 @@ func (f *Chronicle) told() []ChronicleEvent {
 	return out
 }
 
-func (f *Chronicle) height(width vg.Length) vg.Length {
-	base := baseSize(width)
-	lines := 0
-	for _, e := range f.told() {
-		lines += 1 + int(float64(len([]rune(e.Note)))*0.5*float64(base)/float64(width-6*base))
-	}
-	return base * (2.6*vg.Length(len(f.Lanes)) + 1.25*vg.Length(lines) + 16)
+func (f *Chronicle) body(p *page) vg.Length {
+	return p.base * (2.4*vg.Length(len(f.Lanes)) + 4)
 }
 
 // Alt tells the noted events.
@@ -115,11 +109,14 @@ func (f *Chronicle) date(year float64) string {
 	return strconv.Itoa(f.Start + int(math.Round(year)))
 }
 
-func (f *Chronicle) draw(p *page) {
+func (f *Chronicle) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot(f.Note)
 	f.writeNotes(p)
 	f.drawKey(p)
+}
+
+func (f *Chronicle) draw(p *page) {
 	t := p.labelType()
 	names := vg.Length(0)
 	for _, l := range f.Lanes {
@@ -145,7 +142,7 @@ func (f *Chronicle) writeNotes(p *page) {
 	indent := p.textWidth(strconv.Itoa(len(told))+"  "+f.date(float64(f.Years))+"  ", t)
 	for i := len(told) - 1; i >= 0; i-- {
 		lines := p.wrap(told[i].Note, t, p.width()-indent, 4)
-		if p.height() < p.base*(12+2*vg.Length(len(f.Lanes))) {
+		if p.height() < p.base*(2+1.5*vg.Length(len(f.Lanes))) {
 			p.warn("no room for all notes of the chronicle: make the picture higher")
 			continue
 		}
@@ -187,7 +184,7 @@ func (f *Chronicle) drawKey(p *page) {
 	p.cutTop(p.base * 0.6)
 }
 
-func (p *page) spanColour() colour { return mix(p.theme.fill(1), p.theme.Background, 0.45) }
+func (p *page) spanColour() colour { return mix(p.theme.series(1), p.theme.Background, 0.5) }
 
 // drawLanes draws the lanes, their names, and what lasted.
 func (f *Chronicle) drawLanes(n *panel) {
@@ -198,7 +195,10 @@ func (f *Chronicle) drawLanes(n *panel) {
 			half := (n.data.Max.Y - n.data.Min.Y) / vg.Length(2*len(f.Lanes))
 			n.hbar(n.data.Min.X, n.data.Max.X, y, 2*half, mix(n.theme.Grid, n.theme.Background, 0.5))
 		}
-		n.textMid(n.data.Min.X-n.base, y, n.short(l, t, n.data.Min.X-n.base-n.rest.Min.X), right, t)
+		lines := n.wrap(l, t, n.data.Min.X-n.base-n.rest.Min.X, 2)
+		for k, line := range lines {
+			n.textMid(n.data.Min.X-n.base, y+t.leading()*(vg.Length(len(lines)-1)/2-vg.Length(k)), line, right, t)
+		}
 	}
 	for _, k := range n.x.ticks {
 		n.line(n.theme.Grid, 0.6, nil, n.at(k.at, 0), n.at(k.at, n.y.max))
@@ -214,110 +214,4 @@ func (f *Chronicle) drawLanes(n *panel) {
 
 func (f *Chronicle) laneY(n *panel, lane string) vg.Length {
 	return n.py(float64(len(f.Lanes)) - 0.5 - float64(slices.Index(f.Lanes, lane)))
-}
-
-// levels is how many rows the numbers of the notes need so as not to touch.
-func (f *Chronicle) levels(p *page, width vg.Length) int {
-	most := 1
-	for _, l := range f.numberLevels(p, width) {
-		most = max(most, l+1)
-	}
-	if len(f.told()) == 0 {
-		return 0
-	}
-	return most
-}
-
-// numberLevels gives each noted event the lowest row in which it is free, up to 4.
-func (f *Chronicle) numberLevels(p *page, width vg.Length) []int {
-	t := p.noteType().strong()
-	ends := [4]vg.Length{-1e3, -1e3, -1e3, -1e3}
-	var out []int
-	for i, e := range f.told() {
-		x := width * vg.Length(e.Year) / vg.Length(f.Years)
-		half := p.textWidth(strconv.Itoa(i+1), t)/2 + 1.5
-		l := 0
-		for l < 3 && ends[l] > x-half {
-			l++
-		}
-		ends[l] = x + half
-		out = append(out, l)
-	}
-	return out
-}
-
-// drawNumbers writes the numbers of the notes above their years.
-func (f *Chronicle) drawNumbers(n *panel, r vg.Rectangle) {
-	t := n.noteType().strong().in(n.theme.Ink)
-	levels := f.numberLevels(n.page, n.data.Max.X-n.data.Min.X)
-	for i, e := range f.told() {
-		x := n.px(float64(f.Start + e.Year))
-		y := n.data.Max.Y + n.base*0.3 + t.leading()*vg.Length(levels[i])
-		n.line(n.theme.Muted, 0.5, []vg.Length{1, 1.5}, vg.Point{X: x, Y: f.laneY(n, e.Lane)}, vg.Point{X: x, Y: y})
-		n.text(x, y, strconv.Itoa(i+1), centre, t)
-	}
-}
-
-// drawEvents marks the events; marks that would cover each other are moved apart
-// within their lane.
-func (f *Chronicle) drawEvents(n *panel) {
-	events := slices.Clone(f.Events)
-	slices.SortStableFunc(events, func(a, b ChronicleEvent) int { return a.Year - b.Year })
-	lane := (n.data.Max.Y - n.data.Min.Y) / vg.Length(len(f.Lanes))
-	type spot struct {
-		x   vg.Length
-		run int
-	}
-	last := map[string]spot{}
-	for _, e := range events {
-		at := vg.Point{X: n.px(float64(f.Start + e.Year)), Y: f.laneY(n, e.Lane)}
-		s, seen := last[e.Lane]
-		run := 0
-		if seen && at.X-s.x < n.base*0.55 {
-			run = s.run + 1
-		}
-		last[e.Lane] = spot{at.X, run}
-		at.Y += lane * vg.Length([]float64{0, 0.27, -0.27}[run%3])
-		n.eventMark(e.Kind, at)
-	}
-}
-
-// eventMark draws the mark of a kind of event. Each has its own shape.
-func (p *page) eventMark(k EventKind, at vg.Point) {
-	r := p.base * 0.33
-	glyph := func(shape draw.GlyphDrawer, clr colour, r vg.Length) {
-		p.canvas.DrawGlyphNoClip(draw.GlyphStyle{Color: clr, Radius: r, Shape: shape}, at)
-	}
-	switch k {
-	case LeaderComes:
-		p.line(p.theme.Muted, 1, nil, vg.Point{X: at.X, Y: at.Y - r}, vg.Point{X: at.X, Y: at.Y + r})
-	case PledgeLapses:
-		glyph(draw.CrossGlyph{}, p.theme.Muted, r)
-	case NeutralityEnds:
-		p.diamond(at, r*1.3, p.theme.series(3))
-	case CrisisBegins:
-		glyph(draw.PyramidGlyph{}, p.theme.series(1), r*1.25)
-	case WarningGiven:
-		glyph(draw.CircleGlyph{}, p.theme.Background, r)
-		glyph(draw.RingGlyph{}, p.theme.series(0), r)
-	case PeaceBroken:
-		glyph(draw.BoxGlyph{}, p.theme.Accent, r*1.3)
-	case PromiseHonoured:
-		glyph(draw.CircleGlyph{}, p.theme.series(0), r*1.1)
-	case PromiseBroken:
-		p.thickCross(at, r, p.theme.Accent)
-	case VolunteerFights:
-		glyph(draw.PlusGlyph{}, p.theme.series(0), r*1.1)
-	}
-}
-
-// diamond fills a square on its corner.
-func (p *page) diamond(at vg.Point, r vg.Length, clr colour) {
-	p.canvas.FillPolygon(clr, []vg.Point{{X: at.X, Y: at.Y + r}, {X: at.X + r, Y: at.Y}, {X: at.X, Y: at.Y - r}, {X: at.X - r, Y: at.Y}})
-}
-
-// thickCross draws a cross of heavy lines.
-func (p *page) thickCross(at vg.Point, r vg.Length, clr colour) {
-	p.line(clr, 1.8, nil, vg.Point{X: at.X - r, Y: at.Y - r}, vg.Point{X: at.X + r, Y: at.Y + r})
-	p.line(clr, 1.8, nil, vg.Point{X: at.X - r, Y: at.Y + r}, vg.Point{X: at.X + r, Y: at.Y - r})
 }

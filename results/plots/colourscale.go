@@ -72,5 +72,5 @@ func (p *page) cell(from, to vg.Point, clr colour) {
 
 // outline draws the border of a rectangle.
 func (p *page) outline(r vg.Rectangle) {
-	p.line(p.theme.Muted, 0.6, nil, r.Min, vg.Point{X: r.Max.X, Y: r.Min.Y}, r.Max, vg.Point{X: r.Min.X, Y: r.Max.Y}, r.Min)
+	p.line(p.theme.Muted, 0.4, nil, r.Min, vg.Point{X: r.Max.X, Y: r.Min.Y}, r.Max, vg.Point{X: r.Min.X, Y: r.Max.Y}, r.Min)
 }

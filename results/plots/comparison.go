@@ -31,14 +31,10 @@ func (f *Comparison) check() error {
 // lines is the lower panel.
 func (f *Comparison) lines() *Lines {
 	return &Lines{Series: f.Differences, XMax: f.Curves.horizon(), Share: true, Zero: true, XTitle: "Full years of peace",
-		YTitle: "Difference from " + f.Curves.Curves[0].Name, Benchmark: f.Curves.Benchmark}
+		YTitle: "Difference, percentage points", Benchmark: f.Curves.Benchmark}
 }
 
-func (f *Comparison) height(width vg.Length) vg.Length {
-	upper := f.Curves
-	upper.Rows = NoRows
-	return upper.height(width) + min(width*0.3+0.4*vg.Inch, 2.6*vg.Inch)
-}
+func (f *Comparison) body(p *page) vg.Length { return p.plate() * 1.65 }
 
 // Alt gives the curves and the largest differences.
 func (f *Comparison) Alt() Alt {
@@ -47,12 +43,16 @@ func (f *Comparison) Alt() Alt {
 	return a
 }
 
+func (f *Comparison) frame(p *page) {
+	upper := f.Curves
+	p.head(upper.Title, upper.Subtitle)
+	p.foot(append(upper.notes(), "Difference: each curve less that of "+upper.Curves[0].Name+".", f.Note)...)
+	upper.drawKey(p)
+}
+
 func (f *Comparison) draw(p *page) {
 	upper := f.Curves
 	upper.Rows = NoRows
-	p.head(upper.Title, upper.Subtitle)
-	p.foot(append(upper.notes(), f.Note)...)
-	upper.drawKey(p)
 	below := p.cutBottom(p.height() * 0.4)
 	upper.XTitle = " "
 	n := upper.drawPanel(p)
@@ -63,8 +63,10 @@ func (f *Comparison) draw(p *page) {
 func (f *Comparison) drawDifferences(p *page, r vg.Rectangle, upper *panel) {
 	l := f.lines()
 	y := l.yAxis()
-	y.format = func(v float64) string { return signed(100*v) + nbsp + "%" }
-	n := p.newPanel(r, upper.x, y, around{left: upper.data.Min.X - r.Min.X, right: r.Max.X - upper.data.Max.X})
+	y.format = func(v float64) string { return signed(100 * v) }
+	x := upper.x
+	x.title = l.XTitle
+	n := p.newPanel(r, x, y, around{left: upper.data.Min.X - r.Min.X, right: r.Max.X - upper.data.Max.X})
 	if n.y.min < 0 && n.y.max > 0 {
 		n.line(n.theme.Muted, 0.8, nil, n.at(n.x.min, 0), n.at(n.x.max, 0))
 	}

@@ -31,7 +31,7 @@ func (f *Crises) check() error {
 	return nil
 }
 
-func (f *Crises) height(width vg.Length) vg.Length { return (&Lines{}).height(width) }
+func (f *Crises) body(p *page) vg.Length { return p.plate() }
 
 // totals are the counts over all years.
 func (f *Crises) totals() crisisBar { return f.pooled(0, len(f.AtPeace)) }
@@ -44,6 +44,12 @@ type crisisBar struct {
 
 // per100 is a rate a hundred years of peace.
 func (b crisisBar) per100(count float64) float64 { return 100 * count / b.exposure }
+
+// share is the share of the crises that a count is, with its error.
+func (b crisisBar) share(count float64) string {
+	q := count / b.pressed
+	return percent(q, math.Sqrt(q*(1-q)/b.pressed))
+}
 
 func (f *Crises) pooled(from, to int) crisisBar {
 	b := crisisBar{from: float64(from), to: float64(to)}
@@ -62,7 +68,7 @@ func (f *Crises) Alt() Alt {
 	d := "No crises."
 	if t.pressed > 0 {
 		d = fmt.Sprintf("%s crises in 100 years of peace: %s deterred, %s averted without a warning, %s ended in an attack.",
-			plusMinus(t.per100(t.pressed), t.per100(math.Sqrt(t.pressed))), percent(t.deterred/t.pressed, 0), percent((t.averted-t.deterred)/t.pressed, 0), percent(1-t.averted/t.pressed, 0))
+			plusMinus(t.per100(t.pressed), t.per100(math.Sqrt(t.pressed))), t.share(t.deterred), t.share(t.averted-t.deterred), t.share(t.pressed-t.averted))
 	}
 	return Alt{Title: orElse(f.Title, "Crises, and what comes of them"), Description: d}
 }
@@ -84,7 +90,7 @@ func (f *Crises) bars() []crisisBar {
 	return out
 }
 
-func (f *Crises) draw(p *page) {
+func (f *Crises) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	bars := f.bars()
 	pool := 1.0
@@ -93,7 +99,10 @@ func (f *Crises) draw(p *page) {
 	}
 	p.foot(fmt.Sprintf("Bars of %s. Whisker: one standard error of all crises (Poisson), where it is below half of them. %s", years(pool), f.Alt().Description), f.Note)
 	p.key(sample{name: "attack", colour: p.theme.fill(1)}, sample{name: "averted, no warning", colour: p.theme.fill(8)}, sample{name: "deterred by warnings", colour: p.theme.fill(0)})
-	top := 0.0
+}
+
+func (f *Crises) draw(p *page) {
+	bars, top := f.bars(), 0.0
 	for _, b := range bars {
 		if b.pressed == 0 || b.pressed > 4 {
 			top = math.Max(top, b.per100(b.pressed+math.Sqrt(b.pressed)))

@@ -55,9 +55,7 @@ func (f *Durations) horizon() float64 {
 	return math.Max(1, f.Curve.Last())
 }
 
-func (f *Durations) height(width vg.Length) vg.Length {
-	return min(width*0.42+1.1*vg.Inch, 4.2*vg.Inch) + baseSize(width)*6
-}
+func (f *Durations) body(p *page) vg.Length { return p.plate() }
 
 // Alt gives the quartiles and the share still at peace.
 func (f *Durations) Alt() Alt {
@@ -78,10 +76,13 @@ func (f *Durations) quartiles() string {
 	return s + "."
 }
 
-func (f *Durations) draw(p *page) {
+func (f *Durations) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot(f.notes(), f.Note)
 	f.drawKey(p)
+}
+
+func (f *Durations) draw(p *page) {
 	bins := f.bins()
 	most := 0.0
 	for _, b := range bins {
@@ -92,7 +93,7 @@ func (f *Durations) draw(p *page) {
 			most = math.Max(most, math.Min(y, 1.5*bins[0].Weight+1.5*most)) // a fit may have a pole at 0
 		}
 	}
-	y := valueAxis(0, math.Max(most, 1e-6)*1.02, "Share of histories whose peace ends, a year")
+	y := valueAxis(0, orOne(most)*1.02, "Share of histories whose peace ends, a year")
 	y.format = shareAxis(1, "").format
 	room := around{flag: f.Benchmark.flag(p, f.horizon())}
 	if room.flag != nil && f.Benchmark.Years <= f.horizon() {
@@ -103,6 +104,14 @@ func (f *Durations) draw(p *page) {
 	f.drawLines(n)
 	f.drawBenchmark(n)
 	f.drawStill(n)
+}
+
+// orOne is a height of the axis when there is nothing to show.
+func orOne(top float64) float64 {
+	if top > 0 {
+		return top
+	}
+	return 0.01
 }
 
 // notes say how the picture was made.

@@ -271,7 +271,7 @@ func brierFigure() *Lines {
 	for i, name := range []string{"model", "constant forecast", "Weibull fit"} {
 		s := Series{Name: name}
 		for year := 5; year <= 100; year += 5 {
-			v := 0.25*math.Sin(math.Pi*float64(year)/130) - 0.03*float64(2-i)*float64(i+1)/2
+			v := 0.25*math.Sin(math.Pi*float64(year)/130) - 0.02*float64(2-i)
 			s.X, s.Y = append(s.X, float64(year)), append(s.Y, math.Max(0.01, v))
 			s.Lower, s.Upper = append(s.Lower, math.Max(0, v-0.02)), append(s.Upper, v+0.02)
 		}

@@ -22,9 +22,6 @@ func (p *page) cells(n, columns int) []vg.Rectangle {
 // columns is how many cells stand side by side: each at least an inch and a half
 // wide.
 func (p *page) columns(n, most int) int {
-	return columnsIn(p.canvas.Max.X-p.canvas.Min.X, n, most)
-}
-
-func columnsIn(width vg.Length, n, most int) int {
+	width := p.canvas.Max.X - p.canvas.Min.X
 	return max(1, min(n, most, int(width/(1.6*vg.Inch)), 1+int(width/(2.4*vg.Inch))))
 }

@@ -37,10 +37,12 @@ func (f *Hazard) check() error {
 	return nil
 }
 
-func (f *Hazard) height(width vg.Length) vg.Length { return f.lines().height(width) }
+func (f *Hazard) body(p *page) vg.Length { return p.plate() }
 
 // Alt gives the range of each hazard.
 func (f *Hazard) Alt() Alt { return f.lines().Alt() }
+
+func (f *Hazard) frame(p *page) { f.lines().frame(p) }
 
 func (f *Hazard) draw(p *page) { f.lines().draw(p) }
 
@@ -77,7 +79,7 @@ func (f *Hazard) horizon() float64 {
 	return math.Max(1, h)
 }
 
-// pool is how many years make a step: enough that a step sees about 100 endings on
+// pool is how many years make a step: enough that a step sees about 25 endings on
 // average, and no more than 100 steps.
 func (f *Hazard) pool() int {
 	if f.Pool > 0 {
@@ -87,7 +89,7 @@ func (f *Hazard) pool() int {
 	for _, l := range f.Curves {
 		fewest = math.Min(fewest, l.Curve.Events)
 	}
-	want := math.Max(f.horizon()/100, f.horizon()*100/math.Max(fewest, 1))
+	want := math.Max(f.horizon()/100, f.horizon()*25/math.Max(fewest, 1))
 	for _, years := range []int{1, 5, 10, 25, 50} {
 		if float64(years) >= want || float64(years)*5 > f.horizon() {
 			return years

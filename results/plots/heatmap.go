@@ -44,9 +44,7 @@ func rising(v []float64) bool {
 	return true
 }
 
-func (f *HeatMap) height(width vg.Length) vg.Length {
-	return min(width*0.72, 5*vg.Inch) + baseSize(width)*6
-}
+func (f *HeatMap) body(p *page) vg.Length { return min(p.width()*0.7, 4.8*vg.Inch) }
 
 func (f *HeatMap) value(v float64) string {
 	if f.Share {
@@ -61,9 +59,12 @@ func (f *HeatMap) Alt() Alt {
 	return Alt{Title: orElse(f.Title, f.ZTitle), Description: fmt.Sprintf("%s over %s and %s, from %s to %s.", f.ZTitle, f.XTitle, f.YTitle, f.value(low), f.value(high))}
 }
 
-func (f *HeatMap) draw(p *page) {
+func (f *HeatMap) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot(f.Note)
+}
+
+func (f *HeatMap) draw(p *page) {
 	low, high := rangeOf(f.Z...)
 	scale := scaleFor(p.theme, low, high)
 	p.colourKey(scale, f.ZTitle, f.value)
@@ -95,6 +96,20 @@ func edges(v []float64) []float64 {
 	return append(out, v[n-1]+(v[n-1]-v[n-2])/2)
 }
 
+// toEdges is the grid with its outer values repeated at the edges of the picture, so
+// that contours run all the way.
+func (f *HeatMap) toEdges() (x, y []float64, z [][]float64) {
+	framed := func(v []float64, first, last float64) []float64 {
+		return append(append([]float64{first}, v...), last)
+	}
+	xe, ye := edges(f.X), edges(f.Y)
+	for _, row := range f.Z {
+		z = append(z, framed(row, row[0], row[len(row)-1]))
+	}
+	z = append(append([][]float64{z[0]}, z...), z[len(z)-1])
+	return framed(f.X, xe[0], xe[len(xe)-1]), framed(f.Y, ye[0], ye[len(ye)-1]), z
+}
+
 // drawContours draws lines of equal result and writes their values on them.
 func (f *HeatMap) drawContours(n *panel, scale colourScale, low, high float64) {
 	levels := f.Levels
@@ -107,8 +122,9 @@ func (f *HeatMap) drawContours(n *panel, scale colourScale, low, high float64) {
 			}
 		}
 	}
+	x, y, z := f.toEdges()
 	for _, v := range levels {
-		segments := contour(f.X, f.Y, f.Z, v)
+		segments := contour(x, y, z, v)
 		ink := contrast(scale.colour(v), n.theme)
 		var path vg.Path
 		for _, s := range segments {
@@ -117,14 +133,14 @@ func (f *HeatMap) drawContours(n *panel, scale colourScale, low, high float64) {
 		}
 		n.canvas.SetLineStyle(lineStyle(ink, 0.8))
 		n.canvas.Stroke(path)
-		f.labelContour(n, segments, v, ink)
+		f.labelContour(n, segments, scale, v)
 	}
 }
 
 // labelContour writes the value of a contour at the segment nearest to its middle
 // where no other label stands.
-func (f *HeatMap) labelContour(n *panel, segments []segment, v float64, ink colour) {
-	t := n.noteType().in(ink)
+func (f *HeatMap) labelContour(n *panel, segments []segment, scale colourScale, v float64) {
+	t := n.noteType().in(contrast(scale.colour(v), n.theme))
 	text := f.value(v)
 	w := n.textWidth(text, t)
 	for k := range segments {
@@ -132,8 +148,8 @@ func (f *HeatMap) labelContour(n *panel, segments []segment, v float64, ink colo
 		at := n.at((s.x0+s.x1)/2, (s.y0+s.y1)/2)
 		box := vg.Rectangle{Min: vg.Point{X: at.X - w/2 - 2, Y: at.Y - t.size*0.6}, Max: vg.Point{X: at.X + w/2 + 2, Y: at.Y + t.size*0.6}}
 		if n.crowding(box) == 0 {
-			n.textMid(at.X, at.Y+t.size*0.55, text, centre, t)
-			box.Max.Y += t.size
+			n.fillRect(box, scale.colour(v))
+			n.textMid(at.X, at.Y, text, centre, t)
 			n.taken = append(n.taken, box)
 			return
 		}

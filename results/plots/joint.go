@@ -30,9 +30,7 @@ func (f *Joint) check() error {
 	return nil
 }
 
-func (f *Joint) height(width vg.Length) vg.Length {
-	return min(width*0.86, 5.6*vg.Inch) + baseSize(width)*7
-}
+func (f *Joint) body(p *page) vg.Length { return min(p.width()*0.82, 5.4*vg.Inch) }
 
 // outcomes are the shares of histories in which B outlasts A, A outlasts B, and
 // both last equally long.
@@ -109,9 +107,12 @@ func (f *Joint) cells() [][]float64 {
 	return out
 }
 
-func (f *Joint) draw(p *page) {
+func (f *Joint) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot(f.Alt().Description+fmt.Sprintf(" Cells of %s; the outer strips are the histories still at peace after %s.", years(float64(f.pool())), years(float64(f.Horizon))), f.Note)
+}
+
+func (f *Joint) draw(p *page) {
 	cells, h := f.cells(), float64(f.Horizon)
 	scale := p.colourScale(cells, "Share of histories in a cell")
 	strip := h * 0.05

@@ -25,7 +25,9 @@ func (p *page) drawSample(s sample, x, y vg.Length) {
 	}
 	side := p.base * 0.45
 	middle := x + (p.sampleWidth()-p.base*0.5)/2
-	p.fillRect(vg.Rectangle{Min: vg.Point{X: middle - side*1.6, Y: y - side}, Max: vg.Point{X: middle + side*1.6, Y: y + side}}, s.colour)
+	r := vg.Rectangle{Min: vg.Point{X: middle - side*1.6, Y: y - side}, Max: vg.Point{X: middle + side*1.6, Y: y + side}}
+	p.fillRect(r, s.colour)
+	p.outline(r)
 }
 
 // key writes samples in running lines at the top of the rest.

@@ -51,9 +51,7 @@ func (f *Lines) check() error {
 	return nil
 }
 
-func (f *Lines) height(width vg.Length) vg.Length {
-	return min(width*0.42+1.1*vg.Inch, 4.2*vg.Inch) + baseSize(width)*6
-}
+func (f *Lines) body(p *page) vg.Length { return p.plate() }
 
 // Alt gives the ends and extremes of each line.
 func (f *Lines) Alt() Alt {
@@ -88,7 +86,7 @@ func rangeOf(values ...[]float64) (low, high float64) {
 	return low, high
 }
 
-func (f *Lines) draw(p *page) {
+func (f *Lines) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot(f.Note)
 	if len(f.Series) > 1 {
@@ -98,6 +96,9 @@ func (f *Lines) draw(p *page) {
 		}
 		p.key(samples...)
 	}
+}
+
+func (f *Lines) draw(p *page) {
 	x := f.xAxis()
 	n := p.newPanel(p.rest, x, f.yAxis(), around{flag: f.Benchmark.flag(p, x.max)})
 	f.drawIn(n)

@@ -38,9 +38,7 @@ func (f *Morris) check() error {
 	return nil
 }
 
-func (f *Morris) height(width vg.Length) vg.Length {
-	return min(width*0.68, 4.4*vg.Inch) + baseSize(width)*6
-}
+func (f *Morris) body(p *page) vg.Length { return p.plate() * 1.1 }
 
 // Alt names the parameters that matter most.
 func (f *Morris) Alt() Alt {
@@ -51,9 +49,12 @@ func (f *Morris) Alt() Alt {
 	return Alt{Title: orElse(f.Title, "Morris screening"), Description: strings.Join(parts, "; ") + "."}
 }
 
-func (f *Morris) draw(p *page) {
+func (f *Morris) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot("μ*: mean absolute elementary effect; σ: its spread. Above the line σ = μ* a parameter interacts or acts in curves. Whisker: one standard error.", f.Note)
+}
+
+func (f *Morris) draw(p *page) {
 	right, top := 0.0, 0.0
 	for _, e := range f.Parameters {
 		right, top = math.Max(right, e.MuStar+e.MuStarErr), math.Max(top, e.Sigma)
@@ -74,7 +75,9 @@ func (f *Morris) drawPoints(n *panel) {
 	for _, e := range f.Parameters {
 		at := n.at(e.MuStar, e.Sigma)
 		if e.MuStarErr > 0 {
-			n.whisker(n.px(math.Max(0, e.MuStar-e.MuStarErr)), n.px(e.MuStar+e.MuStarErr), at.Y, r, n.theme.series(0))
+			from, to := n.px(math.Max(0, e.MuStar-e.MuStarErr)), n.px(e.MuStar+e.MuStarErr)
+			n.whisker(from, to, at.Y, r, n.theme.series(0))
+			n.keepOff(vg.Point{X: from, Y: at.Y}, vg.Point{X: to, Y: at.Y})
 		}
 		n.dot(at, r, n.theme.series(0))
 		n.taken = append(n.taken, vg.Rectangle{Min: vg.Point{X: at.X - r, Y: at.Y - r}, Max: vg.Point{X: at.X + r, Y: at.Y + r}})

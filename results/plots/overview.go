@@ -66,13 +66,7 @@ func (f *Overview) horizon() float64 {
 	return h
 }
 
-func (f *Overview) height(width vg.Length) vg.Length {
-	names := make([]string, len(f.Rows))
-	for i, r := range f.Rows {
-		names[i] = r.Name
-	}
-	return rowsHeight(width, names)
-}
+func (f *Overview) body(p *page) vg.Length { return p.rowsHeight(f.table()) }
 
 // Alt lists medians and shares.
 func (f *Overview) Alt() Alt {
@@ -103,9 +97,13 @@ func (r OverviewRow) share() string {
 	return percent(r.Share, r.StdErr)
 }
 
-func (f *Overview) draw(p *page) {
+func (f *Overview) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot("Bar: middle half of histories. Dot: median with its 95"+nbsp+"% interval. → not reached within the horizon (grey track). ± is one standard error.", f.Note)
+}
+
+// table are the rows of the picture.
+func (f *Overview) table() *rowTable {
 	t := &rowTable{header: []string{"median"}, bar: func(n *panel, i int, y vg.Length) { f.Rows[i].drawBar(n, y) }}
 	if f.Benchmark.Years > 0 {
 		t.header = append(t.header, "≥ "+years(f.Benchmark.Years))
@@ -114,6 +112,11 @@ func (f *Overview) draw(p *page) {
 		t.names = append(t.names, r.Name)
 		t.values = append(t.values, []string{r.median(), r.share()}[:len(t.header)])
 	}
+	return t
+}
+
+func (f *Overview) draw(p *page) {
+	t := f.table()
 	x := yearAxis(f.horizon(), "Full years of peace")
 	if f.Log {
 		x = axis{min: 1, max: math.Max(2, f.horizon()), log: true, title: x.title}

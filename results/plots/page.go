@@ -21,6 +21,14 @@ type page struct {
 	warnings []string
 	foreign  []string // texts already warned of
 	frames   []string
+	written  []writing
+}
+
+// writing is a text that stands on the page, and where: from its baseline to the
+// height of its capitals.
+type writing struct {
+	text string
+	box  vg.Rectangle
 }
 
 // baseSize is the size of the text on a page of a width: never below 7 points, as
@@ -29,9 +37,8 @@ func baseSize(width vg.Length) vg.Length {
 	return min(9.5, max(7, 5.2+width/(1.5*vg.Inch)))
 }
 
-func newPage(s *sheet, format string, o Options) *page {
+func newPage(c draw.Canvas, format string, o Options) *page {
 	theme, _ := ThemeNamed(o.Theme) // checked before
-	c := draw.New(s)
 	p := &page{canvas: c, theme: theme, svg: format == SVG, base: baseSize(c.Max.X - c.Min.X)}
 	p.fillRect(c.Rectangle, theme.Background)
 	m := p.base
@@ -45,6 +52,12 @@ func (p *page) warn(format string, args ...any) {
 	if !slices.Contains(p.warnings, w) {
 		p.warnings = append(p.warnings, w)
 	}
+}
+
+// plate is the usual height of a panel: wider than high, and not too high.
+func (p *page) plate() vg.Length {
+	w := p.canvas.Max.X - p.canvas.Min.X
+	return min(w*0.45+0.9*vg.Inch, 3.9*vg.Inch)
 }
 
 func (p *page) width() vg.Length  { return p.rest.Max.X - p.rest.Min.X }

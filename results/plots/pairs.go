@@ -34,7 +34,7 @@ func (f *Pairs) check() error {
 	return nil
 }
 
-func (f *Pairs) height(width vg.Length) vg.Length { return width*0.95 + baseSize(width)*5 }
+func (f *Pairs) body(p *page) vg.Length { return p.width() * 0.95 }
 
 // column is all samples of a parameter.
 func (f *Pairs) column(k int) []float64 {
@@ -62,15 +62,17 @@ func (f *Pairs) Alt() Alt {
 	return Alt{Title: orElse(f.Title, "Pairs of parameters"), Description: fmt.Sprintf("Scatter matrix of %d samples. Strongest correlations: %s.", len(f.Samples), strings.Join(parts, "; "))}
 }
 
-func (f *Pairs) draw(p *page) {
+func (f *Pairs) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
+	p.foot(decimals(float64(len(f.Samples)), 0)+" samples. Above the diagonal: correlation.", f.Note)
+}
+
+func (f *Pairs) draw(p *page) {
 	k := len(f.Names)
 	if k > maxPairs {
 		p.warn("scatter matrix: the first %d of %d parameters are shown", maxPairs, k)
 		k = maxPairs
 	}
-	note := fmt.Sprintf("%s samples. Above the diagonal: correlation.", decimals(float64(len(f.Samples)), 0))
-	p.foot(note, f.Note)
 	gap := p.base * 0.5
 	side := vg.Point{X: (p.width() - gap*vg.Length(k-1)) / vg.Length(k), Y: (p.height() - gap*vg.Length(k-1)) / vg.Length(k)}
 	for i := range k {
@@ -92,7 +94,9 @@ func (f *Pairs) drawCell(p *page, r vg.Rectangle, i, j int) {
 		f.drawCloud(p, r, x, y)
 	default:
 		c := stat.Correlation(x, y, nil)
-		if finite(c) {
+		if !finite(c) {
+			p.textMid((r.Min.X+r.Max.X)/2, (r.Min.Y+r.Max.Y)/2, "–", centre, p.labelType())
+		} else {
 			clr := along(p.theme.Split, 0.5+c/2)
 			p.fillRect(r, clr)
 			p.textMid((r.Min.X+r.Max.X)/2, (r.Min.Y+r.Max.Y)/2, decimals(c, 2), centre, p.labelType().in(contrast(clr, p.theme)))

@@ -47,7 +47,7 @@ func (p *page) newPanel(outer vg.Rectangle, x, y axis, a around) *panel {
 	}
 	box.Max.Y -= t.capital() / 2
 	if y.title != "" {
-		box.Max.Y -= t.leading()
+		box.Max.Y -= t.leading() + t.size*0.2
 	}
 	rows := p.flagRows(outer, x, y, a)
 	box.Max.Y -= t.leading() * vg.Length(rows)

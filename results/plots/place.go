@@ -61,12 +61,21 @@ func (n *panel) put(l label) {
 			}
 		}
 	}
+	n.lead(l, best.box)
 	n.fillRect(best.box, faint(n.theme.Background, 0.75))
 	for i, s := range best.lines {
 		y := best.box.Max.Y - l.type_.leading()*vg.Length(i+1) + l.type_.descent()
 		n.text(best.box.Min.X, y, s, left, l.type_)
 	}
 	n.taken = append(n.taken, best.box)
+}
+
+// lead draws a thin line from a point to its label when the label had to go far.
+func (n *panel) lead(l label, box vg.Rectangle) {
+	near := vg.Point{X: min(max(l.at.X, box.Min.X), box.Max.X), Y: min(max(l.at.Y, box.Min.Y), box.Max.Y)}
+	if math.Hypot(float64(near.X-l.at.X), float64(near.Y-l.at.Y)) > float64(l.gap+l.type_.size) {
+		n.line(n.theme.Muted, 0.5, nil, l.at, near)
+	}
 }
 
 // place is where a label could stand.
@@ -88,7 +97,7 @@ func (n *panel) tryAt(l label, lines []string, shift vg.Length) place {
 		for _, dy := range []vg.Length{shift, -shift} {
 			r := boxBeside(l.at, w, h, s, l.gap)
 			r.Min.Y, r.Max.Y = r.Min.Y+dy, r.Max.Y+dy
-			if c := n.crowding(r); c < best.crowding {
+			if c := n.crowding(r) + float64(shift)*0.5; c < best.crowding {
 				best = place{lines, r, c}
 			}
 		}

@@ -40,11 +40,10 @@ func (f *Posterior) check() error {
 	return nil
 }
 
-func (f *Posterior) height(width vg.Length) vg.Length {
-	columns := columnsIn(width, len(f.Parameters), 4)
+func (f *Posterior) body(p *page) vg.Length {
+	columns := p.columns(len(f.Parameters), 4)
 	rows := (len(f.Parameters) + columns - 1) / columns
-	base := baseSize(width)
-	return vg.Length(rows)*(min(width/vg.Length(columns)*0.62, 2*vg.Inch)+base*2.5) + base*7
+	return vg.Length(rows) * (min(p.width()/vg.Length(columns)*0.62, 2*vg.Inch) + p.base*2.5)
 }
 
 // Alt gives the intervals of the posteriors.
@@ -60,10 +59,13 @@ func (f *Posterior) Alt() Alt {
 	return Alt{Title: orElse(f.Title, "What the data teach"), Description: "Prior and posterior densities, with the posterior interval: " + strings.Join(parts, "; ") + "."}
 }
 
-func (f *Posterior) draw(p *page) {
+func (f *Posterior) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot(f.Note)
 	p.key(sample{name: "prior", colour: p.theme.Muted, width: 1.2, dash: p.theme.dash(1)}, sample{name: "posterior", colour: p.theme.series(0), width: 1.5})
+}
+
+func (f *Posterior) draw(p *page) {
 	for i, r := range p.cells(len(f.Parameters), 4) {
 		f.Parameters[i].draw(p, r)
 	}

@@ -56,9 +56,7 @@ func (f *Promises) names() []string {
 	return out
 }
 
-func (f *Promises) height(width vg.Length) vg.Length {
-	return rowsHeight(width, f.names()) + baseSize(width)*2
-}
+func (f *Promises) body(p *page) vg.Length { return p.rowsHeight(f.table()) }
 
 // Alt gives the share each power honoured.
 func (f *Promises) Alt() Alt {
@@ -73,10 +71,14 @@ func (f *Promises) Alt() Alt {
 	return Alt{Title: orElse(f.Title, "Who keeps the promise"), Description: strings.Join(parts, "; ") + "."}
 }
 
-func (f *Promises) draw(p *page) {
+func (f *Promises) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot("Whisker: 95"+nbsp+"% interval (Wilson). ± is one standard error. Unasked: fought without being bound.", f.Note)
 	p.key(sample{name: "honoured", colour: p.theme.fill(0)}, sample{name: "reneged", colour: p.theme.fill(1)})
+}
+
+// table are the rows of the picture.
+func (f *Promises) table() *rowTable {
 	t := &rowTable{header: []string{"asked", "honoured", "unasked"}, names: f.names()}
 	for _, r := range f.Rows {
 		kept := "–"
@@ -86,7 +88,11 @@ func (f *Promises) draw(p *page) {
 		t.values = append(t.values, []string{decimals(r.Asked, 0), kept, decimals(r.Volunteers, 0)})
 	}
 	t.bar = func(n *panel, i int, y vg.Length) { f.Rows[i].drawBar(n, y) }
-	p.drawRows(t, shareAxis(1, "Share of calls to a bound guarantor"), nil)
+	return t
+}
+
+func (f *Promises) draw(p *page) {
+	p.drawRows(f.table(), shareAxis(1, "Share of calls to a bound guarantor"), nil)
 }
 
 // drawBar draws honoured and reneged, with the interval of their border.

@@ -37,9 +37,7 @@ func (f *Reliability) check() error {
 	return nil
 }
 
-func (f *Reliability) height(width vg.Length) vg.Length {
-	return min(width*0.8, 4.6*vg.Inch) + baseSize(width)*6
-}
+func (f *Reliability) body(p *page) vg.Length { return min(p.width()*0.75, 4.4*vg.Inch) }
 
 // gap is the mean distance between expected and observed, weighted by counts.
 func (f *Reliability) gap() (gap, n float64) {
@@ -56,9 +54,12 @@ func (f *Reliability) Alt() Alt {
 	return Alt{Title: orElse(f.Title, "Expected and observed"), Description: fmt.Sprintf("%s forecasts in %d groups; expected and observed differ by %s percentage points on average.", decimals(n, 0), len(f.Bins), decimals(100*gap, 1))}
 }
 
-func (f *Reliability) draw(p *page) {
+func (f *Reliability) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot("Diagonal: what is expected happens as often. Whisker: 95"+nbsp+"% interval. Bars: share of all forecasts. "+f.Alt().Description, f.Note)
+}
+
+func (f *Reliability) draw(p *page) {
 	n := p.newPanel(p.rest, shareAxis(1, orElse(f.XTitle, "Expected")), shareAxis(1, orElse(f.YTitle, "Observed")), around{})
 	f.drawCounts(n)
 	n.line(n.theme.Muted, 1, []vg.Length{4, 2.5}, n.at(0, 0), n.at(1, 1))

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/recorder"
 )
 
 // Figure is a picture that can be drawn at any size. The figures of this package
@@ -15,9 +17,10 @@ type Figure interface {
 	// Alt is what the picture shows, for those who cannot see it.
 	Alt() Alt
 
-	check() error                     // what makes it impossible to draw
-	height(width vg.Length) vg.Length // its own height at a width
-	draw(p *page)
+	check() error           // what makes it impossible to draw
+	frame(p *page)          // title, notes and key, cut from the page
+	body(p *page) vg.Length // the height it likes to have between them
+	draw(p *page)           // the panels, in the rest of the page
 }
 
 // Alt is a picture in words.
@@ -68,17 +71,29 @@ func (o Options) Check() error {
 }
 
 // withDefaults fills what was left 0, asking the figure for its height.
-func (o Options) withDefaults(f Figure) Options {
+func (o Options) withDefaults(f Figure, format string) Options {
 	if o.Width == 0 {
 		o.Width = defaultWidth
 	}
 	if o.Height == 0 {
-		o.Height = float64(f.height(vg.Length(o.Width)*vg.Inch) / vg.Inch)
+		o.Height = ownHeight(f, format, o)
 	}
 	if o.DPI == 0 {
 		o.DPI = defaultDPI
 	}
 	return o
+}
+
+// ownHeight is the height in inches of a figure that may choose: its frame is laid
+// out on a long strip of paper to see what it takes.
+func ownHeight(f Figure, format string, o Options) float64 {
+	const long = 200
+	o.Height = long
+	strip := draw.NewCanvas(&recorder.Canvas{}, vg.Length(o.Width)*vg.Inch, long*vg.Inch)
+	p := newPage(strip, format, o)
+	f.frame(p)
+	taken := long*vg.Inch - p.height()
+	return min(100, max(1.5, math.Ceil(float64((taken+f.body(p)).Points()))/72))
 }
 
 // Render draws a figure to w in a format of [Formats]. It returns what a reader
@@ -94,17 +109,24 @@ func Render(w io.Writer, f Figure, format string, o Options) (warnings []string,
 	if err := f.check(); err != nil {
 		return nil, fmt.Errorf("draw %T: %w", f, err)
 	}
-	o = o.withDefaults(f)
+	o = o.withDefaults(f, format)
 	if n := o.Width * o.Height * float64(o.DPI*o.DPI); format == PNG && n > maxPixels {
 		return nil, fmt.Errorf("picture of %.3g million pixels: want at most %.3g million; lower the dpi or the size", n/1e6, maxPixels/1e6)
 	}
-	s := newSheet(format, o, f.Alt())
-	p := newPage(s, format, o)
-	f.draw(p)
+	s, p := drawn(f, format, o)
 	if err := s.finish(w, p); err != nil {
 		return nil, fmt.Errorf("write %s: %w", format, err)
 	}
 	return p.warnings, nil
+}
+
+// drawn is a figure on its page, not written out yet.
+func drawn(f Figure, format string, o Options) (*sheet, *page) {
+	s := newSheet(format, o, f.Alt())
+	p := newPage(draw.New(s), format, o)
+	f.frame(p)
+	f.draw(p)
+	return s, p
 }
 
 // finite says whether every value is a number.

@@ -21,16 +21,15 @@ type rowTable struct {
 	figures vg.Length   // width of all columns
 }
 
-// rowsHeight is the height such a picture takes beside its title and notes.
-func rowsHeight(width vg.Length, names []string) vg.Length {
-	base := baseSize(width)
-	lines := vg.Length(len(names)) * 2.9
-	if width >= 4.6*vg.Inch {
-		for _, name := range names {
-			lines += vg.Length(min(1, len([]rune(name))/28)) * 0.8
-		}
+// rowsHeight is the height a table likes to have.
+func (p *page) rowsHeight(t *rowTable) vg.Length {
+	p.layRows(t)
+	label := p.labelType()
+	h := label.leading() * 5
+	for _, r := range t.lines {
+		h += label.leading()*vg.Length(max(1, len(r))) + label.size*1.6
 	}
-	return base * (lines + 16)
+	return h
 }
 
 // drawRows lays the table out in the rest of the page and draws it.

@@ -42,9 +42,7 @@ func (f *Sobol) names() []string {
 	return out
 }
 
-func (f *Sobol) height(width vg.Length) vg.Length {
-	return rowsHeight(width, f.names()) + baseSize(width)*2
-}
+func (f *Sobol) body(p *page) vg.Length { return p.rowsHeight(f.table()) }
 
 // Alt lists the indices.
 func (f *Sobol) Alt() Alt {
@@ -55,14 +53,22 @@ func (f *Sobol) Alt() Alt {
 	return Alt{Title: orElse(f.Title, "Where the variance comes from"), Description: strings.Join(parts, "; ") + "."}
 }
 
-func (f *Sobol) draw(p *page) {
+func (f *Sobol) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot("Shares of the variance of the result. Whisker: 95"+nbsp+"% interval.", f.Note)
-	p.key(sample{name: "alone (S₁)", colour: p.theme.fill(0)}, sample{name: "with interactions (total)", colour: p.theme.fill(8)})
+	p.key(sample{name: "alone (first order)", colour: p.theme.fill(0)}, sample{name: "with interactions (total)", colour: p.theme.fill(8)})
+}
+
+func (f *Sobol) draw(p *page) {
 	low, high := 0.0, 1.0
 	for _, r := range f.Rows {
 		low, high = min(low, r.FirstLow, r.TotalLow), max(high, r.FirstHigh, r.TotalHigh)
 	}
+	p.drawRows(f.table(), axis{min: low, max: high, title: "Share of the variance", steps: roundSteps}, nil)
+}
+
+// table are the rows of the picture.
+func (f *Sobol) table() *rowTable {
 	t := &rowTable{header: []string{"alone", "total"}, names: f.names()}
 	for _, r := range f.Rows {
 		t.values = append(t.values, []string{decimals(r.First, 2), decimals(r.Total, 2)})
@@ -72,7 +78,7 @@ func (f *Sobol) draw(p *page) {
 		n.indexBar(r.First, r.FirstLow, r.FirstHigh, y+thick*0.62, thick, n.theme.fill(0))
 		n.indexBar(r.Total, r.TotalLow, r.TotalHigh, y-thick*0.62, thick, n.theme.fill(8))
 	}
-	p.drawRows(t, valueAxis(low, high, "Share of the variance"), nil)
+	return t
 }
 
 // indexBar draws an index from 0 with its interval.

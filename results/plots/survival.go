@@ -100,14 +100,10 @@ func (f *Survival) allRows() bool {
 	return f.Rows == AllRows || f.Rows == AutoRows && len(f.Curves) == 1
 }
 
-func (f *Survival) height(width vg.Length) vg.Length {
-	base := baseSize(width)
-	h := min(width*0.45+1*vg.Inch, 4.4*vg.Inch) + base*5
+func (f *Survival) body(p *page) vg.Length {
+	h := p.plate()
 	if f.Rows != NoRows {
-		h += base * 1.3 * vg.Length(f.rows()+1)
-	}
-	if n := len(f.lines()); n > 1 {
-		h += base * 1.5 * vg.Length(n+1)
+		h += p.riskTableHeight(f.rows())
 	}
 	return h
 }
@@ -139,14 +135,15 @@ func medianText(c *survival.Curve) string {
 	return "> " + number(c.Last())
 }
 
-func (f *Survival) draw(p *page) {
+func (f *Survival) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot(f.notes()...)
 	if len(f.lines()) > 1 {
 		f.drawKey(p)
 	}
-	f.drawPanel(p)
 }
+
+func (f *Survival) draw(p *page) { f.drawPanel(p) }
 
 // drawKey lists the curves with their medians and probabilities.
 func (f *Survival) drawKey(p *page) {
@@ -191,6 +188,8 @@ func (f *Survival) drawPanel(p *page) *panel {
 		strip = p.cutBottom(p.riskTableHeight(len(table.rows)))
 		room = around{left: table.names + table.cell/2 + p.base, cell: table.cell}
 	}
+	signs := p.textWidth("+0.25"+nbsp+"%", p.tickType()) + tickGap + 2 // as wide as the panel of differences needs
+	room.left = max(room.left, signs)
 	room.flag = f.Benchmark.flag(p, f.horizon())
 	if room.flag != nil && len(f.Curves) == 1 && f.Benchmark.Years <= f.end(f.Curves[0].Curve) {
 		room.flag.lines = append(room.flag.lines, shareAt(f.Curves[0].Curve, f.Benchmark.Years)+" last so long")
@@ -202,6 +201,7 @@ func (f *Survival) drawPanel(p *page) *panel {
 		n.drawRiskTable(table, strip)
 	}
 	f.drawBenchmarkLine(n)
+	f.drawGuides(n)
 	lines := f.lines()
 	for i := range lines {
 		f.drawBand(n, len(lines)-1-i)

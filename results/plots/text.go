@@ -97,8 +97,11 @@ func (p *page) text(x, y vg.Length, s string, a align, t lettering) {
 		return
 	}
 	p.canvas.SetColor(t.ink)
-	x -= vg.Length(a) * p.textWidth(s, t)
-	p.canvas.FillString(t.face(), vg.Point{X: x, Y: y}, p.shown(s))
+	w := p.textWidth(s, t)
+	x -= vg.Length(a) * w
+	s = p.shown(s)
+	p.canvas.FillString(t.face(), vg.Point{X: x, Y: y}, s)
+	p.written = append(p.written, writing{s, vg.Rectangle{Min: vg.Point{X: x, Y: y}, Max: vg.Point{X: x + w, Y: y + t.capital()}}})
 }
 
 // textMid writes one line whose capitals are centred on y.

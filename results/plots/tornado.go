@@ -59,7 +59,7 @@ func (f *Tornado) names() []string {
 	return out
 }
 
-func (f *Tornado) height(width vg.Length) vg.Length { return rowsHeight(width, f.names()) }
+func (f *Tornado) body(p *page) vg.Length { return p.rowsHeight(f.table()) }
 
 func (f *Tornado) value(v float64) string {
 	if f.Share {
@@ -77,10 +77,13 @@ func (f *Tornado) Alt() Alt {
 	return Alt{Title: orElse(f.Title, "What moves the result most"), Description: fmt.Sprintf("%s is %s at the base. %s.", orElse(f.XTitle, "The result"), f.value(f.Base), strings.Join(parts, "; "))}
 }
 
-func (f *Tornado) draw(p *page) {
+func (f *Tornado) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot("Line: the base case, "+f.value(f.Base)+". Whisker: one standard error.", f.Note)
 	p.key(sample{name: "parameter at its low value", colour: p.theme.fill(1)}, sample{name: "at its high value", colour: p.theme.fill(0)})
+}
+
+func (f *Tornado) draw(p *page) {
 	rows := f.rows()
 	var ends []float64
 	for _, r := range rows {
@@ -91,7 +94,14 @@ func (f *Tornado) draw(p *page) {
 	if f.Share {
 		x.format = shareAxis(1, "").format
 	}
-	t := &rowTable{header: []string{"low", "high"}, names: f.names()}
+	n := p.drawRows(f.table(), x, nil)
+	n.line(n.theme.Ink, 1, nil, n.at(f.Base, 0), n.at(f.Base, 1))
+}
+
+// table are the rows of the picture.
+func (f *Tornado) table() *rowTable {
+	rows := f.rows()
+	t := &rowTable{header: []string{"low value", "high value"}, names: f.names()}
 	for _, r := range rows {
 		t.values = append(t.values, []string{orElse(r.LowInput, f.value(r.Low)), orElse(r.HighInput, f.value(r.High))})
 	}
@@ -99,8 +109,7 @@ func (f *Tornado) draw(p *page) {
 		n.swing(n.px(f.Base), rows[i].Low, rows[i].LowErr, y, n.theme.fill(1))
 		n.swing(n.px(f.Base), rows[i].High, rows[i].HighErr, y, n.theme.fill(0))
 	}
-	n := p.drawRows(t, x, nil)
-	n.line(n.theme.Ink, 1, nil, n.at(f.Base, 0), n.at(f.Base, 1))
+	return t
 }
 
 // swing draws one side of a bar from the base.

@@ -35,12 +35,11 @@ func (f *Uniform) check() error {
 	return nil
 }
 
-func (f *Uniform) height(width vg.Length) vg.Length {
-	base := baseSize(width)
-	if width < 4.6*vg.Inch {
-		return width*1.3 + base*6
+func (f *Uniform) body(p *page) vg.Length {
+	if p.narrow() {
+		return p.width() * 1.4
 	}
-	return min(width*0.45, 3.6*vg.Inch) + base*6
+	return min(p.width()*0.45, 3.4*vg.Inch)
 }
 
 // bins is about the square root of the number of values, 4 to 20.
@@ -88,10 +87,17 @@ func (f *Uniform) Alt() Alt {
 	return Alt{Title: orElse(f.Title, "Are the values uniform?"), Description: fmt.Sprintf("%d values; %d of %d bars lie outside the 95 %% band of a uniform sample.", len(f.Values), outside, f.bins())}
 }
 
-func (f *Uniform) draw(p *page) {
+func (f *Uniform) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot("Band: 95"+nbsp+"% of uniform samples, place by place. "+f.Alt().Description, f.Note)
-	cells := p.cells(2, 2)
+}
+
+func (f *Uniform) draw(p *page) {
+	columns := 2
+	if p.narrow() {
+		columns = 1
+	}
+	cells := p.cells(2, columns)
 	f.drawHistogram(p, cells[0])
 	f.drawQuantiles(p, cells[1])
 }

@@ -1,0 +1,50 @@
+package plots
+
+import (
+	"math"
+
+	"concert/results/survival"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// drawCensored marks where spells were censored: a tick across the curve at each
+// time, and a ring with the count at the end of what was observed.
+func (f *Survival) drawCensored(n *panel, c *survival.Curve, i int) {
+	last := vg.Length(math.Inf(-1))
+	for k, q := range c.Points {
+		if q.Censored == 0 || q.Time > f.horizon() {
+			continue
+		}
+		at := n.at(q.Time, q.Survival)
+		if k == len(c.Points)-1 {
+			f.drawEndMark(n, q, at, i)
+		} else if at.X-last >= 2.5 {
+			last = at.X
+			n.line(n.theme.series(i), 0.8, nil, vg.Point{X: at.X, Y: at.Y - 2.5}, vg.Point{X: at.X, Y: at.Y + 2.5})
+		}
+	}
+}
+
+func (f *Survival) drawEndMark(n *panel, q survival.Point, at vg.Point, i int) {
+	r := n.base * 0.3
+	n.canvas.DrawGlyphNoClip(draw.GlyphStyle{Color: n.theme.Background, Radius: r, Shape: draw.CircleGlyph{}}, at)
+	n.canvas.DrawGlyphNoClip(draw.GlyphStyle{Color: n.theme.series(i), Radius: r, Shape: draw.RingGlyph{}}, at)
+	n.keepOff(vg.Point{X: at.X - r, Y: at.Y}, vg.Point{X: at.X + r, Y: at.Y})
+}
+
+// labelEnd says how many of a single curve were still at peace at the end of what
+// was observed.
+func (f *Survival) labelEnd(n *panel) {
+	c := f.Curves[0].Curve
+	q := c.Points[len(c.Points)-1]
+	if f.HideCensored || q.Censored == 0 || q.Time > f.horizon() {
+		return
+	}
+	count := decimals(q.Censored, 0)
+	n.put(label{
+		texts: [][]string{{count + " still at peace"}, {count, "still at peace"}}, at: n.at(q.Time, q.Survival), gap: n.base * 0.5,
+		type_: n.noteType(), sides: []side{leftUp, leftDown, leftSide}, slide: n.base * 12,
+	})
+}

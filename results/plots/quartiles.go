@@ -1,0 +1,110 @@
+package plots
+
+import (
+	"fmt"
+
+	"concert/results/survival"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// reached are the quantiles a figure marks: the quartiles of a single curve, or the
+// medians of several, as far as they are reached within the horizon. It calls f
+// with the curve's index and the quantile.
+func (f *Survival) reached(each func(i int, q survival.Quantile)) {
+	shares := []float64{0.25, 0.5, 0.75}
+	if len(f.Curves) > 1 {
+		shares = shares[1:2]
+	}
+	for i, l := range f.Curves {
+		for _, share := range shares {
+			if q := l.Curve.Quantile(share); q.Estimate.Reached && q.Estimate.Time <= f.horizon() {
+				each(i, q)
+			}
+		}
+	}
+}
+
+// drawGuides draws, behind the curves, lines from the axes to the quantiles. Past
+// four curves they would only confuse.
+func (f *Survival) drawGuides(n *panel) {
+	if len(f.Curves) > 4 {
+		return
+	}
+	f.reached(func(i int, q survival.Quantile) {
+		side, at, foot := n.at(0, 1-q.P), n.at(q.Estimate.Time, 1-q.P), n.at(q.Estimate.Time, 0)
+		clr := colour(n.theme.Muted)
+		if len(f.Curves) > 1 {
+			clr = n.theme.series(i)
+		}
+		n.line(n.theme.Muted, 0.7, []vg.Length{1.5, 2}, side, at)
+		n.line(clr, 0.7, []vg.Length{1.5, 2}, at, foot)
+		n.keepOff(side, at)
+		n.keepOff(at, foot)
+	})
+}
+
+// drawMarks puts dots and words on what is read off the curves.
+func (f *Survival) drawMarks(n *panel) {
+	f.reached(func(i int, q survival.Quantile) { n.dot(n.at(q.Estimate.Time, 1-q.P), n.base*0.2, n.theme.series(i)) })
+	b := f.Benchmark.Years
+	for i, l := range f.Curves {
+		if b > 0 && b <= f.end(l.Curve) {
+			f.markShare(n, l.Curve, i)
+		}
+	}
+	if len(f.Curves) > 1 {
+		return // the key has the figures
+	}
+	f.reached(func(_ int, q survival.Quantile) {
+		n.put(label{
+			texts: quartileTexts(n.narrow(), q), at: n.at(q.Estimate.Time, 1-q.P), gap: n.base * 0.5,
+			type_: n.noteType().in(n.theme.Ink), sides: []side{rightUp, leftDown, leftUp}, slide: n.base * 0.6,
+		})
+	})
+	f.labelEnd(n)
+}
+
+// markShare draws S at the benchmark with its interval.
+func (f *Survival) markShare(n *panel, c *survival.Curve, i int) {
+	q := c.At(f.Benchmark.Years)
+	clr := n.theme.series(i)
+	if finite(q.Lower, q.Upper) {
+		n.line(clr, 1.2, nil, n.at(q.Time, q.Lower), n.at(q.Time, q.Upper))
+	}
+	n.dot(n.at(q.Time, q.Survival), n.base*0.26, clr)
+}
+
+// quartileTexts are the wordings of a quartile's label, longest first. Only the
+// median has its interval.
+func quartileTexts(narrow bool, q survival.Quantile) [][]string {
+	word, sign := "half", "½"
+	switch q.P {
+	case 0.25:
+		word, sign = "a quarter", "¼"
+	case 0.75:
+		word, sign = "three quarters", "¾"
+	}
+	by, in := " by "+number(q.Estimate.Time), interval(q)
+	texts := [][]string{{word + " broken" + by}, {word + by}, {sign + by}}
+	if q.P == 0.5 && in != "" {
+		texts = append([][]string{{texts[0][0] + " " + in}, {texts[0][0], in}, {texts[1][0], in}}, texts...)
+	}
+	if narrow {
+		return [][]string{{sign + by}}
+	}
+	return texts
+}
+
+// interval is that of a quantile, when it says more than the quantile.
+func interval(q survival.Quantile) string {
+	switch {
+	case !q.Lower.Reached:
+		return ""
+	case !q.Upper.Reached:
+		return fmt.Sprintf("(%s or later)", number(q.Lower.Time))
+	case q.Lower.Time == q.Upper.Time:
+		return ""
+	}
+	return fmt.Sprintf("(%s–%s)", number(q.Lower.Time), number(q.Upper.Time))
+}
