@@ -47,11 +47,11 @@ func fold(chains [][]float64) [][]float64 {
 	all := slices.Concat(chains...)
 	sort.Float64s(all)
 	median := (all[(len(all)-1)/2] + all[len(all)/2]) / 2
-	return each1(chains, func(v float64) float64 { return math.Abs(v - median) })
+	return mapped(chains, func(v float64) float64 { return math.Abs(v - median) })
 }
 
 func below(chains [][]float64, level float64) [][]float64 {
-	return each1(chains, func(v float64) float64 {
+	return mapped(chains, func(v float64) float64 {
 		if v <= level {
 			return 1
 		}
@@ -59,7 +59,7 @@ func below(chains [][]float64, level float64) [][]float64 {
 	})
 }
 
-func each1(chains [][]float64, f func(float64) float64) [][]float64 {
+func mapped(chains [][]float64, f func(float64) float64) [][]float64 {
 	out := make([][]float64, len(chains))
 	for i, c := range chains {
 		for _, v := range c {
@@ -75,7 +75,7 @@ func normalRanks(chains [][]float64) [][]float64 {
 	all := slices.Concat(chains...)
 	sort.Float64s(all)
 	n := float64(len(all))
-	return each1(chains, func(v float64) float64 {
+	return mapped(chains, func(v float64) float64 {
 		first := sort.SearchFloat64s(all, v)
 		after := sort.Search(len(all), func(i int) bool { return all[i] > v })
 		rank := float64(first+after+1) / 2

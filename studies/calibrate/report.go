@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"concert/sim"
@@ -61,6 +62,7 @@ func (r *Result) describe(b *strings.Builder) {
 		total += n
 	}
 	worst, least, tail := r.Worst()
+	first, second, fit := r.shortest()
 	fmt.Fprintf(b, `## Calibration
 
 Written by `+"`concert calibrate --seed %d`"+` (results version %s).
@@ -78,12 +80,13 @@ drifts (long_run) from later years. Calibration and validation set it to the
 capability at the start for every power of every case, which a coder of the
 day could know; docs/validation.md reports what that changes.
 
-**Very short spells.** Eight peaces of the record ended within their first two
-years. The likelihood of an end in the first year is the probability 1 − S(1), so
+**Very short spells.** %d peaces of the record ended in their first year, %d within
+two. The likelihood of an end in the first year is the probability 1 − S(1), so
 a spell of almost no length weighs no more than any other; a density would
 have let it run away. The model has no stillborn guarantees: it can explain an
-early end only by a high hazard, not by an arrangement that never took hold, so
-it gives such spells about the probability of any other year of danger.
+early end only by a high hazard from the start, not by an arrangement that never
+took hold. At the mode the geometric mean of the probability of the first-year
+ends is %.3f.
 
 **Dependence.** Some ends share a general war: about 20 of the 51 attacks on the
 record's guarantees fell in 1914–18 and 1931–45. The likelihood treats cases as
@@ -98,24 +101,24 @@ rank-normalised R-hat of any weight and of the log density %.3f; smallest
 effective sample size %.0f (bulk) and %.0f (tail); %d draws are kept.
 Log density at the mode %.1f, log-likelihood of the cases there %.1f.
 
-`, l.Seed, sim.ResultsVersion, len(l.Cases), total, least0(l.Histories), most0(l.Histories),
-		len(r.Chains), len(r.Chains[0]), worst, least, tail, len(r.Draws), r.Mode.Log, Sum(r.Mode.Terms[:len(l.Cases)]))
+`, l.Seed, sim.ResultsVersion, len(l.Cases), total, slices.Min(l.Histories), slices.Max(l.Histories),
+		first, second, fit, len(r.Chains), len(r.Chains[0]), worst, least, tail, len(r.Draws), r.Mode.Log, Sum(r.Mode.Terms[:len(l.Cases)]))
 }
 
-func least0(list []int) int {
-	v := list[0]
-	for _, x := range list {
-		v = min(v, x)
+// shortest counts the peaces that ended within one and two years, and gives
+// the geometric mean of the probability of the first at the mode.
+func (r *Result) shortest() (first, second int, probability float64) {
+	for i := range r.Likelihood.Cases {
+		c := &r.Likelihood.Cases[i]
+		if c.Ended && c.Years < 2 {
+			second++
+			if c.Years < 1 {
+				first++
+				probability += r.Mode.Terms[i]
+			}
+		}
 	}
-	return v
-}
-
-func most0(list []int) int {
-	v := list[0]
-	for _, x := range list {
-		v = max(v, x)
-	}
-	return v
+	return first, second, math.Exp(probability / math.Max(1, float64(first)))
 }
 
 func (r *Result) tableOfWeights(b *strings.Builder) {

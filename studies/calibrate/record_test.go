@@ -1,0 +1,283 @@
+package calibrate
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strconv"
+	"testing"
+
+	"concert/agents"
+	"concert/configs"
+	"concert/sim"
+)
+
+// few is the likelihood of some cases of the record with few histories.
+func few(t *testing.T, workers int) (*Likelihood, Options) {
+	t.Helper()
+	cases, err := Record(WithoutHindsight)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases = slices.DeleteFunc(cases, func(c Case) bool { return c.Years > 20 || c.Start < 1900 })
+	o := Options{Seed: 3, Histories: 1, Workers: workers, Draws: 8,
+		Search: Search{Generations: 1, Population: 4, Polish: 0}, Sampling: Sampling{Chains: 2, Warmup: []int{2}, Steps: 8}}
+	l, err := LikelihoodOf(context.Background(), cases[:6], DefaultTargets(), DefaultPriors()[:9], o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.PatternHistories, l.PatternYears = 4, 20
+	l.Base = configs.Behaviour()
+	return l, o
+}
+
+// files are what a calibration writes.
+func files(t *testing.T, r *Result) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := configs.WriteBehaviour(&b, r.Comment(), r.Behaviour()); err != nil {
+		t.Fatal(err)
+	}
+	if err := configs.WriteDraws(&b, r.Behaviours()); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.WriteMarkdown(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestRunIsTheSameForAnyWorkersAndResumed(t *testing.T) {
+	l, o := few(t, 1)
+	path := filepath.Join(t.TempDir(), "journal")
+	whole, err := runWith(l, o, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := files(t, whole)
+	t.Run("workers", func(t *testing.T) {
+		l, o := few(t, 5)
+		r, err := Run(context.Background(), l, o, NewJournal(l.Width()), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if files(t, r) != want {
+			t.Error("want the same bytes with 5 workers as with 1")
+		}
+	})
+	t.Run("resumed", func(t *testing.T) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, kept := range []int{10, len(text) / 3, len(text) - 1} { // as a crash may leave it
+			if err := os.WriteFile(path, text[:kept], 0o644); err != nil {
+				t.Fatal(err)
+			}
+			r, err := runWith(l, o, path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if files(t, r) != want {
+				t.Errorf("journal cut to %d of %d bytes: want the same bytes as in one go", kept, len(text))
+			}
+			if again, err := os.ReadFile(path); err != nil || !bytes.Equal(again, text) {
+				t.Errorf("journal cut to %d bytes: want it whole again (%v)", kept, err)
+			}
+		}
+	})
+}
+
+func runWith(l *Likelihood, o Options, path string) (*Result, error) {
+	fingerprint, err := l.Fingerprint()
+	if err != nil {
+		return nil, err
+	}
+	j, err := OpenJournal(path, fingerprint, l.Width())
+	if err != nil {
+		return nil, err
+	}
+	defer j.Close()
+	return Run(context.Background(), l, o, j, nil)
+}
+
+func TestRunStopsWhenAsked(t *testing.T) {
+	l, o := few(t, 2)
+	ctx, cancel := context.WithCancel(context.Background())
+	n := 0
+	_, err := Run(ctx, l, o, NewJournal(l.Width()), func(Stage) {
+		if n++; n == 7 {
+			cancel()
+		}
+	})
+	if err == nil || n > 8 {
+		t.Errorf("want an error soon after the 7th evaluation, got %v after %d", err, n)
+	}
+}
+
+func TestOtherCalibrationsJournalIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal")
+	j, err := OpenJournal(path, "one", 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	j.Close()
+	if _, err := OpenJournal(path, "two", 2); err == nil {
+		t.Error("want an error for the journal of another calibration, got none")
+	}
+}
+
+func TestJournalDropsABrokenRecord(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal")
+	j, err := OpenJournal(path, "x", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 3 {
+		if err := j.Add([]float64{float64(i)}, []float64{float64(10 * i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	j.Close()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text[len(text)-6] ^= 1 // a bit of the last record
+	if err := os.WriteFile(path, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if j, err = OpenJournal(path, "x", 1); err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	if v, ok := j.Recall([]float64{1}); !ok || v[0] != 10 {
+		t.Errorf("second record: want 10, got %v, %v", v, ok)
+	}
+	if _, ok := j.Recall([]float64{2}); ok {
+		t.Error("third record: want it dropped, got it")
+	}
+}
+
+func TestRecordHasEveryCaseWithASpell(t *testing.T) {
+	cases, err := Record(WithoutHindsight)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(cases) < 40 {
+		t.Errorf("want at least 40 cases, got %d", len(cases))
+	}
+	for _, c := range cases {
+		for _, p := range c.Scenario.Powers {
+			if p.LongRun != p.Capability {
+				t.Errorf("%s: %s: want no hindsight, got long_run %g for capability %g", c.Name, p.Name, p.LongRun, p.Capability)
+			}
+		}
+		if c.Name == "record/ukraine-1994" && !slices.Equal(c.Signed, []string{"Russia"}) {
+			t.Errorf("Ukraine 1994: want Russia among the signatories, got %v", c.Signed)
+		}
+		if c.Name == "record/belgium-1839" && !slices.Equal(c.Signed, []string{"France", "Prussia"}) {
+			t.Errorf("Belgium 1839: want France and Prussia among the signatories, got %v", c.Signed)
+		}
+	}
+}
+
+func TestPriorsCoverEveryWeightButOne(t *testing.T) {
+	fitted := map[string]bool{}
+	for _, p := range DefaultPriors() {
+		if fitted[p.Key] {
+			t.Errorf("%s: want one prior, got two", p.Key)
+		}
+		fitted[p.Key] = true
+		if p.Source == "" || !(p.SD > 0) {
+			t.Errorf("%s: want a source and a standard deviation above 0, got %q and %g", p.Key, p.Source, p.SD)
+		}
+	}
+	for _, p := range configs.Parameters() {
+		if p.Table == "[behaviour]" && !fitted[p.Key] && p.Key != "form_none" {
+			t.Errorf("%s: want a prior, got none", p.Key)
+		}
+	}
+}
+
+func TestWeightsInvertPlace(t *testing.T) {
+	priors := DefaultPriors()
+	z := make([]float64, len(priors))
+	for i := range z {
+		z[i] = float64(i%5)/2 - 1
+	}
+	b := priors.Weights(z, configs.Behaviour())
+	back := priors.Place(b)
+	for i := range z {
+		if d := back[i] - z[i]; d > 1e-9 || d < -1e-9 {
+			t.Errorf("%s: want %g, got %g", priors[i].Key, z[i], back[i])
+		}
+	}
+	if again := priors.Weights(back, configs.Behaviour()); !reflect.DeepEqual(round(again), round(b)) {
+		t.Error("want the same weights from the place of weights")
+	}
+}
+
+// round takes off the last digits, which the way there and back may change.
+func round(b any) string {
+	var text bytes.Buffer
+	v := reflect.ValueOf(b)
+	for i := range v.NumField() {
+		text.WriteString(formatted(v.Field(i).Float()))
+	}
+	return text.String()
+}
+
+func TestSpreadTellsChanceFromKnowledge(t *testing.T) {
+	s, err := configs.Open("record/cyprus-1960")
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := configs.Behaviour()
+	plan := sim.Plan{Seed: 1, Histories: 4000, Workers: 2}
+	draws := make([]agents.Behaviour, 40)
+	for i := range draws {
+		draws[i] = same
+	}
+	p, err := Spread(context.Background(), s, draws, plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := &p.Proteges[0]
+	// Equal draws differ by chance alone: B is W/m but for its own error,
+	// (W/m)·√(2/(K−1)), so what is left after the correction is below four.
+	chance := k.Chance[10] * k.Chance[10] * 40
+	if got := k.Between[10] * k.Between[10]; got > 4*chance*0.227 {
+		t.Errorf("between equal draws: want at most %.2g, got %.2g", 4*chance*0.227, got)
+	}
+	for i := range draws {
+		draws[i].A0 += 3 * float64(i%2)
+	}
+	if p, err = Spread(context.Background(), s, draws, plan); err != nil {
+		t.Fatal(err)
+	}
+	k = &p.Proteges[0]
+	if k.Between[10] < 0.1 || k.Low[10] >= k.Mean[10] || k.High[10] <= k.Mean[10] {
+		t.Errorf("between draws far apart: want a wide band, got %.3f (%.3f to %.3f) ± %.3f", k.Mean[10], k.Low[10], k.High[10], k.Between[10])
+	}
+	if p.Tally.Histories != 4000 || p.PerDraw != 100 {
+		t.Errorf("want 4000 histories, 100 a draw, got %d and %d", p.Tally.Histories, p.PerDraw)
+	}
+	plan.Workers = 7
+	again, err := Spread(context.Background(), s, draws, plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(p, again) {
+		t.Error("want the same with 7 workers as with 2")
+	}
+	if _, err := Spread(context.Background(), s, draws, sim.Plan{Histories: 50}); err == nil {
+		t.Error("want an error for fewer than 2 histories a draw, got none")
+	}
+}
+
+// formatted is a number to nine figures.
+func formatted(v float64) string { return strconv.FormatFloat(v, 'g', 9, 64) + " " }
