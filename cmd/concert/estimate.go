@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -28,18 +29,18 @@ type estimator struct {
 }
 
 func estimateCommand(std streams) *cobra.Command {
-	e := &estimator{std: std, options: estimate.DefaultOptions()}
+	e := &estimator{std: std, options: estimate.DefaultOptions(), columns: estimate.Columns{Others: true}}
 	cmd := &cobra.Command{
 		Use:   "estimate FILE.csv",
 		Short: "Estimate survival from anybody's spells",
 		Long: `Read spells from a CSV file with a header (columns time, event, and if wanted
-cause, group and weight) and print survival, quartiles, restricted means,
+cause, group and weight; others are named and left out) and print survival, quartiles, restricted means,
 incidences by cause, tests between groups and fitted distributions. The file
 name - reads standard input. With --out a folder gets tidy tables with the
 column names of R's broom (survival.csv and others) and the survival curves.`,
 		Example: `  concert estimate spells.csv
   concert estimate spells.csv --out estimates --conf log
-  concert record --csv | concert estimate - --others
+  concert record --csv | concert estimate -
   concert estimate spells.csv --csv > survival.csv`,
 		Args: arguments(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error { return e.run(args[0]) },
@@ -56,7 +57,6 @@ func (e *estimator) bind(cmd *cobra.Command) {
 	f.StringVar(&e.columns.Cause, "cause", "", "column of the cause of the end (default cause)")
 	f.StringVar(&e.columns.Group, "group", "", "column of the group (default group or strata)")
 	f.StringVar(&e.columns.Weight, "weight", "", "column of the weight (default weight or weights)")
-	f.BoolVar(&e.columns.Others, "others", false, "let the file have other columns")
 	f.StringVar(&e.conf, "conf", "log-log", "scale of the intervals of S: log-log, log, plain, logit or arcsin")
 	f.Float64Var(&e.options.Level, "level", e.options.Level, "confidence level")
 	f.Float64Var(&e.options.Tau, "tau", 0, "time to which means are restricted (default: as far as every group is observed)")
@@ -76,6 +76,9 @@ func (e *estimator) run(file string) error {
 	data, err := e.read(file)
 	if err != nil {
 		return err
+	}
+	if len(data.Unused) > 0 {
+		warn(e.std, []string{"columns that play no part: " + strings.Join(data.Unused, ", ")})
 	}
 	result, err := estimate.Analyse(data, e.options)
 	if err != nil {

@@ -35,7 +35,7 @@ coded and its biases are told in docs/record.md.
 		Example: `  concert record
   concert record --set neutral --plot neutral.svg
   concert record --csv > record.csv
-  concert record --set guarantees --csv | concert estimate - --others`,
+  concert record --set guarantees --csv | concert estimate -`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Flags().Changed("plot") && asked.plot == "" {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,6 +23,7 @@ type Data struct {
 	Causes  bool             // the file tells causes
 	Rows    int64            // rows read
 	Skipped int64            // of them with weight 0, which count as none
+	Unused  []string         // columns of the file that play no part; see [Columns]
 }
 
 // maxGroups and maxCauses bound how many a file may tell: more is an identifier.
@@ -54,7 +56,7 @@ func Read(r io.Reader, name string, columns Columns) (*Data, error) {
 	}
 	return &Data{
 		Name: name, Groups: groups, Grouped: d.at.group >= 0, Causes: d.at.cause >= 0,
-		Rows: d.count, Skipped: d.builder.Skipped(),
+		Rows: d.count, Skipped: d.builder.Skipped(), Unused: d.unused,
 	}, nil
 }
 
@@ -63,6 +65,7 @@ type reader struct {
 	name           string
 	csv            *csv.Reader
 	at             parts
+	unused         []string
 	faults         Faults
 	builder        *survival.Builder
 	names          map[string]string // each group and cause once, not once a row
@@ -88,6 +91,11 @@ func (d *reader) header(columns Columns) error {
 		d.faults.add(Fault{d.name, line, column, f.text})
 	}
 	d.at = at
+	for i, name := range record {
+		if !slices.Contains([]int{at.time, at.event, at.cause, at.group, at.weight}, i) {
+			d.unused = append(d.unused, name)
+		}
+	}
 	return d.faults.orNil()
 }
 
