@@ -24,7 +24,7 @@ type overviewRow struct {
 func (o *Overview) Add(scenario string, r *Result) {
 	s := r.Summary()
 	for i := range s.Proteges {
-		name := r.Title
+		name := scenario
 		if len(s.Proteges) > 1 {
 			name += ": " + s.Proteges[i].Protege
 		}
