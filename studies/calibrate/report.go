@@ -128,6 +128,7 @@ Medians with 5 and 95 %. Contraction is 1 − posterior variance/prior variance 
 the scale of the prior, shift the move of the mean in prior standard deviations. A
 weight is *silent* if contraction is below 0.19 and the shift below 0.25:
 the record says next to nothing about it, and its posterior is its prior.
+Contractions have an error of about 0.1 from the draws: a few below 0 are that.
 R-hat and the effective size (ESS) are rank-normalised.
 
 | weight | scale | prior | posterior | mode | contraction | shift | R-hat | ESS | | source of the prior |

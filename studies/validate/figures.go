@@ -86,16 +86,16 @@ func (r *Result) curvesFigure() (plots.Figure, error) {
 // casesFigure shows the predicted quartiles of every case.
 func (r *Result) casesFigure() (plots.Figure, error) {
 	f := &plots.Overview{Title: "Predicted durations of the record's cases", Subtitle: "each from the others; in brackets what came, + if it had not ended",
-		Note: "Bar: quartiles, dot: median; an arrow where they lie beyond the years simulated."}
+		Note: "A case is followed to year 75 or to the year it was last seen."}
 	for i := range r.LeftOut {
 		p := &r.LeftOut[i]
 		mark := ""
 		if !p.Case.Ended {
 			mark = "+"
 		}
-		horizon := float64(len(p.Curve) - 1)
+		horizon, median := float64(len(p.Curve)-1), limit(p.Curve, 0.5)
 		f.Rows = append(f.Rows, plots.OverviewRow{Name: fmt.Sprintf("%s (%.0f%s)", short(p.Case), p.Case.Years, mark), Horizon: horizon,
-			Share: math.NaN(), Low: limit(p.Curve, 0.75), High: limit(p.Curve, 0.25), Median: survival.Quantile{P: 0.5, Estimate: limit(p.Curve, 0.5)}})
+			Share: math.NaN(), Low: limit(p.Curve, 0.75), High: limit(p.Curve, 0.25), Median: survival.Quantile{P: 0.5, Estimate: median, Lower: median, Upper: median}})
 	}
 	return f, nil
 }

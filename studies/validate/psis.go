@@ -9,8 +9,8 @@ import (
 // PSIS smooths importance ratios given by their logarithms: the largest are
 // replaced by the expected order statistics of a generalised Pareto
 // distribution fitted to them. It returns weights that add up to 1, in the
-// order of the ratios, and the shape k of the tail: below 0.7 the weights can
-// be trusted. Fewer than 25 ratios are not smoothed, and k is +Inf.
+// order of the ratios, and the shape k of the tail: below [SafeShape] the
+// weights can be trusted. Fewer than 25 ratios are not smoothed, and k is +Inf.
 //
 // Source: Vehtari, Simpson, Gelman, Yao and Gabry (2024), J. Mach. Learn. Res.
 // 25, 1–58; Vehtari, Gelman and Gabry (2017), Stat. Comput. 27, 1413–1432.
@@ -34,6 +34,10 @@ func PSIS(logRatios []float64) (weights []float64, k float64) {
 	}
 	return weights, k
 }
+
+// SafeShape is the shape k below which so many smoothed weights can be
+// trusted, min(1 − 1/log₁₀ n, 0.7).
+func SafeShape(n int) float64 { return math.Min(1-1/math.Log10(float64(n)), 0.7) }
 
 // smoothTail replaces the largest so many weights, all at most 1, and returns
 // the shape of their tail.

@@ -162,22 +162,26 @@ func (r *Result) tableOfCases(b *strings.Builder, folder string) {
 	}
 	lead := func(i int) float64 { return r.LeftOut[i].Log() - better.Predictions[i].Log() }
 	sort.SliceStable(index, func(a, b int) bool { return r.LeftOut[index[a]].Log() < r.LeftOut[index[b]].Log() })
-	loses := 0
+	loses, unsafe, safe := 0, 0, SafeShape(r.Draws)
 	for i := range index {
 		if lead(i) < 0 {
 			loses++
+		}
+		if r.LeftOut[i].K > safe {
+			unsafe++
 		}
 	}
 	fmt.Fprintf(b, `## Every case, predicted from the others
 
 Worst predicted first. In-sample is the log score with the case among the data; k
-the Pareto shape of the weights (below 0.7 is safe); the transform places what
-came in its prediction, from 0 (at once) to 1 (never). The model predicts %d of
+the Pareto shape of the weights (below %.2f is safe with %d draws; %d of %d cases
+are above); the transform places what came in its prediction, from 0 (at once)
+to 1 (never). The model predicts %d of
 %d cases worse than the %s baseline (lead below 0).
 
 | case | spell, years | ended | predicted median, years | log score | in-sample | lead over %s | transform | k |
 |---|---|---|---|---|---|---|---|---|
-`, loses, len(index), better.Name, better.Name)
+`, safe, r.Draws, unsafe, len(index), loses, len(index), better.Name, better.Name)
 	for _, i := range index {
 		p := &r.LeftOut[i]
 		low, high := p.Transform()
