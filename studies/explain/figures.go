@@ -29,7 +29,7 @@ func (r *Result) Pictures() []results.Picture {
 func (r *Reasons) reliability() plots.Figure {
 	f := &plots.Reliability{Title: r.Protege + ": expected and actual help", Subtitle: "At the moment of the attack",
 		XTitle: "Share of the guarantors the attacker expected to fight", YTitle: "Share that fought",
-		Note: "Above the diagonal more fought than expected. Bars: 95 % intervals."}
+		Note: "Above the diagonal more fought than expected."}
 	for _, b := range r.Reliability {
 		f.Bins = append(f.Bins, plots.ReliabilityBin{Expected: b.Expected.Value, Observed: b.Fought.Value,
 			Lower: max(0, b.Fought.Low), Upper: min(1, b.Fought.High), Count: float64(b.Attacks)})
@@ -39,11 +39,10 @@ func (r *Reasons) reliability() plots.Figure {
 
 func (s *Shapley) picture(protege, years int) plots.Figure {
 	p := &s.Proteges[protege]
-	f := &plots.Tornado{Title: p.Protege + ": what each signature contributes", XTitle: fmt.Sprintf("Probability of %d full years of peace", years),
-		Base: p.None.Value, Share: true, Keep: true,
-		Note: "From the probability without any guarantor. Shapley values: the contributions add up to what all bring together."}
+	f := &plots.Contributions{Title: p.Protege + ": what each signature contributes", Base: p.None.Value, Share: true,
+		XTitle: fmt.Sprintf("Probability of %d full years of peace", years), Note: "Shapley values: the mean gain over the orders in which the guarantors may sign."}
 	for _, v := range p.sorted() {
-		f.Rows = append(f.Rows, plots.Swing{Parameter: v.Power, HighInput: "signs", LowInput: "", Low: p.None.Value, High: p.None.Value + v.Value, HighErr: v.StdErr})
+		f.Rows = append(f.Rows, plots.Gain{Name: v.Power, Value: v.Value, StdErr: v.StdErr})
 	}
 	return f
 }
