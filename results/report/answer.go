@@ -1,0 +1,137 @@
+package report
+
+import (
+	"fmt"
+
+	"concert/results"
+)
+
+// answer says in a sentence or two how long the peace lasts and how sure that
+// is, and gives the main figures.
+func (r *Report) answer() section {
+	s := section{ID: "answer", Title: "The answer", Level: 2}
+	first := r.Cases[0]
+	for i := range first.Proteges {
+		sentence := first.sentence(i)
+		if len(r.Cases) > 1 {
+			sentence = fmt.Sprintf("Under “%s”: %s", first.label, sentence)
+		}
+		s.Blocks = append(s.Blocks, block{Text: sentence})
+	}
+	if len(r.Cases) == 1 {
+		for i := range first.Proteges {
+			s.Blocks = append(s.Blocks, block{Tiles: first.tiles(i)})
+		}
+	} else {
+		for _, name := range r.proteges() {
+			if t := r.ranking(name); t != "" {
+				s.Blocks = append(s.Blocks, block{Text: t})
+			}
+		}
+	}
+	s.Blocks = append(s.Blocks, block{Remark: r.certainty()})
+	return s
+}
+
+// sentence is the answer for one protégé.
+func (c *Case) sentence(i int) string {
+	p, h := &c.Summary.Proteges[i], c.Summary.Horizon
+	at := min(c.Summary.Benchmark.Years, h)
+	long := fmt.Sprintf("In %s the peace of %s lasts at least %d full years%s: %s of the histories, 95%s%% interval %s%s%%.",
+		inHundred(p.AtBenchmark.Estimate), p.Protege, at, c.label75(), percent(p.AtBenchmark), nbsp,
+		span(100*p.AtBenchmark.Low, 100*p.AtBenchmark.High, 100*p.AtBenchmark.StdError), nbsp)
+	q := p.Quartiles.Median
+	if q.Estimate == nil {
+		return fmt.Sprintf("%s In more than half of the simulated histories peace still holds after %d years, where they stop.", long, h)
+	}
+	sure := ""
+	if q.Low != nil && q.High != nil && *q.Low < *q.High {
+		sure = fmt.Sprintf(" (95%s%% interval %g to %g)", nbsp, *q.Low, *q.High)
+	}
+	return fmt.Sprintf("%s Half of the simulated histories end within %g years%s.", long, *q.Estimate, sure)
+}
+
+// label75 is what the benchmark is called, in brackets.
+func (c *Case) label75() string {
+	b := c.Summary.Benchmark
+	switch {
+	case b.Years > c.Summary.Horizon:
+		return fmt.Sprintf(" (as far as the histories go; the benchmark of %d years lies beyond)", b.Years)
+	case b.Label != "":
+		return " (as long as " + b.Label + ")"
+	}
+	return ""
+}
+
+// tiles are the main figures of a protégé.
+func (c *Case) tiles(i int) []tile {
+	p, h := &c.Summary.Proteges[i], c.Summary.Horizon
+	of := ""
+	if len(c.Proteges) > 1 {
+		of = p.Protege + ": "
+	}
+	median := tile{of + "half of the histories end within", quartile(p.Quartiles.Median, h) + " years", "interval not known"}
+	if q := p.Quartiles.Median; q.Low != nil && q.High != nil {
+		median.Note = fmt.Sprintf("95%s%% interval %g to %g years", nbsp, *q.Low, *q.High)
+	} else if q.Estimate == nil {
+		median.Note = "the histories stop there"
+	}
+	return []tile{
+		median,
+		{fmt.Sprintf("%slast at least %d years", of, min(c.Summary.Benchmark.Years, h)), percent(p.AtBenchmark), c.Summary.Benchmark.Label},
+		{of + "mean full years of peace", plain(p.RestrictedMean), fmt.Sprintf("within %d years", h)},
+		{of + "crises pressed in a history", plain(p.Crises), averted(p)},
+	}
+}
+
+func averted(p *results.ProtegeSummary) string {
+	if p.Averted == nil {
+		return "no crisis ever comes"
+	}
+	return percent(p.Averted) + " of them averted"
+}
+
+// ranking says under which arrangement a protégé's peace lasts longest and
+// shortest.
+func (r *Report) ranking(name string) string {
+	best, worst, with := -1, -1, 0
+	means := make([]float64, len(r.Cases))
+	for k, c := range r.Cases {
+		i, ok := c.of(name)
+		if !ok {
+			continue
+		}
+		with++
+		means[k] = c.fullYears(i, r.horizon()).Estimate
+		if best < 0 || means[k] > means[best] {
+			best = k
+		}
+		if worst < 0 || means[k] < means[worst] {
+			worst = k
+		}
+	}
+	if with < 2 || means[best] == means[worst] {
+		return ""
+	}
+	mean := func(k int) string {
+		i, _ := r.Cases[k].of(name)
+		return plain(r.Cases[k].fullYears(i, r.horizon()))
+	}
+	return fmt.Sprintf("Of the %d arrangements the peace of %s lasts longest under “%s” (mean %s full years of %d) and shortest under “%s” (%s).",
+		with, name, r.Cases[best].label, mean(best), r.horizon(), r.Cases[worst].label, mean(worst))
+}
+
+// fullYears is the restricted mean over a horizon H in full years of peace,
+// Σ S(t) over t = 1 … H.
+func (c *Case) fullYears(i, horizon int) *results.Figure {
+	mean, _ := c.Proteges[i].Curve.RestrictedMean(float64(horizon + 1)) // a horizon is finite
+	return &results.Figure{Estimate: mean.Value - 1, StdError: mean.StdErr, Low: mean.Lower - 1, High: mean.Upper - 1, Method: mean.Method}
+}
+
+// certainty says what the errors cover, and what they do not.
+func (r *Report) certainty() string {
+	n := r.Cases[0].Manifest.Histories
+	return fmt.Sprintf("± is one standard error: how far the figure may lie from what endless simulation of the same model would give, "+
+		"here %s simulated histories%s. It says nothing of whether the model itself is right: for that see the validation and the assumptions below.",
+		whole(n), map[bool]string{true: " of each arrangement or more"}[len(r.Cases) > 1])
+}

@@ -1,0 +1,106 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"concert/results"
+	"concert/results/plots"
+	"concert/results/survival"
+)
+
+// caseSections tell one run: who breaks, who honours, histories, assumptions.
+// k is its number from 1, shown when there are several.
+func (r *Report) caseSections(k int, c *Case) []section {
+	level, shown := 2, 0
+	var list []section
+	if len(r.Cases) > 1 {
+		head := section{ID: anchor("run", k), Title: c.label, Level: 2, Case: k}
+		if c.Question != "" {
+			head.Blocks = append(head.Blocks, block{Text: c.Question})
+		}
+		for i := range c.Proteges {
+			head.Blocks = append(head.Blocks, block{Text: c.sentence(i)}, block{Tiles: c.tiles(i)})
+		}
+		list, level, shown = append(list, head), 3, k
+	}
+	add := func(id, title string, blocks []block) {
+		if len(blocks) > 0 {
+			list = append(list, section{ID: anchor(id, k), Title: title, Level: level, Case: shown, Blocks: blocks})
+		}
+	}
+	add("breaks", "Who breaks the peace", c.each(k, c.breaches))
+	add("honours", "Who keeps the promise", c.each(k, c.promises))
+	add("chronicles", "Histories told", c.stories())
+	add("assumptions", "What was assumed", c.assumptions())
+	return list
+}
+
+// each puts together what is said of each protégé.
+func (c *Case) each(k int, say func(i int, name string) []block) (blocks []block) {
+	for i := range c.Proteges {
+		suffix := anchor(k)
+		if len(c.Proteges) > 1 {
+			suffix = anchor(k, i+1)
+		}
+		blocks = append(blocks, say(i, suffix)...)
+	}
+	return blocks
+}
+
+// breaches says how the peace of a protégé ends.
+func (c *Case) breaches(i int, suffix string) []block {
+	p, s := &c.Proteges[i], &c.Summary.Proteges[i]
+	if s.Breached.Estimate == 0 {
+		return []block{{Text: fmt.Sprintf("In no history was the peace of %s broken within %d years.", p.Name, c.Summary.Horizon)}}
+	}
+	text := fmt.Sprintf("Within %d years the peace of %s is broken in %s of the histories.", c.Summary.Horizon, p.Name, percent(s.Breached))
+	if s.Unwarned != nil && s.RivalWar != nil && s.Restored != nil {
+		text += fmt.Sprintf(" Of these breaches, %s come without anybody having warned the attacker, %s on the way to a rival with which it is at war, and after %s the coalition restores the protégé.",
+			percent(s.Unwarned), percent(s.RivalWar), percent(s.Restored))
+	}
+	ends, look := p.endings(c.Manifest.Horizon)
+	f := &plots.Causes{Title: "How the peace of " + p.Name + " ends", Incidences: ends, Horizon: float64(c.Manifest.Horizon), Benchmark: c.benchmark()}
+	return []block{{Text: text}, {Picture: &picture{Name: "causes-" + suffix, Figure: f, Reader: look}}, {Table: (*protegeSummary)(s).ends()}}
+}
+
+// endings are the incidences of the causes that occur.
+func (p *Protege) endings(horizon int) (list []survival.Incidence, look *reader) {
+	look = &reader{}
+	for k := range p.Ends {
+		if n := len(p.Ends[k].Points); n == 0 || p.Ends[k].Points[n-1].Incidence == 0 {
+			continue
+		}
+		e := p.Ends[k]
+		e.Cause = p.Causes[k].Aggressor + ", " + spoken(p.Causes[k].Guarantee.String())
+		list = append(list, e)
+		look.incidence(e.Cause, &p.Ends[k], horizon)
+	}
+	return list, look
+}
+
+// ends is the table of attackers and of the guarantee's state.
+func (s *protegeSummary) ends() *table {
+	t := &table{Caption: "Breaches of the peace of " + s.Protege, Columns: append(texts("Breach"), numbers("Share of breaches", "95"+nbsp+"% interval")...)}
+	add := func(prefix string, list []results.Share) {
+		for _, x := range list {
+			if x.Share != nil && x.Share.Estimate > 0 {
+				t.Rows = append(t.Rows, append([]cell{text(prefix + spoken(x.Name))}, shareCells(x.Share)...))
+			}
+		}
+	}
+	add("by ", s.Attackers)
+	add("with the guarantee: ", s.Guarantees)
+	if slices.ContainsFunc(s.Guarantees, func(x results.Share) bool { return x.Name == "hollow" && x.Share != nil && x.Share.Estimate > 0 }) {
+		t.Notes = append(t.Notes, "Hollow: at least half of the pledges had lapsed, or there were none.")
+	}
+	return t
+}
+
+// shareCells are a share and its interval in percent.
+func shareCells(f *results.Figure) []cell {
+	if f == nil {
+		return []cell{text(dash), text(dash)}
+	}
+	return []cell{number(percent(f), f.Estimate), number(span(100*f.Low, 100*f.High, 100*f.StdError)+nbsp+"%", f.Estimate)}
+}

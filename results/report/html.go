@@ -1,0 +1,90 @@
+package report
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"html/template"
+	"io"
+)
+
+var (
+	//go:embed page.html
+	pageText string
+	//go:embed page.css
+	pageCSS string
+	//go:embed page.js
+	pageJS string
+
+	pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"succ": func(i int) int { return i + 1 }}).Parse(pageText))
+)
+
+// page is what the template of the page reads.
+type page struct {
+	*document
+	Policy string // what the page may load: nothing but itself
+	Style  template.CSS
+	Script template.JS
+	Parts  []part
+}
+
+// part is a section with its blocks drawn.
+type part struct {
+	section
+	Blocks []shown
+}
+
+// shown is a block and its drawing, if it is a picture.
+type shown struct {
+	block
+	Number  int // of the drawing, from 1
+	Drawing *drawing
+	Around  *drawing // of a story
+}
+
+// WriteHTML writes the report as one page that loads nothing.
+func (r *Report) WriteHTML(w io.Writer) error {
+	d, err := r.layout()
+	if err != nil {
+		return err
+	}
+	pictures := 0
+	p, looks := &page{document: d, Script: template.JS(pageJS)}, newLooks()
+	for _, s := range d.Sections {
+		x := part{section: s}
+		for _, b := range s.Blocks {
+			y := shown{block: b}
+			if b.Picture != nil {
+				pictures++
+				y.Number = pictures
+				y.Drawing, err = looks.draw(b.Picture)
+			} else if b.Story != nil && b.Story.Figure != nil {
+				y.Around, err = looks.draw(&picture{Name: b.Story.Title, Figure: b.Story.Figure})
+			}
+			if err != nil {
+				return err
+			}
+			x.Blocks = append(x.Blocks, y)
+		}
+		p.Parts = append(p.Parts, x)
+	}
+	p.Style = template.CSS(pageCSS + looks.css())
+	p.Policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src " + digest(string(p.Style)) + "; script-src " + digest(pageJS)
+	return p.write(w)
+}
+
+// digest names a text that a policy allows.
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+func (p *page) write(w io.Writer) error {
+	var b bytes.Buffer
+	if err := pageTemplate.Execute(&b, p); err != nil {
+		return err
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}

@@ -1,0 +1,13 @@
+package report
+
+// stories are the histories told.
+func (c *Case) stories() (blocks []block) {
+	if len(c.Chronicles) == 0 {
+		return nil
+	}
+	blocks = append(blocks, block{Remark: "Each is one of the simulated histories, exactly as it ran: what might have happened under these assumptions, not a forecast."})
+	for i := range c.Chronicles {
+		blocks = append(blocks, block{Story: &c.Chronicles[i]})
+	}
+	return blocks
+}

@@ -1,0 +1,81 @@
+package report
+
+import (
+	"fmt"
+	"math"
+
+	"concert/results/record"
+)
+
+// validation holds the runs against what happened.
+func (r *Report) validation() []section {
+	s := section{ID: "validation", Title: "How far to trust it", Level: 2}
+	for _, c := range r.Cases {
+		for i := range c.Proteges {
+			s.Blocks = append(s.Blocks, c.against(i)...)
+		}
+		s.Blocks = append(s.Blocks, c.observed(len(r.Cases) > 1)...)
+	}
+	for _, p := range r.Validation {
+		for _, text := range p.Paragraphs {
+			s.Blocks = append(s.Blocks, block{Text: text})
+		}
+	}
+	if len(s.Blocks) == 0 {
+		return nil
+	}
+	return []section{s}
+}
+
+// against lays a protégé's curve beside the historical record.
+func (c *Case) against(i int) []block {
+	if i >= len(c.Records) {
+		return nil
+	}
+	standings, err := record.Against(c.Proteges[i].Curve, c.Records[i])
+	if err != nil {
+		return nil
+	}
+	t := &table{Caption: fmt.Sprintf("%s (%s) against the historical record of %s", c.Proteges[i].Name, c.label, c.Records[i].Title),
+		Columns: numbers("Years", "Simulated: last as long", "Record: lasted as long", "Record, 95"+nbsp+"% interval")}
+	t.Columns = append(t.Columns, column{Title: "Simulated, against the interval"})
+	for _, s := range standings {
+		if s.Position == record.Unknown {
+			continue
+		}
+		t.Rows = append(t.Rows, []cell{
+			number(short(s.Years), s.Years),
+			number(plusMinus(100*s.Simulated.Survival, 100*s.Simulated.StdErr)+nbsp+"%", s.Simulated.Survival),
+			number(plusMinus(100*s.Record.Survival, 100*s.Record.StdErr)+nbsp+"%", s.Record.Survival),
+			number(fmt.Sprintf("%.0f to %.0f%s%%", 100*s.Record.Lower, 100*s.Record.Upper, nbsp), s.Record.Lower),
+			text(string(s.Position)),
+		})
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	t.Notes = []string{fmt.Sprintf("The record is that of %d promises since 1815; it is short and was not drawn at random. The intervals hold for each year by itself.", len(c.Records[i].Spells()))}
+	return []block{{Table: t}}
+}
+
+// observed says where what happened lies among the histories.
+func (c *Case) observed(several bool) []block {
+	if c.Observed == nil || len(c.Proteges) == 0 {
+		return nil
+	}
+	under := ""
+	if several {
+		under = " (" + c.label + ")"
+	}
+	p, years := &c.Proteges[0], math.Floor(c.Observed.Years)
+	if years > float64(c.Manifest.Horizon) {
+		return nil
+	}
+	longer := p.Curve.At(years)
+	share := plusMinus(100*longer.Survival, 100*longer.StdErr) + nbsp + "%"
+	what := fmt.Sprintf("the peace of %s held for %s years, as far as it was observed", p.Name, short(c.Observed.Years))
+	if c.Observed.Ended {
+		what = fmt.Sprintf("the peace of %s was broken after %s years", p.Name, short(c.Observed.Years))
+	}
+	return []block{{Text: fmt.Sprintf("In history %s%s. Of the simulated histories %s last at least %g full years.", what, under, share, years)}}
+}
