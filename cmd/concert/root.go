@@ -108,16 +108,22 @@ func commands(std streams) []*cobra.Command {
 		listCommand(std),
 		parametersCommand(std),
 		recordCommand(std),
+		reportCommand(std),
 		runCommand(std),
 		validateCommand(std),
 		versionCommand(std),
 	}
 }
 
-// arguments turns cobra's complaints about arguments into usage errors.
+// arguments turns cobra's complaints about arguments, and about flags that
+// exclude each other, into usage errors.
 func arguments(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if err := check(cmd, args); err != nil {
+		err := check(cmd, args)
+		if err == nil {
+			err = cmd.ValidateFlagGroups()
+		}
+		if err != nil {
 			return usage("%s: %w; see concert %s --help", cmd.Name(), err, cmd.Name())
 		}
 		return nil
