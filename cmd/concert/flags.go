@@ -70,6 +70,9 @@ func (s *simulation) open(names []string) ([]*configs.Scenario, error) {
 		return nil, err
 	}
 	scenarios, err := configs.OpenAll(names...)
+	if errors.Is(err, configs.ErrUnknown) {
+		return nil, usage("%w; see concert list", err)
+	}
 	if err != nil {
 		return nil, usageError{err}
 	}

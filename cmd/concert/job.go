@@ -31,6 +31,9 @@ type job struct {
 }
 
 func (r *runner) job(s *configs.Scenario, folder string) *job {
+	if s.Title == "" {
+		s.Title = s.Name
+	}
 	return &job{runner: r, scenario: s, folder: folder, started: time.Now(), warnings: s.Warnings()}
 }
 
@@ -47,13 +50,9 @@ func (j *job) run(ctx context.Context) (*results.Result, error) {
 		_ = os.Remove(j.folder) // if it is empty
 		return nil, err
 	}
-	j.manifest.Histories = tally.Histories
-	title := j.scenario.Title
-	if title == "" {
-		title = j.scenario.Name
-	}
+	j.manifest.Histories, j.scenario.Run.Histories = tally.Histories, tally.Histories
 	benchmark := results.Benchmark{Years: j.scenario.Benchmark.Years, Label: j.scenario.Benchmark.Label}
-	result, err := results.New(title, tally, benchmark)
+	result, err := results.New(j.scenario.Title, tally, benchmark)
 	if err != nil {
 		return nil, err
 	}
@@ -192,6 +191,7 @@ func (j *job) write(ctx context.Context, r *results.Result) error {
 	if err := j.draw(ctx, r); err != nil {
 		return err
 	}
+	j.manifest.Warnings = j.warnings
 	return results.WriteFile(manifest, j.manifest.Write)
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -56,6 +57,7 @@ type runner struct {
 	until     string
 	file      string
 	plots     []string
+	many      bool // a batch
 	std       streams
 	precision *results.Precision
 }
@@ -69,6 +71,9 @@ func (r *runner) run(ctx context.Context, args []string) error {
 	}
 	scenarios, err := r.open(args)
 	if err != nil {
+		return err
+	}
+	if err := r.checkYears(scenarios); err != nil {
 		return err
 	}
 	if len(scenarios) == 1 {
@@ -101,8 +106,22 @@ func (r *runner) checkFlags(scenarios int) error {
 	if r.file != "" && scenarios > 1 {
 		return usage("--histories-file: want one scenario, got %d", scenarios)
 	}
+	if formats := results.HistoriesFormats(); r.file != "" && !slices.ContainsFunc(formats, func(f string) bool { return strings.HasSuffix(r.file, f) }) {
+		return usage("--histories-file: want a name in %s, got %q", strings.Join(formats, ", "), r.file)
+	}
 	if r.behaviour == posterior && (r.until != "" || r.file != "") {
 		return usage("--behaviour posterior: want neither --until nor --histories-file with it")
+	}
+	return nil
+}
+
+// checkYears refuses a precision asked of a year that a scenario does not
+// reach.
+func (r *runner) checkYears(scenarios []*configs.Scenario) error {
+	for _, s := range scenarios {
+		if r.precision != nil && r.precision.Years > s.Horizon {
+			return usage("--until: want a year up to the horizon of %s, %d, got %d", s.Name, s.Horizon, r.precision.Years)
+		}
 	}
 	return nil
 }
@@ -125,17 +144,27 @@ func (r *runner) batch(ctx context.Context, scenarios []*configs.Scenario) error
 	if err := distinct(scenarios); err != nil {
 		return err
 	}
+	r.many = true
 	overview, failed := &results.Overview{}, []error(nil)
+	summaries := []results.Summary{}
 	for _, s := range scenarios {
 		result, err := r.job(s, filepath.Join(root, filepath.FromSlash(s.Name))).run(ctx)
 		if errors.Is(err, context.Canceled) {
-			return err
+			return errors.Join(append(failed, err)...)
 		}
 		if err != nil {
 			failed = append(failed, fmt.Errorf("%s: %w", s.Name, err))
 			continue
 		}
 		overview.Add(s.Name, result)
+		summaries = append(summaries, result.Summary())
+	}
+	if r.json {
+		e := json.NewEncoder(r.std.out)
+		e.SetIndent("", "  ")
+		if err := e.Encode(summaries); err != nil {
+			failed = append(failed, err)
+		}
 	}
 	if len(failed) < len(scenarios) {
 		if err := r.writeOverview(root, overview); err != nil {

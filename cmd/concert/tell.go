@@ -8,10 +8,13 @@ import (
 	"concert/results/record"
 )
 
-// tell prints what was found: a table, JSON, or one line.
+// tell prints what was found: a table, JSON, or one line. The JSON of a batch
+// is one list, printed at its end.
 func (j *job) tell(r *results.Result) error {
 	warn(j.std, j.warnings)
 	switch {
+	case j.json && j.many:
+		return nil
 	case j.json:
 		return r.WriteSummary(j.std.out)
 	case j.quiet:
