@@ -109,9 +109,10 @@ func (s *study) foresee(worlds []*sim.World, at spot, b sim.Block, i int, seen m
 	return seen[at]
 }
 
-// Gain is how many times smaller the conditional variance of the pairs is than that
-// of unpaired histories that end or do not, per history; 0 where it is nothing.
-func (c *Conditional) Gain(plain Effect, histories int64) float64 {
+// Worth is how many unpaired histories that end or do not give S(benchmark) the error
+// that one pair gives it here; 0 if there is no error to compare. plain is the
+// difference from so many histories.
+func (c *Conditional) Worth(plain Effect, histories int64) float64 {
 	v := square(c.Survival.StdErr) * float64(c.Histories)
 	if !(v > 0) || plain.Saved == nil {
 		return 0

@@ -69,7 +69,7 @@ func TestDroppingAnAggressorNeverShortensPeace(t *testing.T) {
 func TestAnAvertedCrisisTeaches(t *testing.T) {
 	const histories = 5000
 	shorter := 0
-	apart(t, open(t, "belgium-1839"), histories, func(_ int64, all int, alone []int) {
+	apart(t, first(t, "belgium-1839"), histories, func(_ int64, all int, alone []int) {
 		for _, d := range alone {
 			if d < all {
 				shorter++

@@ -190,7 +190,11 @@ func (s *study) newJoint() (*Joint, error) {
 	if cells := (s.horizon + 1) * (s.horizon + 1); (len(s.contests)+1)*cells*8 > maxMemory {
 		return nil, fmt.Errorf("%w: want joint tables of at most %d MB in all; compare fewer arrangements or take a horizon below %d years", ErrAsked, maxMemory>>20, s.horizon)
 	}
-	return NewJoint(s.horizon)
+	joint, err := NewJoint(s.horizon)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrAsked, err)
+	}
+	return joint, nil
 }
 
 func (s *study) model(arrangement int) *sim.Model { return s.runs[s.of[arrangement]].model }

@@ -60,7 +60,7 @@ func (m Median) text(horizon int) string {
 }
 
 func (r *Result) writeDifference(b *bytes.Buffer, d *Difference) {
-	fmt.Fprintf(b, "\n  %s, against %s\n", d.Second, d.First)
+	fmt.Fprintf(b, "\n  “%s” against “%s”\n", d.Second, d.First)
 	if d.Joint != nil && d.Joint.Identical() {
 		fmt.Fprintf(b, "    the same in every history: every difference is exactly 0\n")
 		return
@@ -114,9 +114,9 @@ func percent(e studies.Estimate) string {
 
 func (s Rescue) text(broken string, years int) string {
 	if s.Of == 0 {
-		return fmt.Sprintf("none broken in %s", broken)
+		return fmt.Sprintf("none broken in “%s”", broken)
 	}
-	return fmt.Sprintf("%s of the %s broken within %d years in %s", percent(s.Estimate), studies.Count(s.Of), years, broken)
+	return fmt.Sprintf("%s of the %s broken within %d years in “%s”", percent(s.Estimate), studies.Count(s.Of), years, broken)
 }
 
 // writeSaving says how many histories unpaired runs would have taken.
@@ -126,7 +126,11 @@ func (r *Result) writeSaving(b *bytes.Buffer, d *Difference) {
 	}
 	fmt.Fprintf(b, "    unpaired, the restricted mean would need %s histories of each for the same error\n", studies.Count(*d.Mean.Unpaired))
 	if c := d.Conditional; c != nil {
-		fmt.Fprintf(b, "    conditional: from the yearly probabilities of %s of these histories\n", studies.Count(c.Histories))
+		fmt.Fprintf(b, "    conditional: from the yearly probabilities of %s of these histories", studies.Count(c.Histories))
+		if worth := c.Worth(d.Survival, r.Histories); worth > 0 {
+			fmt.Fprintf(b, "; for S(%d) one of them is worth %s unpaired ones", r.Benchmark.Years, factor(worth))
+		}
+		b.WriteByte('\n')
 	}
 }
 
