@@ -55,7 +55,10 @@ type draw struct {
 const pageYears = 8
 
 // page is the number of the page the moment's year is on.
-func (now *moment) page() int { return now.year / pageYears }
+func (now *moment) page() int { return int(uint(now.year) / pageYears) }
+
+// line is the place of the moment's year on its page.
+func (now *moment) line() uint { return uint(now.year) % pageYears }
 
 // block returns the bits of a page, two years a word, the earlier one lower.
 func (d draw) block(now *moment) (uint64, uint64, uint64, uint64) {
@@ -68,7 +71,7 @@ func (d draw) block(now *moment) (uint64, uint64, uint64, uint64) {
 func (d draw) uniform(now *moment) float64 {
 	var words [4]uint64
 	words[0], words[1], words[2], words[3] = d.block(now)
-	line := now.year % pageYears
+	line := now.line()
 	return unit(words[line/2] >> (32 * (line % 2)))
 }
 

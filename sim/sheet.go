@@ -40,4 +40,4 @@ func (s *sheet) turn(now *moment) {
 }
 
 // of returns this year's number of draw i.
-func (s *sheet) of(i int, now *moment) float64 { return s.numbers[i][now.year%pageYears] }
+func (s *sheet) of(i int, now *moment) float64 { return s.numbers[i][now.line()] }
