@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	"concert/agents"
 	"concert/configs"
+	"concert/results/plots"
 	"concert/results/report"
 	"concert/sim"
 	"concert/studies/chronicle"
@@ -135,7 +137,7 @@ func (h pickedHistory) tell(s *configs.Scenario, twin bool) (one report.Chronicl
 	if err != nil {
 		return one, err
 	}
-	one = report.Chronicle{Title: fmt.Sprintf("%s: history %d", h.kind, h.number), Figure: c.Picture(s).Figure}
+	one = report.Chronicle{Title: fmt.Sprintf("%s: history %d", h.kind, h.number), Figure: timeline(c, s)}
 	if twin {
 		one.Title = fmt.Sprintf("History %d of the first arrangement, under this one", h.number)
 	}
@@ -143,6 +145,9 @@ func (h pickedHistory) tell(s *configs.Scenario, twin bool) (one report.Chronicl
 		one.Lines = append(one.Lines, c.Ends[i].Sentence(s.Start))
 	}
 	for _, y := range c.Years {
+		if !slices.ContainsFunc(y.Events, telling) {
+			continue
+		}
 		var words []string
 		for _, sentence := range y.Sentences {
 			words = append(words, sentence.Text)
@@ -152,4 +157,24 @@ func (h pickedHistory) tell(s *configs.Scenario, twin bool) (one report.Chronicl
 		}
 	}
 	return one, nil
+}
+
+// telling are the events that a reader of a report wants to know of.
+func telling(e sim.Event) bool {
+	switch e.Kind {
+	case sim.RivalsAtWar:
+		return true
+	case sim.PledgeLapses, sim.NeutralityWeighed, sim.PressWeighed:
+		return e.Happened
+	}
+	return false
+}
+
+// timeline is the picture of a history under a heading that says what it is.
+func timeline(c *chronicle.Chronicle, s *configs.Scenario) plots.Figure {
+	figure := c.Picture(s).Figure
+	if f, ok := figure.(*plots.Chronicle); ok {
+		f.Title, f.Subtitle = "", ""
+	}
+	return figure
 }

@@ -14,9 +14,9 @@ func (r *Report) answer() section {
 	for i := range first.Proteges {
 		sentence := first.sentence(i)
 		if len(r.Cases) > 1 {
-			sentence = fmt.Sprintf("Under “%s”: %s", first.label, sentence)
+			sentence = fmt.Sprintf("Under “%s” %s", first.label, sentence)
 		}
-		s.Blocks = append(s.Blocks, block{Text: sentence})
+		s.Blocks = append(s.Blocks, block{Text: capital(sentence)})
 	}
 	if len(r.Cases) == 1 {
 		for i := range first.Proteges {
@@ -37,18 +37,18 @@ func (r *Report) answer() section {
 func (c *Case) sentence(i int) string {
 	p, h := &c.Summary.Proteges[i], c.Summary.Horizon
 	at := min(c.Summary.Benchmark.Years, h)
-	long := fmt.Sprintf("In %s the peace of %s lasts at least %d full years%s: %s of the histories, 95%s%% interval %s%s%%.",
-		inHundred(p.AtBenchmark.Estimate), p.Protege, at, c.label75(), percent(p.AtBenchmark), nbsp,
+	long := fmt.Sprintf("the peace of %s lasts at least %d full years%s in %s simulated histories (%s, 95%s%% interval %s%s%%).",
+		p.Protege, at, c.label75(), inHundred(p.AtBenchmark.Estimate), percent(p.AtBenchmark), nbsp,
 		span(100*p.AtBenchmark.Low, 100*p.AtBenchmark.High, 100*p.AtBenchmark.StdError), nbsp)
 	q := p.Quartiles.Median
 	if q.Estimate == nil {
-		return fmt.Sprintf("%s In more than half of the simulated histories peace still holds after %d years, where they stop.", long, h)
+		return fmt.Sprintf("%s More than half of them are still at peace after %d years, where they stop.", long, h)
 	}
 	sure := ""
 	if q.Low != nil && q.High != nil && *q.Low < *q.High {
 		sure = fmt.Sprintf(" (95%s%% interval %g to %g)", nbsp, *q.Low, *q.High)
 	}
-	return fmt.Sprintf("%s Half of the simulated histories end within %g years%s.", long, *q.Estimate, sure)
+	return fmt.Sprintf("%s Half of them end within %g years%s.", long, *q.Estimate, sure)
 }
 
 // label75 is what the benchmark is called, in brackets.
@@ -56,9 +56,9 @@ func (c *Case) label75() string {
 	b := c.Summary.Benchmark
 	switch {
 	case b.Years > c.Summary.Horizon:
-		return fmt.Sprintf(" (as far as the histories go; the benchmark of %d years lies beyond)", b.Years)
+		return ", as far as the histories go,"
 	case b.Label != "":
-		return " (as long as " + b.Label + ")"
+		return ", as long as " + b.Label + ","
 	}
 	return ""
 }
@@ -70,7 +70,7 @@ func (c *Case) tiles(i int) []tile {
 	if len(c.Proteges) > 1 {
 		of = p.Protege + ": "
 	}
-	median := tile{of + "half of the histories end within", quartile(p.Quartiles.Median, h) + " years", "interval not known"}
+	median := tile{of + "Half of the histories end within", quartile(p.Quartiles.Median, h) + " years", "interval not known"}
 	if q := p.Quartiles.Median; q.Low != nil && q.High != nil {
 		median.Note = fmt.Sprintf("95%s%% interval %g to %g years", nbsp, *q.Low, *q.High)
 	} else if q.Estimate == nil {
@@ -78,9 +78,9 @@ func (c *Case) tiles(i int) []tile {
 	}
 	return []tile{
 		median,
-		{fmt.Sprintf("%slast at least %d years", of, min(c.Summary.Benchmark.Years, h)), percent(p.AtBenchmark), c.Summary.Benchmark.Label},
-		{of + "mean full years of peace", plain(p.RestrictedMean), fmt.Sprintf("within %d years", h)},
-		{of + "crises pressed in a history", plain(p.Crises), averted(p)},
+		{fmt.Sprintf("%sLast at least %d years", of, min(c.Summary.Benchmark.Years, h)), percent(p.AtBenchmark), c.Summary.Benchmark.Label},
+		{of + "Mean full years of peace", plain(p.RestrictedMean), fmt.Sprintf("within %d years", h)},
+		{of + "Crises in a history", plain(p.Crises), averted(p)},
 	}
 }
 

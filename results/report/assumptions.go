@@ -62,7 +62,7 @@ func codings[T any](caption string, list []T) *table {
 			meanings = append(meanings, meaning(p))
 		}
 	}
-	t.Rows = rows
+	t.Rows, t.Sorts = rows, true
 	if len(same) > 0 {
 		t.Notes = append(t.Notes, "The same in all rows: "+strings.Join(same, ", ")+".")
 	}
@@ -74,8 +74,11 @@ func codings[T any](caption string, list []T) *table {
 
 // single is the table of one entity, a row a key, with what the key means.
 func single(t *table, keys []agents.Parameter, v reflect.Value) *table {
-	t.Columns = []column{{Title: "Fact"}, {"Value", true}, {Title: "Meaning"}, {Title: "Source"}}
+	t.Columns = []column{{Title: "Fact"}, {Title: "Value"}, {Title: "Meaning"}, {Title: "Source"}}
 	for _, p := range keys {
+		if p.Key == "name" {
+			continue // the caption says it
+		}
 		value := coding(v.Field(p.Index))
 		meaning := p.Doc
 		if p.Unit != "" && p.Unit != "0..1" {

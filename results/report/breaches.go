@@ -20,7 +20,7 @@ func (r *Report) caseSections(k int, c *Case) []section {
 			head.Blocks = append(head.Blocks, block{Text: c.Question})
 		}
 		for i := range c.Proteges {
-			head.Blocks = append(head.Blocks, block{Text: c.sentence(i)}, block{Tiles: c.tiles(i)})
+			head.Blocks = append(head.Blocks, block{Text: capital(c.sentence(i))}, block{Tiles: c.tiles(i)})
 		}
 		list, level, shown = append(list, head), 3, k
 	}
@@ -60,6 +60,7 @@ func (c *Case) breaches(i int, suffix string) []block {
 			percent(s.Unwarned), percent(s.RivalWar), percent(s.Restored))
 	}
 	ends, look := p.endings(c.Manifest.Horizon)
+	look.Start = min(c.Summary.Benchmark.Years, c.Manifest.Horizon)
 	f := &plots.Causes{Title: "How the peace of " + p.Name + " ends", Incidences: ends, Horizon: float64(c.Manifest.Horizon), Benchmark: c.benchmark()}
 	return []block{{Text: text}, {Picture: &picture{Name: "causes-" + suffix, Figure: f, Reader: look}}, {Table: (*protegeSummary)(s).ends()}}
 }
@@ -81,7 +82,7 @@ func (p *Protege) endings(horizon int) (list []survival.Incidence, look *reader)
 
 // ends is the table of attackers and of the guarantee's state.
 func (s *protegeSummary) ends() *table {
-	t := &table{Caption: "Breaches of the peace of " + s.Protege, Columns: append(texts("Breach"), numbers("Share of breaches", "95"+nbsp+"% interval")...)}
+	t := &table{Sorts: true, Caption: "Breaches of the peace of " + s.Protege, Columns: append(texts("Breach"), numbers("Share of breaches", "95"+nbsp+"% interval")...)}
 	add := func(prefix string, list []results.Share) {
 		for _, x := range list {
 			if x.Share != nil && x.Share.Estimate > 0 {

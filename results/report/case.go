@@ -19,7 +19,8 @@ type Case struct {
 	Records    []record.Set // what each protégé's arrangement belongs to; may be empty
 	Chronicles []Chronicle
 	Commands   []string // that give the same again
-	label      string
+	label      string   // its title, made different from the others'
+	several    bool     // there are others
 }
 
 // Observed is what became of the arrangement in history.
@@ -96,7 +97,7 @@ func (r *Report) check() error {
 	}
 	labels := map[string]bool{}
 	for _, c := range r.Cases {
-		c.label = c.title()
+		c.label, c.several = c.title(), len(r.Cases) > 1
 		if titles[c.label] > 1 {
 			c.label += " (" + c.Folder + ")"
 		}

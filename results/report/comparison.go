@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 
@@ -104,6 +105,7 @@ func OpenComparison(folder string) (*Comparison, error) {
 		return nil, fmt.Errorf("%s: want at least two arrangements, one protégé and one history, got %d, %d and %d",
 			path, len(c.Arrangements), len(c.Proteges), c.Histories)
 	}
+	c.rename()
 	for _, p := range c.Proteges {
 		for _, d := range p.Differences {
 			if !c.has(d.First) || !c.has(d.Second) {
@@ -112,6 +114,44 @@ func OpenComparison(folder string) (*Comparison, error) {
 		}
 	}
 	return c, nil
+}
+
+// rename calls the arrangements by their titles, if they have different ones.
+func (c *Comparison) rename() {
+	titles := map[string]string{"": ""}
+	for _, a := range c.Arrangements {
+		if slices.Contains(slices.Collect(maps.Values(titles)), a.Title) {
+			return
+		}
+		titles[a.Label] = a.Title
+	}
+	called := func(name *string) {
+		if title, ok := titles[*name]; ok {
+			*name = title
+		}
+	}
+	for i := range c.Arrangements {
+		called(&c.Arrangements[i].Label)
+	}
+	for _, p := range c.Proteges {
+		for i := range p.Differences {
+			called(&p.Differences[i].First)
+			called(&p.Differences[i].Second)
+		}
+	}
+	if c.Accounts == nil {
+		return
+	}
+	for i := range c.Accounts.Designs {
+		called(&c.Accounts.Designs[i].Label)
+	}
+	for i := range c.Accounts.Parties {
+		p := &c.Accounts.Parties[i]
+		called(&p.Best)
+		for k := range p.Balances {
+			called(&p.Balances[k].Label)
+		}
+	}
 }
 
 func (c *Comparison) has(label string) bool {
@@ -151,7 +191,7 @@ func (d *difference) line() plots.Series {
 
 // table gives the paired differences of a protégé.
 func (c *Comparison) table(p *compared) *table {
-	t := &table{Caption: fmt.Sprintf("%s: each arrangement less %s, in the same histories", p.Name, p.Differences[0].First),
+	t := &table{Sorts: true, Caption: fmt.Sprintf("%s: each arrangement less %s, in the same histories", p.Name, p.Differences[0].First),
 		Columns: append(texts("Arrangement"), numbers("Mean full years", fmt.Sprintf("Last %d years, percentage points", c.Benchmark.Years),
 			"Lasts longer, of histories", "Lasts shorter, of histories", "Saved", "Lost")...)}
 	for _, d := range p.Differences {
@@ -178,7 +218,7 @@ func (c *Comparison) suits() *table {
 	if c.Accounts == nil || len(c.Accounts.Parties) == 0 {
 		return nil
 	}
-	t := &table{Caption: "Whom it suits: gain over no treaty, in discounted years of a vital interest", Columns: texts("Party")}
+	t := &table{Sorts: true, Caption: "Whom it suits: gain over no treaty, in discounted years of a vital interest", Columns: texts("Party")}
 	for _, a := range c.Arrangements {
 		t.Columns = append(t.Columns, column{a.Label, true})
 	}

@@ -22,7 +22,7 @@ type section struct {
 }
 
 // block is one of text, remark, figures that tell the whole, table, picture,
-// story and commands.
+// story, words explained and commands.
 type block struct {
 	Text    string
 	Remark  string
@@ -30,6 +30,7 @@ type block struct {
 	Table   *table
 	Picture *picture
 	Story   *Chronicle
+	Words   []tile
 	Code    []string
 }
 
@@ -42,6 +43,7 @@ type table struct {
 	Columns []column
 	Rows    [][]cell
 	Notes   []string
+	Sorts   bool // by any column, if the reader wants
 }
 
 // column is a table's; numbers stand to the right.
@@ -104,6 +106,6 @@ func (r *Report) layout() (*document, error) {
 	}
 	d.Sections = append(d.Sections, r.validation()...)
 	d.Sections = append(d.Sections, r.reproduce()...)
-	d.Sections = append(d.Sections, glossary(r))
+	d.Sections = append(d.Sections, glossary())
 	return d, nil
 }

@@ -115,7 +115,7 @@ func (l *looks) start(b *strings.Builder, x, y xml.StartElement, alt plots.Alt) 
 	}
 	switch x.Name.Local {
 	case "svg":
-		fmt.Fprintf(b, ` role="img" aria-label="%s"`, html.EscapeString(alt.Title+". "+alt.Description))
+		fmt.Fprintf(b, ` role="img" aria-label="%s"`, html.EscapeString(alt.Title))
 	case "text":
 		b.WriteString(` xml:space="preserve"`)
 	}

@@ -63,6 +63,11 @@ func (x *block) markdown(b *strings.Builder, figures string) {
 			b.WriteByte('\n')
 		}
 		b.WriteByte('\n')
+	case x.Words != nil:
+		for _, t := range x.Words {
+			fmt.Fprintf(b, "- **%s**: %s\n", markdown(t.Label), markdown(t.Value))
+		}
+		b.WriteByte('\n')
 	case x.Table != nil:
 		x.Table.markdown(b)
 	case x.Picture != nil:

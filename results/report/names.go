@@ -12,14 +12,10 @@ func (r *Report) title() string {
 	if len(r.Cases) == 1 {
 		return r.Cases[0].title()
 	}
-	return fmt.Sprintf("%s, against %d other arrangement%s", r.Cases[0].label, len(r.Cases)-1, plural(len(r.Cases)-1))
-}
-
-func plural(n int) string {
-	if n == 1 {
-		return ""
+	if len(r.Cases) == 2 {
+		return r.Cases[0].label + ", and an alternative"
 	}
-	return "s"
+	return fmt.Sprintf("%s, and %d alternatives", r.Cases[0].label, len(r.Cases)-1)
 }
 
 // questions are those of the cases, each once.

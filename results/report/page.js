@@ -29,8 +29,8 @@
     const rows = [...body.rows].sort((a, b) => sign * order(value(a, i), value(b, i)));
     body.append(...rows);
   };
-  for (const table of all("table")) {
-    if (table.tBodies[0].rows.length < 3) continue;
+  for (const table of all("table.sorts")) {
+    if (table.tBodies[0].rows.length < 2) continue;
     [...table.tHead.rows[0].cells].forEach((head, i) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -107,6 +107,7 @@
       say(year);
     });
     plate.addEventListener("pointerleave", () => { hair.hidden = hint.hidden = true; });
+    say(data.start);
     slider.addEventListener("input", () => { mark(Number(slider.value)); say(Number(slider.value)); });
     slider.addEventListener("blur", () => { hair.hidden = hint.hidden = true; });
   }

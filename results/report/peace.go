@@ -31,7 +31,7 @@ func (r *Report) picture() section {
 // curves are those of all protégés of a run.
 func (c *Case) curves() []block {
 	f := &plots.Survival{Benchmark: c.benchmark(), Horizon: float64(c.Manifest.Horizon)}
-	look := &reader{}
+	look := &reader{Start: min(c.Summary.Benchmark.Years, c.Manifest.Horizon)}
 	for _, p := range c.Proteges {
 		f.Curves = append(f.Curves, plots.Line{Name: p.Name, Curve: p.Curve})
 		look.curve(p.Name, p.Curve, c.Manifest.Horizon)
@@ -52,9 +52,9 @@ func (c *Case) curves() []block {
 func (r *Report) arrangements(name, file string) []block {
 	horizon := r.horizon()
 	first := r.Cases[0]
-	f := &plots.Survival{Subtitle: name, Benchmark: first.benchmark(), Horizon: float64(horizon), Rows: plots.NoRows}
-	rows := &plots.Overview{Subtitle: name, Benchmark: first.benchmark()}
-	look := &reader{}
+	f := &plots.Survival{Title: r.heading(name), Benchmark: first.benchmark(), Horizon: float64(horizon), Rows: plots.NoRows}
+	rows := &plots.Overview{Title: r.heading(name), Benchmark: first.benchmark()}
+	look := &reader{Start: min(first.Summary.Benchmark.Years, horizon)}
 	for _, c := range r.Cases {
 		if i, ok := c.of(name); ok {
 			curve := c.Proteges[i].Curve
@@ -68,6 +68,14 @@ func (r *Report) arrangements(name, file string) []block {
 		shown = block{Picture: &picture{Name: file, Figure: rows}}
 	}
 	return []block{shown, {Table: yearTable(f.Curves, horizon, first.Summary.Benchmark.Years)}}
+}
+
+// heading names a protégé if there are several.
+func (r *Report) heading(name string) string {
+	if len(r.proteges()) == 1 {
+		return ""
+	}
+	return name
 }
 
 func (c *Case) benchmark() plots.Benchmark {
@@ -85,8 +93,7 @@ func (c *Case) overview() *plots.Overview {
 
 // yearTable gives the curves in numbers at some years.
 func yearTable(lines []plots.Line, horizon, benchmark int) *table {
-	t := &table{Caption: "Share of histories in which peace lasts at least so many full years", Columns: numbers("Years")}
-	t.Columns[0].Number = true
+	t := &table{Caption: "Share of histories in which peace lasts at least so many full years", Columns: texts("Years")}
 	for _, l := range lines {
 		t.Columns = append(t.Columns, column{l.Name, true})
 	}

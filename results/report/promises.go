@@ -50,7 +50,7 @@ func calls(g *results.GuarantorSummary, breaches float64) plots.Promise {
 
 // kept is the table of what each guarantor did.
 func (s *protegeSummary) kept() *table {
-	t := &table{Caption: "Guarantors of " + s.Protege + " when it is attacked", Columns: append(texts("Power"),
+	t := &table{Sorts: true, Caption: "Guarantors of " + s.Protege + " when it is attacked", Columns: append(texts("Power"),
 		numbers("Bound when the attack comes, of breaches", "Fought, of calls", "Did not, of calls", "Fought unasked, of breaches", "Warned, of breaches", "Let its pledge lapse, of histories")...)}
 	for _, g := range s.Powers {
 		row := []cell{text(g.Power)}

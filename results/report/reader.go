@@ -10,6 +10,7 @@ import (
 // pointer or keys.
 type reader struct {
 	Years  int      `json:"years"`
+	Start  int      `json:"start"` // year shown first
 	Series []series `json:"series"`
 }
 

@@ -7,7 +7,7 @@ import (
 // reproduce says how to get the same again.
 func (r *Report) reproduce() []section {
 	s := section{ID: "reproduce", Title: "How to get the same again", Level: 2}
-	t := &table{Caption: "What the figures are of", Columns: []column{{Title: "Run"}, {"Seed", true}, {"Histories", true}, {"Horizon, years", true}, {Title: "Scenario, SHA-256"}, {Title: "Versions"}, {Title: "Stopped"}}}
+	t := &table{Sorts: true, Caption: "What the figures are of", Columns: []column{{Title: "Run"}, {"Seed", true}, {"Histories", true}, {"Horizon, years", true}, {Title: "Scenario, SHA-256"}, {Title: "Versions"}, {Title: "Stopped"}}}
 	stopped := false
 	for _, c := range r.Cases {
 		m := &c.Manifest
@@ -52,14 +52,14 @@ func until(asked, stopped string) string {
 }
 
 // glossary explains the words.
-func glossary(r *Report) section {
-	return section{ID: "words", Title: "Words", Level: 2, Blocks: []block{
-		{Text: "History: one simulated course of events, year by year, from the promise to its breach or to the horizon. All histories start from the same facts and differ by chance alone."},
-		{Text: "Horizon: the year in which a history is broken off if peace still holds. A duration beyond it is not known, only that it is longer."},
-		{Text: "Full years of peace: the years completed before the attack. Belgium’s guarantee of 1839 completed 75 and was broken in its 76th."},
-		{Text: "95" + nbsp + "% interval: made so that it covers what endless simulation would give in 95 of 100 such runs."},
-		{Text: "Guarantor, protégé, attacker: the power that promised, the state it was promised to, the power that broke the peace. One power may be guarantor and attacker."},
-		{Text: "To honour: to fight for the protégé when bound to. To renege: to be bound and not to fight. A pledge that lapsed binds no longer."},
-		{Text: "Crisis: a power presses the protégé. It is averted if the power then holds back, and the peace ends if it does not."},
-	}}
+func glossary() section {
+	return section{ID: "words", Title: "Words", Level: 2, Blocks: []block{{Words: []tile{
+		{Label: "History", Value: "One simulated course of events, year by year, from the promise to its breach or to the horizon. All histories start from the same facts and differ by chance alone."},
+		{Label: "Horizon", Value: "The year in which a history is broken off if peace still holds. A duration beyond it is not known, only that it is longer."},
+		{Label: "Full years of peace", Value: "The years completed before the attack. Belgium’s guarantee of 1839 completed 75 and was broken in its 76th."},
+		{Label: "95" + nbsp + "% interval", Value: "Made so that it covers what endless simulation would give in 95 of 100 such runs."},
+		{Label: "Guarantor, protégé, attacker", Value: "The power that promised, the state it was promised to, the power that broke the peace. One power may be guarantor and attacker."},
+		{Label: "To honour, to renege", Value: "To fight for the protégé when bound to; to be bound and not to fight. A pledge that lapsed binds no longer."},
+		{Label: "Crisis", Value: "A power presses the protégé. The crisis is averted if the power then holds back; the peace ends if it does not."},
+	}}}}
 }

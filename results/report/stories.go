@@ -5,7 +5,8 @@ func (c *Case) stories() (blocks []block) {
 	if len(c.Chronicles) == 0 {
 		return nil
 	}
-	blocks = append(blocks, block{Remark: "Each is one of the simulated histories, exactly as it ran: what might have happened under these assumptions, not a forecast."})
+	blocks = append(blocks, block{Remark: "Each is one of the simulated histories, exactly as it ran: what might have happened under these assumptions, not a forecast. " +
+		"Years in which nothing but leaders, reputations and the balance of strength changed are left out; concert chronicle tells them too."})
 	for i := range c.Chronicles {
 		blocks = append(blocks, block{Story: &c.Chronicles[i]})
 	}

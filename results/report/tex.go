@@ -48,6 +48,12 @@ func (x *block) tex(b *strings.Builder, figures string) {
 			b.WriteByte('\n')
 		}
 		b.WriteString("\\end{itemize}\n\n")
+	case x.Words != nil:
+		b.WriteString("\\begin{description}\n")
+		for _, t := range x.Words {
+			fmt.Fprintf(b, "  \\item[%s] %s\n", tex(t.Label), tex(t.Value))
+		}
+		b.WriteString("\\end{description}\n\n")
 	case x.Table != nil:
 		x.Table.tex(b)
 	case x.Picture != nil:

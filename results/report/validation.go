@@ -14,7 +14,7 @@ func (r *Report) validation() []section {
 		for i := range c.Proteges {
 			s.Blocks = append(s.Blocks, c.against(i)...)
 		}
-		s.Blocks = append(s.Blocks, c.observed(len(r.Cases) > 1)...)
+		s.Blocks = append(s.Blocks, c.observed()...)
 	}
 	for _, p := range r.Validation {
 		for _, text := range p.Paragraphs {
@@ -27,6 +27,14 @@ func (r *Report) validation() []section {
 	return []section{s}
 }
 
+// called is a protégé's name, with its arrangement's if there are several.
+func (c *Case) called(i int) string {
+	if !c.several {
+		return c.Proteges[i].Name
+	}
+	return c.Proteges[i].Name + " (" + c.label + ")"
+}
+
 // against lays a protégé's curve beside the historical record.
 func (c *Case) against(i int) []block {
 	if i >= len(c.Records) {
@@ -36,7 +44,7 @@ func (c *Case) against(i int) []block {
 	if err != nil {
 		return nil
 	}
-	t := &table{Caption: fmt.Sprintf("%s (%s) against the historical record of %s", c.Proteges[i].Name, c.label, c.Records[i].Title),
+	t := &table{Caption: fmt.Sprintf("%s against the historical record of %s", c.called(i), c.Records[i].Title),
 		Columns: numbers("Years", "Simulated: last as long", "Record: lasted as long", "Record, 95"+nbsp+"% interval")}
 	t.Columns = append(t.Columns, column{Title: "Simulated, against the interval"})
 	for _, s := range standings {
@@ -59,13 +67,9 @@ func (c *Case) against(i int) []block {
 }
 
 // observed says where what happened lies among the histories.
-func (c *Case) observed(several bool) []block {
+func (c *Case) observed() []block {
 	if c.Observed == nil || len(c.Proteges) == 0 {
 		return nil
-	}
-	under := ""
-	if several {
-		under = " (" + c.label + ")"
 	}
 	p, years := &c.Proteges[0], math.Floor(c.Observed.Years)
 	if years > float64(c.Manifest.Horizon) {
@@ -73,9 +77,9 @@ func (c *Case) observed(several bool) []block {
 	}
 	longer := p.Curve.At(years)
 	share := plusMinus(100*longer.Survival, 100*longer.StdErr) + nbsp + "%"
-	what := fmt.Sprintf("the peace of %s held for %s years, as far as it was observed", p.Name, short(c.Observed.Years))
+	what := fmt.Sprintf("the peace of %s held for %s years, as far as it was observed", c.called(0), short(c.Observed.Years))
 	if c.Observed.Ended {
-		what = fmt.Sprintf("the peace of %s was broken after %s years", p.Name, short(c.Observed.Years))
+		what = fmt.Sprintf("the peace of %s was broken after %s years", c.called(0), short(c.Observed.Years))
 	}
-	return []block{{Text: fmt.Sprintf("In history %s%s. Of the simulated histories %s last at least %g full years.", what, under, share, years)}}
+	return []block{{Text: fmt.Sprintf("In the real past %s. Of the simulated histories %s last at least %g full years.", what, share, years)}}
 }

@@ -26,7 +26,7 @@ func (r *Report) worth() []section {
 // against holds all arrangements of a protégé against the first it is in.
 func (r *Report) against(name string) *table {
 	at, h := min(r.Cases[0].Summary.Benchmark.Years, r.horizon()), r.horizon()
-	t := &table{Caption: fmt.Sprintf("%s under each arrangement", name), Columns: append(texts("Arrangement"),
+	t := &table{Sorts: true, Caption: fmt.Sprintf("%s under each arrangement", name), Columns: append(texts("Arrangement"),
 		numbers("Median, years", fmt.Sprintf("Last at least %d years", at), fmt.Sprintf("Mean full years, of %d", h), "Difference in mean years", "Difference, percentage points")...)}
 	var base *arm
 	for _, c := range r.Cases {
@@ -82,8 +82,12 @@ func less(a, b estimate) estimate {
 // pairing says how the runs hang together, and what that does to the errors.
 func (r *Report) pairing() string {
 	if r.Paired() {
+		sharper := "concert compare gives those of the pairs"
+		if len(r.Comparisons) > 0 {
+			sharper = "those of the pairs follow"
+		}
 		return fmt.Sprintf("The runs share seed %d and number of histories, and every random number has an address: history 1 of one run met the same leaders and the same chances as history 1 of the others. "+
-			"They are paired. The intervals here do not use it, and are as a rule too wide; concert compare gives those of the pairs.", r.Cases[0].Manifest.Seed)
+			"They are paired. The intervals of this table do not use it, and are as a rule too wide; %s.", r.Cases[0].Manifest.Seed, sharper)
 	}
 	return "The runs differ in seed, number of histories or version, so they are not paired history by history; the intervals take them as independent."
 }
