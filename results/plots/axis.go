@@ -14,6 +14,7 @@ type axis struct {
 	steps    []float64            // allowed distances of ticks, times powers of ten
 	whole    bool                 // no ticks between whole numbers
 	ends     bool                 // a tick at max, even where it breaks the rhythm
+	flush    bool                 // only steps that meet both ends
 	log      bool                 // logarithmic
 	ticks    []tick               // given; nil to choose
 }
@@ -45,7 +46,7 @@ func valueAxis(low, high float64, title string) axis {
 		low, high = low-math.Max(1, math.Abs(low)/10), high+math.Max(1, math.Abs(high)/10)
 	}
 	step := niceStep((high-low)/5, roundSteps)
-	return axis{min: math.Floor(low/step+1e-9) * step, max: math.Ceil(high/step-1e-9) * step, title: title, steps: roundSteps}
+	return axis{min: math.Floor(low/step+1e-9) * step, max: math.Ceil(high/step-1e-9) * step, title: title, steps: roundSteps, flush: true}
 }
 
 func (a axis) label(v float64) string {
@@ -76,19 +77,9 @@ func (a *axis) choose(length vg.Length, room func(string) vg.Length, gap vg.Leng
 		a.chooseLog(length, room, gap)
 		return
 	}
-	span := a.max - a.min
-	step := niceStep(span/60, a.steps)
-	if a.whole {
-		step = math.Max(1, step)
-	}
-	for ; step < span; step = niceStep(step*1.001, a.steps) {
-		if a.whole && step != math.Trunc(step) {
-			continue
-		}
-		if a.ticks = a.every(step); a.fits(length, room, gap) {
-			break
-		}
-		a.ticks = nil
+	if a.step(length, room, gap); a.flush && len(a.ticks) < 3 {
+		a.flush = false
+		a.step(length, room, gap)
 	}
 	if a.ticks == nil {
 		a.ticks = []tick{{a.min, a.label(a.min)}, {a.max, a.label(a.max)}}
@@ -96,6 +87,30 @@ func (a *axis) choose(length vg.Length, room func(string) vg.Length, gap vg.Leng
 	if a.ends {
 		a.endTick(length, room, gap)
 	}
+}
+
+// step sets ticks at the smallest allowed step whose labels have room, or none.
+func (a *axis) step(length vg.Length, room func(string) vg.Length, gap vg.Length) {
+	span := a.max - a.min
+	step := niceStep(span/60, a.steps)
+	if a.whole {
+		step = math.Max(1, step)
+	}
+	for a.ticks = nil; step < span; step = niceStep(step*1.001, a.steps) {
+		if a.whole && step != math.Trunc(step) || a.flush && !(multiple(a.min, step) && multiple(a.max, step)) {
+			continue
+		}
+		if a.ticks = a.every(step); a.fits(length, room, gap) {
+			return
+		}
+		a.ticks = nil
+	}
+}
+
+// multiple says whether a value is a whole number of steps.
+func multiple(v, step float64) bool {
+	n := v / step
+	return math.Abs(n-math.Round(n)) < 1e-6
 }
 
 // every puts a tick at every multiple of a step.

@@ -176,16 +176,16 @@ func comparisonFigure(lines []Line) *Comparison {
 func jointFigure() *Joint {
 	r := rand.New(rand.NewPCG(5, 5))
 	counts := map[[2]int]int64{}
-	for range 20000 {
+	for range 3000 {
 		common, own := r.ExpFloat64(), r.ExpFloat64()
-		a := min(200, int(50*common))
+		a := min(100, int(50*common))
 		b := a
 		if r.Float64() < 0.6 {
-			b = min(200, int(50*common+40*own))
+			b = min(100, int(50*common+40*own))
 		}
 		counts[[2]int{a, b}]++
 	}
-	return &Joint{Title: "The same histories under two readings", A: "Weak reading", B: "Strong reading", Horizon: 200, Benchmark: belgium,
+	return &Joint{Title: "The same histories under two readings", A: "Weak reading", B: "Strong reading", Horizon: 100, Benchmark: belgium,
 		Count: func(a, b int) int64 { return counts[[2]int{a, b}] }}
 }
 
@@ -259,7 +259,7 @@ func heatmapFigure() *HeatMap {
 
 func pairsFigure() *Pairs {
 	f := &Pairs{Title: "The posterior", Names: []string{"a0", "a_gain", "h_stake", "keep_resolve"}}
-	x, y, z, w := normals(1, 2000, -4, 0.5), normals(2, 2000, 3, 1), normals(3, 2000, 1, 0.2), normals(4, 2000, 0, 1)
+	x, y, z, w := normals(1, 400, -4, 0.5), normals(2, 400, 3, 1), normals(3, 400, 1, 0.2), normals(4, 400, 0, 1)
 	for i := range x {
 		f.Samples = append(f.Samples, []float64{x[i], y[i] - 1.5*x[i], z[i] + 0.1*y[i], w[i]})
 	}

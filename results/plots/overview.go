@@ -1,9 +1,11 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"concert/results/survival"
@@ -42,6 +44,7 @@ type Overview struct {
 	Title, Subtitle string
 	Rows            []OverviewRow
 	Benchmark       Benchmark
+	ByMedian        bool // rows from the shortest median to the longest, instead of as given
 	Log             bool // years on a logarithmic axis
 	Note            string
 }
@@ -58,6 +61,26 @@ func (f *Overview) check() error {
 	return nil
 }
 
+// rows are in the order of the picture. Medians that were not reached come last,
+// by the share that reaches the benchmark.
+func (f *Overview) rows() []OverviewRow {
+	rows := slices.Clone(f.Rows)
+	if f.ByMedian {
+		slices.SortStableFunc(rows, func(a, b OverviewRow) int {
+			return cmp.Or(cmp.Compare(a.order(), b.order()), cmp.Compare(a.Share, b.Share))
+		})
+	}
+	return rows
+}
+
+// order is the median, or infinite when it was not reached.
+func (r OverviewRow) order() float64 {
+	if r.Median.Estimate.Reached {
+		return r.Median.Estimate.Time
+	}
+	return math.Inf(1)
+}
+
 func (f *Overview) horizon() float64 {
 	h := 0.0
 	for _, r := range f.Rows {
@@ -71,7 +94,7 @@ func (f *Overview) body(p *page) vg.Length { return p.rowsHeight(f.table()) }
 // Alt lists medians and shares.
 func (f *Overview) Alt() Alt {
 	var parts []string
-	for _, r := range f.Rows {
+	for _, r := range f.rows() {
 		s := fmt.Sprintf("%s: median %s", r.Name, r.median())
 		if !math.IsNaN(r.Share) {
 			s += fmt.Sprintf(", %s last at least %s", percent(r.Share, r.StdErr), years(f.Benchmark.Years))
@@ -104,11 +127,12 @@ func (f *Overview) frame(p *page) {
 
 // table are the rows of the picture.
 func (f *Overview) table() *rowTable {
-	t := &rowTable{header: []string{"median"}, bar: func(n *panel, i int, y vg.Length) { f.Rows[i].drawBar(n, y) }}
+	rows := f.rows()
+	t := &rowTable{header: []string{"median"}, bar: func(n *panel, i int, y vg.Length) { rows[i].drawBar(n, y) }}
 	if f.Benchmark.Years > 0 {
 		t.header = append(t.header, "≥ "+years(f.Benchmark.Years))
 	}
-	for _, r := range f.Rows {
+	for _, r := range rows {
 		t.names = append(t.names, r.Name)
 		t.values = append(t.values, []string{r.median(), r.share()}[:len(t.header)])
 	}

@@ -1,10 +1,15 @@
 package plots
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/recorder"
 )
 
 // everything is the gallery and the awkward figures.
@@ -14,26 +19,39 @@ func everything(t testing.TB) map[string]Figure {
 	return all
 }
 
-// each runs a test for every figure of the tests at the width of a page and of half
-// a column.
-func each(t *testing.T, test func(t *testing.T, f Figure, o Options)) {
+// The widths of a page and of half a column, in inches.
+const (
+	whole = 6.5
+	half  = 3.4
+)
+
+// each runs a test for every figure of the tests at some widths.
+func each(t *testing.T, widths []float64, test func(t *testing.T, f Figure, o Options)) {
 	all := everything(t)
 	for _, name := range slices.Sorted(maps.Keys(all)) {
-		for _, width := range []float64{6.5, 3.4} {
-			o := Options{Width: width}
-			t.Run(name+map[float64]string{6.5: "", 3.4: "-half"}[width], func(t *testing.T) {
+		for _, width := range widths {
+			t.Run(fmt.Sprintf("%s-%g", name, width), func(t *testing.T) {
 				t.Parallel()
-				test(t, all[name], o)
+				test(t, all[name], Options{Width: width})
 			})
 		}
 	}
 }
 
+// laidOut is the page of a figure, drawn on nothing.
+func laidOut(f Figure, format string, o Options) *page {
+	o = o.withDefaults(f, format)
+	p := newPage(draw.NewCanvas(&recorder.Canvas{}, vg.Length(o.Width)*vg.Inch, vg.Length(o.Height)*vg.Inch), format, o)
+	f.frame(p)
+	f.draw(p)
+	return p
+}
+
 // No text reaches beyond the picture, and no two texts cover each other.
 func TestTextHasItsPlace(t *testing.T) {
-	each(t, func(t *testing.T, f Figure, o Options) {
+	each(t, []float64{whole, half}, func(t *testing.T, f Figure, o Options) {
 		for _, format := range []string{SVG, PNG} { // they differ in the scripts they can write
-			_, p := drawn(f, format, o.withDefaults(f, format))
+			p := laidOut(f, format, o)
 			for i, a := range p.written {
 				if b := a.box; b.Min.X < 0 || b.Max.X > p.canvas.Max.X || b.Min.Y < 0 || b.Max.Y > p.canvas.Max.Y {
 					t.Errorf("%s: %q is clipped: %v beyond %v", format, a.text, b, p.canvas.Max)
@@ -50,12 +68,12 @@ func TestTextHasItsPlace(t *testing.T) {
 
 // The columns of the risk table stand exactly under the ticks.
 func TestRiskTableUnderTicks(t *testing.T) {
-	each(t, func(t *testing.T, f Figure, o Options) {
+	each(t, []float64{whole, half}, func(t *testing.T, f Figure, o Options) {
 		s, ok := f.(*Survival)
 		if !ok {
 			return
 		}
-		_, p := drawn(f, SVG, o.withDefaults(f, SVG))
+		p := laidOut(f, SVG, o)
 		centres := map[string][]float64{}
 		for _, w := range p.written {
 			centres[w.text] = append(centres[w.text], float64(w.box.Min.X+w.box.Max.X)/2)
@@ -80,12 +98,12 @@ func TestRiskTableUnderTicks(t *testing.T) {
 // A picture that is too low for its table says so and keeps its texts apart.
 func TestTooLow(t *testing.T) {
 	o := Options{Width: 3.4, Height: 2.2}
-	_, p := drawn(gallery(t)["survival"], SVG, o.withDefaults(nil, SVG))
+	p := laidOut(gallery(t)["survival"], SVG, o)
 	if !slices.Contains(p.warnings, "no room for the risk table: make the picture higher") {
 		t.Errorf("got warnings %q", p.warnings)
 	}
 	o.Height = 2.5
-	_, p = drawn(gallery(t)["overview"], SVG, o.withDefaults(nil, SVG))
+	p = laidOut(gallery(t)["overview"], SVG, o)
 	if !slices.ContainsFunc(p.warnings, func(w string) bool { return strings.HasPrefix(w, "no room for ") && strings.Contains(w, " of 8 rows") }) {
 		t.Errorf("got warnings %q", p.warnings)
 	}

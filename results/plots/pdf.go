@@ -42,8 +42,6 @@ func newPDFCanvas(w, h vg.Length, alt Alt) *pdfCanvas {
 	doc.SetLang("en-GB")
 	doc.SetMargins(0, 0, 0)
 	doc.SetAutoPageBreak(false, 0)
-	doc.AddUTF8FontFromBytes("sans", "", liberationsansregular.TTF)
-	doc.AddUTF8FontFromBytes("sans", "B", liberationsansbold.TTF)
 	doc.AddPage()
 	c := &pdfCanvas{doc: doc, w: w, h: h, widths: []vg.Length{1}}
 	c.Push()
@@ -147,10 +145,11 @@ func (c *pdfCanvas) FillString(f font.Face, pt vg.Point, text string) {
 	if f.Font.Size == 0 {
 		return
 	}
-	style := ""
+	style, ttf := "", liberationsansregular.TTF
 	if f.Font.Weight == stdfont.WeightBold {
-		style = "B"
+		style, ttf = "B", liberationsansbold.TTF
 	}
+	c.doc.AddUTF8FontFromBytes("sans", style, ttf) // does nothing the second time
 	c.doc.SetFont("sans", style, f.Font.Size.Points())
 	c.Push()
 	defer c.Pop()

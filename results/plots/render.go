@@ -113,20 +113,14 @@ func Render(w io.Writer, f Figure, format string, o Options) (warnings []string,
 	if n := o.Width * o.Height * float64(o.DPI*o.DPI); format == PNG && n > maxPixels {
 		return nil, fmt.Errorf("picture of %.3g million pixels: want at most %.3g million; lower the dpi or the size", n/1e6, maxPixels/1e6)
 	}
-	s, p := drawn(f, format, o)
-	if err := s.finish(w, p); err != nil {
-		return nil, fmt.Errorf("write %s: %w", format, err)
-	}
-	return p.warnings, nil
-}
-
-// drawn is a figure on its page, not written out yet.
-func drawn(f Figure, format string, o Options) (*sheet, *page) {
 	s := newSheet(format, o, f.Alt())
 	p := newPage(draw.New(s), format, o)
 	f.frame(p)
 	f.draw(p)
-	return s, p
+	if err := s.finish(w, p); err != nil {
+		return nil, fmt.Errorf("write %s: %w", format, err)
+	}
+	return p.warnings, nil
 }
 
 // finite says whether every value is a number.

@@ -37,6 +37,9 @@ func clean(s string) string {
 // drawable says whether the shipped font shows a character as it should be read.
 // Scripts written from right to left are not laid out, so they count as not.
 func drawable(r rune) bool {
+	if r >= ' ' && r <= '~' {
+		return true // most of what is asked
+	}
 	if r > 0xFFFF || unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Mn) {
 		return false
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"concert/results/survival"
@@ -32,7 +33,7 @@ func (b Benchmark) flag(p *page, horizon float64) *pennant {
 	if b.Label != "" {
 		text = b.Label + ": " + text
 	}
-	return &pennant{lines: []string{text}, at: b.Years, ink: p.theme.Accent}
+	return &pennant{lines: p.wrap(text, p.labelType(), p.width()*0.95, 2), at: b.Years, ink: p.theme.Accent}
 }
 
 // Survival draws the probability that peace still holds against the years: one or
@@ -262,6 +263,9 @@ func (f *Survival) notes() []string {
 	if !f.HideCensored && f.anyCensored() {
 		s += " ○ still at peace when observation ended."
 	}
+	if f.anyFaint() {
+		s += fmt.Sprintf(" Faint: fewer than %s at risk.", number(orFew(f.MinAtRisk)))
+	}
 	if len(f.Curves) == 1 && !c.Median().Estimate.Reached {
 		s += fmt.Sprintf(" Median not reached within %s.", years(c.Last()))
 	}
@@ -269,6 +273,11 @@ func (f *Survival) notes() []string {
 		s += fmt.Sprintf(" %s (%s) lies beyond the horizon.", years(b), f.Benchmark.Label)
 	}
 	return []string{strings.Join(append(sizes, s), " "), f.Note}
+}
+
+// anyFaint says whether a curve is drawn faint before the horizon.
+func (f *Survival) anyFaint() bool {
+	return slices.ContainsFunc(f.Curves, func(l Line) bool { return f.fewFrom(l.Curve) < f.end(l.Curve) })
 }
 
 func (f *Survival) anyCensored() bool {

@@ -49,10 +49,7 @@ func (f *Survival) drawCurve(n *panel, i int) {
 
 // fewFrom is the time from which fewer than MinAtRisk are at risk.
 func (f *Survival) fewFrom(c *survival.Curve) float64 {
-	few := f.MinAtRisk
-	if few == 0 {
-		few = 10
-	}
+	few := orFew(f.MinAtRisk)
 	for _, q := range c.Points {
 		if q.AtRisk < few && c.N >= few {
 			return q.Time

@@ -10,7 +10,7 @@ import (
 
 var (
 	svgHead = regexp.MustCompile(`(?s)^.*?<svg ([^>]*)>`)
-	svgFont = []byte("font-family:Liberation Sans;font-variant:normal;")
+	svgPath = regexp.MustCompile(`d="[^"]*"`)
 )
 
 // describe makes the SVG of the library readable to everyone: a role, a title and
@@ -24,15 +24,24 @@ func describe(svg []byte, alt Alt, p *page) []byte {
 	}
 	var b bytes.Buffer
 	attributes := strings.Join(strings.Fields(string(head[1])), " ")
-	fmt.Fprintf(&b, "<svg %s role=\"img\" aria-label=\"%s\"", attributes, plain(alt.Title+". "+alt.Description))
+	fmt.Fprintf(&b, "<svg %s font-family=\"Liberation Sans,Arial,Helvetica,sans-serif\" role=\"img\" aria-label=\"%s\"", attributes, plain(alt.spoken()))
 	if len(p.frames) > 0 {
 		fmt.Fprintf(&b, " data-frames=\"%s\"", strings.Join(p.frames, ";"))
 	}
 	fmt.Fprintf(&b, ">\n<title>%s</title>\n<desc>%s</desc>\n", plain(alt.Title), plain(alt.Description))
-	body := bytes.ReplaceAll(svg[len(head[0]):], svgFont, []byte("font-family:'Liberation Sans',Arial,Helvetica,sans-serif;"))
+	body := bytes.ReplaceAll(svg[len(head[0]):], []byte("font-family:Liberation Sans;font-variant:normal;"), nil)
 	body = bytes.ReplaceAll(body, []byte("font-weight:normal;font-style:normal;"), nil)
-	b.Write(bytes.ReplaceAll(body, []byte("<text x="), []byte("<text xml:space=\"preserve\" x=")))
+	body = bytes.ReplaceAll(body, []byte("<text x="), []byte("<text xml:space=\"preserve\" x="))
+	b.Write(svgPath.ReplaceAllFunc(body, func(d []byte) []byte { return []byte(`d="` + shortPath(string(d[3:len(d)-1])) + `"`) }))
 	return b.Bytes()
+}
+
+// spoken is title and description as one text.
+func (a Alt) spoken() string {
+	if strings.HasSuffix(a.Title, "?") || strings.HasSuffix(a.Title, ".") || a.Title == "" {
+		return strings.TrimSpace(a.Title + " " + a.Description)
+	}
+	return a.Title + ". " + a.Description
 }
 
 // plain is a text for XML: cleaned and escaped.
