@@ -3,6 +3,7 @@ package plots_test
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"concert/results/plots"
 	"concert/results/survival"
@@ -30,7 +31,7 @@ func ExampleRender() {
 	var svg bytes.Buffer
 	warnings, err := plots.Render(&svg, figure, plots.SVG, plots.Options{Theme: "light", Width: 3.4})
 	fmt.Println(len(warnings), err, bytes.HasPrefix(svg.Bytes(), []byte("<svg ")))
-	fmt.Println(figure.Alt().Description)
+	fmt.Println(strings.ReplaceAll(figure.Alt().Description, "\u00A0", " "))
 	// Output:
 	// 0 <nil> true
 	// Survival curves over 100 years. guarantee: median 59, 25 ± 22 % last at least 75 years.

@@ -108,3 +108,15 @@ func TestTooLow(t *testing.T) {
 		t.Errorf("got warnings %q", p.warnings)
 	}
 }
+
+// The smallest page there is makes no figure fail, and those that need more say so.
+func TestSmallest(t *testing.T) {
+	for name, f := range everything(t) {
+		p := laidOut(f, SVG, Options{Width: 2, Height: 1.5})
+		if name == "survival-several" || name == "comparison" || name == "causes-twelve" {
+			if want := "no room for the picture between its title and notes: make it higher"; !slices.Contains(p.warnings, want) {
+				t.Errorf("%s: got %q, want %q", name, p.warnings, want)
+			}
+		}
+	}
+}

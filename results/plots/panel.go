@@ -39,28 +39,8 @@ const tickGap = 4 // between an axis and its labels, points
 // newPanel lays axes out in a rectangle and draws them. The name of the y axis
 // stands above it, where it is read without turning the head.
 func (p *page) newPanel(outer vg.Rectangle, x, y axis, a around) *panel {
-	t := p.tickType()
-	box := outer
-	box.Min.Y += t.leading() + tickGap
-	if x.title != "" {
-		box.Min.Y += t.leading()
-	}
-	box.Max.Y -= t.capital() / 2
-	if y.title != "" {
-		box.Max.Y -= t.leading() + t.size*0.2
-	}
 	rows := p.flagRows(outer, x, y, a)
-	box.Max.Y -= t.leading() * vg.Length(rows)
-	y.choose(box.Max.Y-box.Min.Y, func(string) vg.Length { return t.size }, t.size*1.8)
-	wide := vg.Length(0)
-	for _, k := range y.ticks {
-		wide = max(wide, p.textWidth(k.label, t))
-	}
-	box.Min.X += max(a.left, wide+tickGap+2)
-	box.Max.X -= max(a.right, max(a.cell, p.textWidth(x.label(x.max), t))/2)
-	room := func(label string) vg.Length { return max(a.cell, p.textWidth(label, t)) }
-	x.choose(box.Max.X-box.Min.X, room, t.size)
-
+	box := p.inside(outer, &x, &y, a, rows)
 	n := &panel{page: p, plot: plot.New(), x: x, y: y}
 	n.data = draw.Canvas{Canvas: p.canvas.Canvas, Rectangle: box}
 	n.plot.X.Min, n.plot.X.Max, n.plot.Y.Min, n.plot.Y.Max = x.min, x.max, y.min, y.max
@@ -76,6 +56,32 @@ func (p *page) newPanel(outer vg.Rectangle, x, y axis, a around) *panel {
 	}
 	p.addFrame(n)
 	return n
+}
+
+// inside is what of a rectangle is left for the data, and chooses the ticks.
+func (p *page) inside(outer vg.Rectangle, x, y *axis, a around, rows int) vg.Rectangle {
+	t, box := p.tickType(), outer
+	box.Min.Y += t.leading() + tickGap
+	if x.title != "" {
+		box.Min.Y += t.leading()
+	}
+	box.Max.Y -= t.capital()/2 + t.leading()*vg.Length(rows)
+	if y.title != "" {
+		box.Max.Y -= t.leading() + t.size*0.2
+	}
+	if least := box.Min.Y + t.size*2; box.Max.Y < least {
+		p.warn("no room for the picture between its title and notes: make it higher")
+		box.Max.Y = least
+	}
+	y.choose(box.Max.Y-box.Min.Y, func(string) vg.Length { return t.size }, t.size*1.8)
+	wide := vg.Length(0)
+	for _, k := range y.ticks {
+		wide = max(wide, p.textWidth(k.label, t))
+	}
+	box.Min.X += max(a.left, wide+tickGap+2)
+	box.Max.X -= max(a.right, max(a.cell, p.textWidth(x.label(x.max), t))/2)
+	x.choose(box.Max.X-box.Min.X, func(label string) vg.Length { return max(a.cell, p.textWidth(label, t)) }, t.size)
+	return box
 }
 
 func (n *panel) px(v float64) vg.Length { return n.data.X(n.plot.X.Norm(v)) }
