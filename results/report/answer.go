@@ -42,13 +42,13 @@ func (c *Case) sentence(i int) string {
 		span(100*p.AtBenchmark.Low, 100*p.AtBenchmark.High, 100*p.AtBenchmark.StdError), nbsp)
 	q := p.Quartiles.Median
 	if q.Estimate == nil {
-		return fmt.Sprintf("%s More than half of them are still at peace after %d years, where they stop.", long, h)
+		return fmt.Sprintf("%s More than half of all histories are still at peace after %d years, where they stop.", long, h)
 	}
 	sure := ""
 	if q.Low != nil && q.High != nil && *q.Low < *q.High {
 		sure = fmt.Sprintf(" (95%s%% interval %g to %g)", nbsp, *q.Low, *q.High)
 	}
-	return fmt.Sprintf("%s Half of them end within %g years%s.", long, *q.Estimate, sure)
+	return fmt.Sprintf("%s Half of all histories end within %g years%s.", long, *q.Estimate, sure)
 }
 
 // label75 is what the benchmark is called, in brackets.
@@ -70,7 +70,7 @@ func (c *Case) tiles(i int) []tile {
 	if len(c.Proteges) > 1 {
 		of = p.Protege + ": "
 	}
-	median := tile{of + "Half of the histories end within", quartile(p.Quartiles.Median, h) + " years", "interval not known"}
+	median := tile{capital(of + "half of the histories end within"), quartile(p.Quartiles.Median, h) + " years", "interval not known"}
 	if q := p.Quartiles.Median; q.Low != nil && q.High != nil {
 		median.Note = fmt.Sprintf("95%s%% interval %g to %g years", nbsp, *q.Low, *q.High)
 	} else if q.Estimate == nil {
@@ -78,9 +78,9 @@ func (c *Case) tiles(i int) []tile {
 	}
 	return []tile{
 		median,
-		{fmt.Sprintf("%sLast at least %d years", of, min(c.Summary.Benchmark.Years, h)), percent(p.AtBenchmark), c.Summary.Benchmark.Label},
-		{of + "Mean full years of peace", plain(p.RestrictedMean), fmt.Sprintf("within %d years", h)},
-		{of + "Crises in a history", plain(p.Crises), averted(p)},
+		{capital(fmt.Sprintf("%slast at least %d years", of, min(c.Summary.Benchmark.Years, h))), percent(p.AtBenchmark), c.Summary.Benchmark.Label},
+		{capital(of + "mean full years of peace"), plain(p.RestrictedMean), fmt.Sprintf("within %d years", h)},
+		{capital(of + "crises in a history"), plain(p.Crises), averted(p)},
 	}
 }
 

@@ -55,9 +55,11 @@ func (c *Case) breaches(i int, suffix string) []block {
 		return []block{{Text: fmt.Sprintf("In no history was the peace of %s broken within %d years.", p.Name, c.Summary.Horizon)}}
 	}
 	text := fmt.Sprintf("Within %d years the peace of %s is broken in %s of the histories.", c.Summary.Horizon, p.Name, percent(s.Breached))
-	if s.Unwarned != nil && s.RivalWar != nil && s.Restored != nil {
-		text += fmt.Sprintf(" Of these breaches, %s come without anybody having warned the attacker, %s on the way to a rival with which it is at war, and after %s the coalition restores the protégé.",
-			percent(s.Unwarned), percent(s.RivalWar), percent(s.Restored))
+	if s.Unwarned != nil && s.Restored != nil {
+		text += fmt.Sprintf(" In %s of these breaches nobody had warned the attacker; after %s of them the coalition restores the protégé.", percent(s.Unwarned), percent(s.Restored))
+	}
+	if s.RivalWar != nil && s.RivalWar.Estimate > 0 {
+		text += fmt.Sprintf(" In %s the attacker is on the way to a rival with which it is at war.", percent(s.RivalWar))
 	}
 	ends, look := p.endings(c.Manifest.Horizon)
 	look.Start = min(c.Summary.Benchmark.Years, c.Manifest.Horizon)

@@ -32,7 +32,10 @@ func (c *Case) promises(i int, suffix string) []block {
 	for _, g := range s.Powers {
 		f.Rows = append(f.Rows, calls(&g, breaches))
 	}
-	return append(blocks, block{Picture: &picture{Name: "promises-" + suffix, Figure: f}}, block{Table: (*protegeSummary)(s).kept()})
+	if s.Asked != nil && s.Asked.Estimate > 0 {
+		blocks = append(blocks, block{Picture: &picture{Name: "promises-" + suffix, Figure: f}})
+	}
+	return append(blocks, block{Table: (*protegeSummary)(s).kept()})
 }
 
 // calls turns the shares of a guarantor back into counts.

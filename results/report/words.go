@@ -41,8 +41,8 @@ func plusMinus(value, stdErr float64) string {
 
 // span is an interval with the digits of its error: "27.1 to 28.3".
 func span(low, high, stdErr float64) string {
-	if !(stdErr > 0) {
-		return signless(short(low)) + " to " + signless(short(high))
+	if !(stdErr > 0) { // as at 0 or 100 %
+		stdErr = (high - low) / 4
 	}
 	return signless(results.Rounded(low, stdErr)) + " to " + signless(results.Rounded(high, stdErr))
 }
@@ -94,8 +94,6 @@ func median(q results.Quartile, horizon int) string {
 		return fmt.Sprintf("more than %d", horizon)
 	case q.Low == nil || q.High == nil:
 		return fmt.Sprintf("%g", *q.Estimate)
-	case *q.Low == *q.High:
-		return fmt.Sprintf("%g (certain to the year)", *q.Estimate)
 	default:
 		return fmt.Sprintf("%g (%g to %g)", *q.Estimate, *q.Low, *q.High)
 	}

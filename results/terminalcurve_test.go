@@ -1,0 +1,95 @@
+package results
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"concert/sim"
+)
+
+// memoryless is a result whose peace ends at a share of the histories a year.
+func memoryless(t *testing.T, name string, horizon int, hazard float64) *Result {
+	t.Helper()
+	const histories = 10_000
+	left, counts := int64(histories), make([][]int64, sim.Guarantees)
+	for i := range counts {
+		counts[i] = make([]int64, horizon)
+	}
+	for year := range horizon {
+		ends := int64(float64(left)*hazard + 0.5)
+		counts[0][year], left = ends, left-ends
+	}
+	tally := &sim.Tally{Histories: histories, Horizon: horizon, Proteges: []sim.ProtegeTally{{
+		Name: name, Aggressors: []string{"A"}, Ended: counts, Breached: histories - left}}}
+	r, err := New("memoryless", tally, Benchmark{75, "Belgium 1839–1914"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestCurveInTheTerminal(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		horizon int
+		hazard  float64
+		want    []string
+	}{
+		{"Belgium", 220, 0.02, []string{"100 %", "  0 %", "Belgium: median 35 years", "± 0.4 % last at least 75 years (Belgium 1839–1914)", "220"}},
+		{"Belgium", 220, 0, []string{"median beyond 220 years", "100 % last at least 75 years"}},
+		{"Belgium", 5, 1, []string{"median 1 years", "0 % last at least 5 years", "beyond the horizon"}},
+		{"Королевство Бельгия, 比利时", 2000, 0.001, []string{"Королевство Бельгия, 比利时: median", "2000"}},
+	} {
+		var b strings.Builder
+		if err := memoryless(t, c.name, c.horizon, c.hazard).WriteCurve(&b, 80); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range c.want {
+			if !strings.Contains(strings.ReplaceAll(b.String(), "\n", " "), want) {
+				t.Errorf("horizon %d, hazard %g: want %q in\n%s", c.horizon, c.hazard, want, b.String())
+			}
+		}
+	}
+}
+
+func TestCurveFitsTheTerminal(t *testing.T) {
+	r := memoryless(t, "Belgium", 220, 0.02)
+	for _, width := range []int{0, 39, 40, 72, 80, 100, 300} {
+		var b strings.Builder
+		if err := r.WriteCurve(&b, width); err != nil {
+			t.Fatal(err)
+		}
+		if (b.Len() == 0) != (width < 40) {
+			t.Errorf("width %d: want a curve from 40 columns on, got %d bytes", width, b.Len())
+		}
+		for line := range strings.Lines(b.String()) {
+			if n := utf8.RuneCountInString(strings.TrimSpace(line)); n > width {
+				t.Errorf("width %d: want no line longer, got %d in %q", width, n, line)
+			}
+		}
+	}
+}
+
+// The rows that the curve passes fall from left to right.
+func TestCurveFalls(t *testing.T) {
+	var b strings.Builder
+	if err := memoryless(t, "Belgium", 220, 0.02).WriteCurve(&b, 80); err != nil {
+		t.Fatal(err)
+	}
+	last := 0
+	for line := range strings.Lines(b.String()) {
+		if !strings.ContainsAny(line, "╮╰") {
+			continue
+		}
+		end := strings.LastIndexAny(line, "╮─")
+		if at := utf8.RuneCountInString(line[:max(end, 0)]); at < last {
+			t.Errorf("want rows that end further right each time, got %d after %d in\n%s", at, last, b.String())
+		} else {
+			last = at
+		}
+	}
+	if last == 0 {
+		t.Errorf("want a curve, got\n%s", b.String())
+	}
+}
