@@ -92,11 +92,15 @@ func (c *comparer) run(ctx context.Context, args []string) error {
 	if err := o.Check(); err != nil {
 		return usageError{err}
 	}
-	result, err := c.compare(ctx, list, o)
-	if err != nil {
+	folder := c.folder(first)
+	if err := makeFolder(folder); err != nil {
 		return err
 	}
-	folder := c.folder(first)
+	result, err := c.compare(ctx, list, o)
+	if err != nil {
+		leaveNoFolder(folder)
+		return err
+	}
 	if err := c.write(folder, result); err != nil {
 		return err
 	}
@@ -167,11 +171,19 @@ func (c *comparer) folder(first *configs.Scenario) string {
 	return filepath.Join("runs", "compare-"+strings.ReplaceAll(first.Name, "/", "-"))
 }
 
-// write puts the files into the folder, compare.json last.
-func (c *comparer) write(folder string, r *compare.Result) error {
+// makeFolder makes the folder of the files before the work, lest it be in vain.
+func makeFolder(folder string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return fmt.Errorf("make the folder: %w", err)
 	}
+	return nil
+}
+
+// leaveNoFolder removes a folder that nothing was put into.
+func leaveNoFolder(folder string) { _ = os.Remove(folder) } // fails if there is something in it
+
+// write puts the files into the folder, compare.json last.
+func (c *comparer) write(folder string, r *compare.Result) error {
 	last := filepath.Join(folder, "compare.json")
 	if err := os.Remove(last); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("replace the last comparison: %w", err)

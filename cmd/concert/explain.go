@@ -62,16 +62,20 @@ func (e *explainer) run(ctx context.Context, args []string) error {
 	if err := o.Check(); err != nil {
 		return usageError{err}
 	}
+	folder := e.out
+	if folder == "" {
+		folder = filepath.Join("runs", "explain-"+strings.ReplaceAll(s.Name, "/", "-"))
+	}
+	if err := makeFolder(folder); err != nil {
+		return err
+	}
 	bar, end := progress(e.std.err, "explain", o.Histories, e.quiet)
 	o.Progress = func(done, all int64) { bar(int64(float64(o.Histories) * float64(done) / float64(all))) }
 	result, err := explain.Run(ctx, s, o)
 	end()
 	if err != nil {
+		leaveNoFolder(folder)
 		return err
-	}
-	folder := e.out
-	if folder == "" {
-		folder = filepath.Join("runs", "explain-"+strings.ReplaceAll(s.Name, "/", "-"))
 	}
 	if err := e.write(folder, result); err != nil {
 		return err
@@ -81,9 +85,6 @@ func (e *explainer) run(ctx context.Context, args []string) error {
 
 // write puts the files into the folder, explain.json last.
 func (e *explainer) write(folder string, r *explain.Result) error {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return fmt.Errorf("make the folder: %w", err)
-	}
 	last := filepath.Join(folder, "explain.json")
 	if err := os.Remove(last); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("replace the last explanation: %w", err)

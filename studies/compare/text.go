@@ -20,9 +20,7 @@ func (r *Result) WriteText(w io.Writer) error {
 	fmt.Fprintf(&b, "± is a standard error; brackets hold 95 %% intervals.\n")
 	for i := range r.Proteges {
 		r.writeDurations(&b, &r.Proteges[i])
-		for j := range r.Proteges[i].Differences {
-			r.writeDifference(&b, &r.Proteges[i].Differences[j])
-		}
+		r.writeDifferences(&b, r.Proteges[i].Differences)
 	}
 	if r.Accounts != nil {
 		r.Accounts.write(&b)
@@ -57,6 +55,42 @@ func (m Median) text(horizon int) string {
 		high = fmt.Sprintf("%g", *m.High)
 	}
 	return fmt.Sprintf("%g (%s to %s)", *m.Years, low, high)
+}
+
+// fewDifferences are told one by one; more go into a table.
+const fewDifferences = 4
+
+func (r *Result) writeDifferences(b *bytes.Buffer, list []Difference) {
+	if len(list) > fewDifferences {
+		r.writeTable(b, list)
+		return
+	}
+	for i := range list {
+		r.writeDifference(b, &list[i])
+	}
+}
+
+// writeTable is a row a difference; the files hold the rest.
+func (r *Result) writeTable(b *bytes.Buffer, list []Difference) {
+	fmt.Fprintf(b, "\n  against “%s”\n", list[0].First)
+	t := tabwriter.NewWriter(b, 0, 0, 3, ' ', 0)
+	fmt.Fprintf(t, "    \trestricted mean, years\tvariance ÷\tS(%d), points\tvariance ÷\tlonger in\tshorter in\tsaved\tlost\n", r.Benchmark.Years)
+	for i := range list {
+		d := &list[i]
+		fmt.Fprintf(t, "    %s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", d.Second, d.Mean.Signed(), d.Mean.saved(),
+			d.Survival.Times(100).Signed(), d.Survival.saved(), percent(d.Outlasts), percent(d.Outlasted), percent(d.Saved.Estimate), percent(d.Lost.Estimate))
+	}
+	t.Flush()
+	fmt.Fprintf(b, "    saved, lost: of the histories broken within %d years in the one, the share not so in the other;\n", r.Benchmark.Years)
+	fmt.Fprintf(b, "    medians, conditional estimates and intervals of shares are in the files\n")
+}
+
+// saved is the variance factor, or a dash where the pairs do not vary.
+func (e *Effect) saved() string {
+	if e.Saved == nil {
+		return "–"
+	}
+	return factor(*e.Saved)
 }
 
 func (r *Result) writeDifference(b *bytes.Buffer, d *Difference) {
@@ -139,26 +173,52 @@ func (a *Accounts) write(b *bytes.Buffer) {
 	fmt.Fprintf(b, "\nWhom does it suit? Accounts in discounted years of a vital interest (docs/accounting.md):\n")
 	fmt.Fprintf(b, "crisis −%g, war −%g, broken promise −%g × credibility, discount %g %% a year.\n",
 		a.Prices.Crisis, a.Prices.War, a.Prices.Promise, 100*a.Prices.Discount)
+	a.writeGains(b)
+	if a.unanimous() {
+		fmt.Fprintf(b, "  all %d arrangements: %s\n", len(a.Verdicts), a.Verdicts[0].text())
+	} else {
+		for _, v := range a.Verdicts {
+			fmt.Fprintf(b, "  %s: %s\n", v.Label, v.text())
+		}
+	}
+	if a.fragile() {
+		fmt.Fprintf(b, "  * another verdict, or none, if a price is halved or doubled\n")
+	}
+}
+
+// unanimous tells whether there are many arrangements and one verdict on all.
+func (a *Accounts) unanimous() bool {
+	for _, v := range a.Verdicts {
+		if v.text() != a.Verdicts[0].text() {
+			return false
+		}
+	}
+	return len(a.Verdicts) > fewArrangements
+}
+
+// fewArrangements have a column each; of more only the first has.
+const fewArrangements = 5
+
+// writeGains is a row a party.
+func (a *Accounts) writeGains(b *bytes.Buffer) {
+	shown := len(a.Verdicts)
+	if shown > fewArrangements {
+		shown = 1
+	}
 	t := tabwriter.NewWriter(b, 0, 0, 3, ' ', 0)
 	fmt.Fprintf(t, "  gain over no treaty")
-	for _, v := range a.Verdicts {
+	for _, v := range a.Verdicts[:shown] {
 		fmt.Fprintf(t, "\t%s", v.Label)
 	}
 	fmt.Fprintf(t, "\tbest off in\n")
 	for _, party := range a.Parties {
 		fmt.Fprintf(t, "  %s", party.name())
-		for _, balance := range party.Balances {
+		for _, balance := range party.Balances[:shown] {
 			fmt.Fprintf(t, "\t%s", balance.text())
 		}
 		fmt.Fprintf(t, "\t%s\n", party.best())
 	}
 	t.Flush()
-	for _, v := range a.Verdicts {
-		fmt.Fprintf(b, "  %s: %s\n", v.Label, v.text())
-	}
-	if a.fragile() {
-		fmt.Fprintf(b, "  * another verdict, or none, if a price is halved or doubled\n")
-	}
 }
 
 func (a *Account) name() string {
@@ -174,6 +234,8 @@ func (a *Account) best() string {
 		return "–"
 	case len(a.Tied) == len(a.Balances)-1:
 		return "no difference shown"
+	case len(a.Tied) > 3:
+		return fmt.Sprintf("%s (or %d others)", a.Best, len(a.Tied))
 	case len(a.Tied) > 0:
 		return a.Best + " (or " + strings.Join(a.Tied, ", ") + ")"
 	default:
