@@ -32,7 +32,7 @@ The folder gets:
 
 A calibration that is stopped goes on from its journal when it is started
 again with the same options, and gives the same bytes. With the defaults it
-takes about a quarter of an hour on two cores.`,
+takes about twenty minutes on two cores.`,
 		Example: `  concert calibrate --out calibration
   concert run belgium-1839 --behaviour calibration/behaviour.toml
   concert validate --posterior calibration/posterior.csv --out docs`,
@@ -119,7 +119,7 @@ func (c *calibrator) journal(l *calibrate.Likelihood) (*calibrate.Journal, error
 	if err != nil {
 		return nil, err
 	}
-	j, err := calibrate.OpenJournal(c.journalPath(), fingerprint, l.Width())
+	j, err := calibrate.OpenJournal(c.journalPath(), fingerprint, len(l.Priors), l.Width())
 	if errors.Is(err, calibrate.ErrOtherCalibration) {
 		return nil, fmt.Errorf("%w; remove it or choose another folder", err)
 	}

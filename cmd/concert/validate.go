@@ -30,8 +30,9 @@ score the predictions against two baselines, a constant hazard and a Weibull
 distribution. The folder gets validation.md and its pictures in validation/.
 
 With --calibration the draws, the mode and the report of a calibration are taken
-from its folder; without, the built-in draws and weights are validated. The
-options --seed and --histories have to be those of the calibration.`,
+from its folder, and its journal serves to refit some cases exactly; without, the
+built-in draws and weights are validated and nothing is refitted. The options
+--seed and --histories have to be those of the calibration.`,
 		Example: `  concert validate --out docs
   concert validate --calibration calibration --out docs`,
 		Args: arguments(cobra.NoArgs),
@@ -46,7 +47,6 @@ type validator struct {
 	std         streams
 	options     validate.Options
 	calibration string
-	journal     string
 	out         string
 	quiet       bool
 	started     time.Time
@@ -56,7 +56,6 @@ func (v *validator) bind(cmd *cobra.Command) {
 	f, o := cmd.Flags(), &v.options
 	f.StringVar(&v.out, "out", "validation", "folder for the report")
 	f.StringVar(&v.calibration, "calibration", "", "folder of a calibration (default: the built-in weights)")
-	f.StringVar(&v.journal, "journal", "", "file that remembers the refits' evaluations, so that a stopped run goes on")
 	f.Uint64Var(&o.Calibration.Seed, "seed", o.Calibration.Seed, "seed of the calibration, and of the random numbers here")
 	f.IntVar(&o.Calibration.Histories, "histories", o.Calibration.Histories, "histories of a case at an evaluation of the calibration")
 	f.IntVar(&o.Histories, "fresh", o.Histories, "new histories of each case and draw")
@@ -98,7 +97,7 @@ func (v *validator) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r, err := validate.Run(ctx, mode, draws, v.options, v.openJournal, v.tell)
+	r, err := validate.Run(ctx, mode, draws, v.options, v.remember, v.tell)
 	if err != nil {
 		return err
 	}
@@ -108,6 +107,7 @@ func (v *validator) run(ctx context.Context) error {
 // open reads what is to be validated.
 func (v *validator) open() (mode agents.Behaviour, draws []agents.Behaviour, report string, err error) {
 	if v.calibration == "" {
+		v.options.Refits = 0
 		draws, err = configs.Posterior()
 		return configs.Behaviour(), draws, "", err
 	}
@@ -125,15 +125,44 @@ func (v *validator) open() (mode agents.Behaviour, draws []agents.Behaviour, rep
 	return mode, draws, string(text), err
 }
 
-func (v *validator) openJournal(l *calibrate.Likelihood) (*calibrate.Journal, error) {
-	if v.journal == "" {
-		return calibrate.NewJournal(l.Width()), nil
-	}
+// remember opens a copy of the calibration's journal, which the refits add to:
+// a validation that was stopped goes on where it was.
+func (v *validator) remember(l *calibrate.Likelihood) (m validate.Memory, err error) {
 	fingerprint, err := l.Fingerprint()
 	if err != nil {
-		return nil, err
+		return m, err
 	}
-	return calibrate.OpenJournal(v.journal, fingerprint, l.Width())
+	open := func(name string) (*calibrate.Journal, error) {
+		return calibrate.OpenJournal(filepath.Join(v.calibration, name), fingerprint, len(l.Priors), l.Width())
+	}
+	known, err := open("calibration.journal")
+	if err != nil {
+		return m, err
+	}
+	if err := known.Close(); err != nil {
+		return m, err
+	}
+	m.Known = known.Entries()
+	path := filepath.Join(v.calibration, "validation.journal")
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		if err := v.copyJournal(path); err != nil {
+			return m, err
+		}
+	}
+	m.Journal, err = open("validation.journal")
+	return m, err
+}
+
+func (v *validator) copyJournal(to string) error {
+	from, err := os.Open(filepath.Join(v.calibration, "calibration.journal"))
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	return results.WriteFile(to, func(w io.Writer) error {
+		_, err := io.Copy(w, from)
+		return err
+	})
 }
 
 func (v *validator) tell(what string) {

@@ -24,7 +24,7 @@ func DefaultOptions() Options {
 	return Options{
 		Seed: 1839, Histories: 96, Draws: 400,
 		Search:   Search{Generations: 24, Population: 16, Polish: 3},
-		Sampling: Sampling{Chains: 4, Warmup: []int{20, 30}, Steps: 200},
+		Sampling: Sampling{Chains: 4, Train: []int{600, 400, 400}, Burn: 30, Steps: 540, Inner: 150},
 	}
 }
 
@@ -59,8 +59,9 @@ func LikelihoodOf(ctx context.Context, cases []Case, targets []Target, priors Pr
 type Result struct {
 	Likelihood *Likelihood
 	Mode       Point
-	Normal     *Normal // the approximation the chains moved about
 	Chains     []Chain
+	Sampling   Sampling
+	Accepted   float64 // share of the proposals
 	Draws      []Point // of the chains, thinned
 	Weights    []WeightSummary
 	Joint      Convergence // of the log density
@@ -103,11 +104,15 @@ func Run(ctx context.Context, l *Likelihood, o Options, j *Journal, progress fun
 		return nil, err
 	}
 	stage = Drawing
-	chains, about, err := density.Sample(ctx, about, o.Sampling)
+	training, err := density.train(ctx, about, o.Sampling)
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{Likelihood: l, Mode: mode, Normal: about, Chains: chains, Draws: thin(chains, o.Draws)}
+	chains, accepted, err := density.Sample(ctx, training, o.Sampling)
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{Likelihood: l, Mode: mode, Chains: chains, Sampling: o.Sampling, Accepted: accepted, Draws: thin(chains, o.Draws)}
 	r.summarise()
 	return r, nil
 }

@@ -29,19 +29,24 @@ func (c *Case) Curves(ctx context.Context, draws []agents.Behaviour, years int, 
 	}))
 }
 
-// Refit samples the posterior of the weights without a case, starting from a
-// sample with it. It returns the draws and how far the chains agree on the log
-// density.
-func (l *Likelihood) Refit(ctx context.Context, without int, from []agents.Behaviour, j *Journal, s Sampling) ([]agents.Behaviour, Convergence, error) {
-	about, err := l.normalOf(from)
-	if err != nil {
-		return nil, Convergence{}, err
-	}
+// Refit samples the posterior of the weights without a case. The surrogate it
+// moves about learns from what the calibration found out, the case left out. It returns the draws, how far the chains agree on the log
+// density, and the share of proposals accepted.
+func (l *Likelihood) Refit(ctx context.Context, without int, o Options, known []Entry, j *Journal, s Sampling) ([]agents.Behaviour, Convergence, float64, error) {
 	density := l.Posterior(j, nil)
-	density.Without = without
-	chains, _, err := density.Sample(ctx, about, s)
+	o.Search.Seed = o.Seed
+	_, about, err := density.Mode(ctx, o.Search) // known to the journal
 	if err != nil {
-		return nil, Convergence{}, fmt.Errorf("refit without %s: %w", l.Cases[without].Name, err)
+		return nil, Convergence{}, 0, err
+	}
+	density.Without = without
+	q, err := density.learn(known, about)
+	if err != nil {
+		return nil, Convergence{}, 0, err
+	}
+	chains, accepted, err := density.Sample(ctx, q, s)
+	if err != nil {
+		return nil, Convergence{}, 0, fmt.Errorf("refit without %s: %w", l.Cases[without].Name, err)
 	}
 	var draws []agents.Behaviour
 	logs := make([][]float64, len(chains))
@@ -51,22 +56,17 @@ func (l *Likelihood) Refit(ctx context.Context, without int, from []agents.Behav
 			logs[c] = append(logs[c], p.Log)
 		}
 	}
-	return draws, Diagnose(logs), nil
+	return draws, Diagnose(logs), accepted, nil
 }
 
-// normalOf is the normal distribution with the mean of draws and their
-// covariance, drawn towards the prior's as if by as many draws as there are
-// weights, for few draws give a covariance that is too narrow somewhere.
-func (l *Likelihood) normalOf(draws []agents.Behaviour) (*Normal, error) {
-	prior, err := NewNormal(make([]float64, len(l.Priors)), scaledIdentity(len(l.Priors), 1))
-	if err != nil {
-		return nil, err
-	}
-	chain := make(Chain, 0, 2*len(draws))
-	for range 2 { // adapted takes the second half
-		for _, b := range draws {
-			chain = append(chain, Point{Z: l.Priors.Place(b)})
+// learn fits a surrogate to the entries of a journal.
+func (d Density) learn(entries []Entry, about *Normal) (*Surrogate, error) {
+	points := make([]Point, len(entries))
+	for i, e := range entries {
+		var err error
+		if points[i], err = d.point(e.Z, e.Values); err != nil {
+			return nil, err
 		}
 	}
-	return prior.adapted([]Chain{chain})
+	return d.fit(points, about)
 }

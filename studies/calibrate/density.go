@@ -15,6 +15,9 @@ type Density struct {
 	Terms func(ctx context.Context, z []float64) ([]float64, error)
 	// Scored is how many of the terms count; the others are only carried along.
 	Scored int
+	// Residuals gives, from the terms that are carried along, the residuals r of
+	// the last terms that count: those are −r²/2 each. Nil is none.
+	Residuals func(rest []float64) []float64
 	// Without is the number of a term left out, −1 for none.
 	Without int
 }
@@ -27,7 +30,7 @@ func (l *Likelihood) Width() int { return len(l.Cases) + 2*len(l.Targets) }
 // values remembered in a journal. progress, if not nil, is told of every
 // evaluation that was not known.
 func (l *Likelihood) Posterior(j *Journal, progress func()) Density {
-	return Density{Dim: len(l.Priors), Scored: len(l.Cases) + len(l.Targets), Without: -1, Terms: func(ctx context.Context, z []float64) ([]float64, error) {
+	return Density{Dim: len(l.Priors), Scored: len(l.Cases) + len(l.Targets), Without: -1, Residuals: l.residuals, Terms: func(ctx context.Context, z []float64) ([]float64, error) {
 		if terms, ok := j.Recall(z); ok {
 			return terms, nil
 		}
@@ -44,6 +47,15 @@ func (l *Likelihood) Posterior(j *Journal, progress func()) Density {
 		}
 		return terms, j.Add(z, terms)
 	}}
+}
+
+// residuals are how far the shares of the targets are off, in their errors.
+func (l *Likelihood) residuals(shares []float64) []float64 {
+	list := make([]float64, len(l.Targets))
+	for i, t := range l.Targets {
+		list[i] = t.residual(shares[i])
+	}
+	return list
 }
 
 // Point is a place and what the density is there.
@@ -63,6 +75,11 @@ func (d Density) at(ctx context.Context, z []float64) (Point, error) {
 	if err != nil {
 		return Point{}, err
 	}
+	return d.point(z, terms)
+}
+
+// point is a place whose terms are known.
+func (d Density) point(z, terms []float64) (Point, error) {
 	p := Point{Z: z, Terms: terms[:d.Scored], Rest: terms[d.Scored:]}
 	p.Log = Sum(p.Terms) - squares(z)/2
 	if d.Without >= 0 {

@@ -20,6 +20,23 @@ func gaussian(dim int, y, sd float64) Density {
 	}}
 }
 
+// sampled trains a surrogate and samples the density.
+func sampled(t *testing.T, d Density, about *Normal, s Sampling) []Chain {
+	t.Helper()
+	q, err := d.train(context.Background(), about, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	chains, accepted, err := d.Sample(context.Background(), q, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if accepted < 0.2 {
+		t.Errorf("want at least a fifth of the proposals accepted, got %.2f", accepted)
+	}
+	return chains
+}
+
 // two is the same in two dimensions, solved by hand: with s = z₁ + z₂, s has
 // prior variance 2, so posterior variance 1/(1/2 + 1/sd²) and mean y·var/sd²;
 // the difference keeps variance 2 and mean 0.
@@ -48,10 +65,7 @@ func TestSampleHasTheMomentsOfTheDensity(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	chains, _, err := d.Sample(context.Background(), about, Sampling{Seed: 7, Chains: 4, Warmup: []int{50, 100}, Steps: 4000})
-	if err != nil {
-		t.Fatal(err)
-	}
+	chains := sampled(t, d, about, Sampling{Seed: 7, Chains: 4, Train: []int{500}, Steps: 2000, Inner: 10})
 	var x, y, xy, columns = []float64{}, []float64{}, 0.0, make([][]float64, 4)
 	for c, chain := range chains {
 		for _, p := range chain {
@@ -86,10 +100,7 @@ func TestSampleLeavesATermOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	chains, _, err := d.Sample(context.Background(), about, Sampling{Seed: 3, Chains: 2, Steps: 3000})
-	if err != nil {
-		t.Fatal(err)
-	}
+	chains := sampled(t, d, about, Sampling{Seed: 3, Chains: 2, Train: []int{500}, Steps: 2000, Inner: 10})
 	columns := make([][]float64, 2)
 	for c, chain := range chains {
 		for _, p := range chain {

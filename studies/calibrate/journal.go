@@ -23,16 +23,20 @@ var ErrOtherCalibration = errors.New("the journal is of another calibration")
 // a crash is dropped, so at most one evaluation is lost.
 //
 // The file is a line of text with the fingerprint of the calibration, then
-// records of equal length: 16 bytes that name the place, the values as 64-bit
-// little-endian floats, and the CRC-32 of both.
+// records of equal length: the coordinates of the place and the values there as
+// 64-bit little-endian floats, and the CRC-32 of both.
 type Journal struct {
-	file  *os.File
-	width int
-	known map[place][]float64
+	file       *os.File
+	dim, width int
+	known      map[place]int
+	entries    []Entry
 	// Recalled and Added count the evaluations that were found in the journal
 	// and those that were not.
 	Recalled, Added int
 }
+
+// Entry is a place and the values there.
+type Entry struct{ Z, Values []float64 }
 
 // place names an argument of the function.
 type place [16]byte
@@ -47,19 +51,19 @@ func placeOf(x []float64) (p place) {
 	return p
 }
 
-// NewJournal returns a journal that is kept in memory only, of a function with
-// so many values.
-func NewJournal(width int) *Journal { return &Journal{width: width, known: map[place][]float64{}} }
+// NewJournal returns a journal that is kept in memory only.
+func NewJournal() *Journal { return &Journal{known: map[place]int{}} }
 
 // OpenJournal opens or creates the journal at path of the calibration with a
-// fingerprint. One that belongs to another gives [ErrOtherCalibration].
-func OpenJournal(path, fingerprint string, width int) (*Journal, error) {
+// fingerprint, for a function of dim coordinates with width values. One that
+// belongs to another gives [ErrOtherCalibration].
+func OpenJournal(path, fingerprint string, dim, width int) (*Journal, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
 		return nil, err
 	}
-	j := NewJournal(width)
-	j.file = f
+	j := NewJournal()
+	j.file, j.dim, j.width = f, dim, width
 	if err := j.load(fingerprint); err != nil {
 		f.Close()
 		return nil, fmt.Errorf("read the journal %s: %w", path, err)
@@ -70,7 +74,7 @@ func OpenJournal(path, fingerprint string, width int) (*Journal, error) {
 // load reads what is there, cuts off a last record that is not whole, and
 // leaves the file ready for the next.
 func (j *Journal) load(fingerprint string) error {
-	head := fmt.Sprintf("concert calibration %s, %d values\n", fingerprint, j.width)
+	head := fmt.Sprintf("concert calibration %s, %d coordinates, %d values\n", fingerprint, j.dim, j.width)
 	in := bufio.NewReader(j.file)
 	got, err := in.ReadString('\n')
 	if err == io.EOF { // new, or not even its first line was finished
@@ -83,7 +87,7 @@ func (j *Journal) load(fingerprint string) error {
 		return fmt.Errorf("%w: want the first line %q, got %q", ErrOtherCalibration, head, got)
 	}
 	size := int64(len(head))
-	record := make([]byte, 16+8*j.width+4)
+	record := make([]byte, 8*(j.dim+j.width)+4)
 	for {
 		if _, err := io.ReadFull(in, record); err != nil || !j.take(record) {
 			break
@@ -116,32 +120,43 @@ func (j *Journal) take(record []byte) bool {
 	if crc32.ChecksumIEEE(body) != binary.LittleEndian.Uint32(record[len(body):]) {
 		return false
 	}
-	values := make([]float64, j.width)
-	for i := range values {
-		values[i] = math.Float64frombits(binary.LittleEndian.Uint64(body[16+8*i:]))
+	numbers := make([]float64, j.dim+j.width)
+	for i := range numbers {
+		numbers[i] = math.Float64frombits(binary.LittleEndian.Uint64(body[8*i:]))
 	}
-	j.known[place(body[:16])] = values
+	j.note(numbers[:j.dim:j.dim], numbers[j.dim:])
 	return true
 }
 
-// Recall returns the values at x, if they are known.
-func (j *Journal) Recall(x []float64) ([]float64, bool) {
-	values, ok := j.known[placeOf(x)]
-	if ok {
-		j.Recalled++
-	}
-	return values, ok
+func (j *Journal) note(z, values []float64) {
+	j.known[placeOf(z)] = len(j.entries)
+	j.entries = append(j.entries, Entry{z, values})
 }
 
-// Add notes the values at x, on disk before it returns.
-func (j *Journal) Add(x, values []float64) error {
-	p := placeOf(x)
-	j.known[p] = values
+// Recall returns the values at z, if they are known.
+func (j *Journal) Recall(z []float64) ([]float64, bool) {
+	i, ok := j.known[placeOf(z)]
+	if !ok {
+		return nil, false
+	}
+	j.Recalled++
+	return j.entries[i].Values, true
+}
+
+// Entries are all that is known, in the order in which it was found out.
+func (j *Journal) Entries() []Entry { return j.entries }
+
+// Add notes the values at z, on disk before it returns.
+func (j *Journal) Add(z, values []float64) error {
+	j.note(append([]float64(nil), z...), values)
 	j.Added++
 	if j.file == nil {
 		return nil
 	}
-	record := append([]byte(nil), p[:]...)
+	var record []byte
+	for _, v := range z {
+		record = binary.LittleEndian.AppendUint64(record, math.Float64bits(v))
+	}
 	for _, v := range values {
 		record = binary.LittleEndian.AppendUint64(record, math.Float64bits(v))
 	}

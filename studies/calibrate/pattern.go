@@ -128,10 +128,13 @@ func (t Target) Of(p *Pattern) Count {
 	}
 }
 
+// residual is how far a share is off, in the target's error.
+func (t Target) residual(share float64) float64 { return (logit(share) - logit(t.Share)) / t.SD }
+
 // logDensity is the normal log density of the share's log-odds, but for a
 // constant.
 func (t Target) logDensity(p *Pattern) float64 {
-	r := (logit(t.Of(p).Share()) - logit(t.Share)) / t.SD
+	r := t.residual(t.Of(p).Share())
 	return -r * r / 2
 }
 

@@ -24,7 +24,7 @@ func few(t *testing.T, workers int) (*Likelihood, Options) {
 	}
 	cases = slices.DeleteFunc(cases, func(c Case) bool { return c.Years > 20 || c.Start < 1900 })
 	o := Options{Seed: 3, Histories: 1, Workers: workers, Draws: 8,
-		Search: Search{Generations: 1, Population: 4, Polish: 0}, Sampling: Sampling{Chains: 2, Warmup: []int{2}, Steps: 8}}
+		Search: Search{Generations: 1, Population: 4, Polish: 0}, Sampling: Sampling{Chains: 2, Train: []int{6, 4}, Burn: 2, Steps: 8, Inner: 3}}
 	l, err := LikelihoodOf(context.Background(), cases[:6], DefaultTargets(), DefaultPriors()[:9], o)
 	if err != nil {
 		t.Fatal(err)
@@ -60,7 +60,7 @@ func TestRunIsTheSameForAnyWorkersAndResumed(t *testing.T) {
 	want := files(t, whole)
 	t.Run("workers", func(t *testing.T) {
 		l, o := few(t, 5)
-		r, err := Run(context.Background(), l, o, NewJournal(l.Width()), nil)
+		r, err := Run(context.Background(), l, o, NewJournal(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -96,7 +96,7 @@ func runWith(l *Likelihood, o Options, path string) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	j, err := OpenJournal(path, fingerprint, l.Width())
+	j, err := OpenJournal(path, fingerprint, len(l.Priors), l.Width())
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +108,7 @@ func TestRunStopsWhenAsked(t *testing.T) {
 	l, o := few(t, 2)
 	ctx, cancel := context.WithCancel(context.Background())
 	n := 0
-	_, err := Run(ctx, l, o, NewJournal(l.Width()), func(Stage) {
+	_, err := Run(ctx, l, o, NewJournal(), func(Stage) {
 		if n++; n == 7 {
 			cancel()
 		}
@@ -120,19 +120,19 @@ func TestRunStopsWhenAsked(t *testing.T) {
 
 func TestOtherCalibrationsJournalIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal")
-	j, err := OpenJournal(path, "one", 2)
+	j, err := OpenJournal(path, "one", 1, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
 	j.Close()
-	if _, err := OpenJournal(path, "two", 2); err == nil {
+	if _, err := OpenJournal(path, "two", 1, 2); err == nil {
 		t.Error("want an error for the journal of another calibration, got none")
 	}
 }
 
 func TestJournalDropsABrokenRecord(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal")
-	j, err := OpenJournal(path, "x", 1)
+	j, err := OpenJournal(path, "x", 1, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +150,7 @@ func TestJournalDropsABrokenRecord(t *testing.T) {
 	if err := os.WriteFile(path, text, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if j, err = OpenJournal(path, "x", 1); err != nil {
+	if j, err = OpenJournal(path, "x", 1, 1); err != nil {
 		t.Fatal(err)
 	}
 	defer j.Close()

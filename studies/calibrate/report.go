@@ -94,15 +94,28 @@ independent, so the posterior is somewhat too sure of itself.
 
 **Method.** Priors are independent and normal on the scale given. The mode was
 looked for by CMA-ES (gonum's CmaEsChol) from the prior median and polished by
-Gauss–Newton steps. The sample comes from generalised elliptical slice
-sampling (Nishihara, Murray and Adams 2014), %d chains of %d steps after the
-warm-up, about a normal approximation fixed after the warm-up. Largest
-rank-normalised R-hat of any weight and of the log density %.3f; smallest
-effective sample size %.0f (bulk) and %.0f (tail); %d draws are kept.
+Gauss–Newton steps. The sample comes from delayed-acceptance Markov chains
+(Christen and Fox 2005): a proposal is where %d steps of generalised elliptical
+slice sampling (Nishihara, Murray and Adams 2014) lead on a surrogate, a
+polynomial of second degree fitted beforehand to %d evaluations, and it is
+accepted or not by the simulated likelihood itself; so the surrogate costs
+draws but not truth. %d chains of %d steps after a burn-in of %d, %.0f %% of the
+proposals accepted. Largest rank-normalised R-hat of any weight and of the log
+density %.3f; smallest effective sample size %.0f (bulk) and %.0f (tail); %d
+draws are kept.
 Log density at the mode %.1f, log-likelihood of the cases there %.1f.
 
 `, l.Seed, sim.ResultsVersion, len(l.Cases), total, slices.Min(l.Histories), slices.Max(l.Histories),
-		first, second, fit, len(r.Chains), len(r.Chains[0]), worst, least, tail, len(r.Draws), r.Mode.Log, Sum(r.Mode.Terms[:len(l.Cases)]))
+		first, second, fit, r.Sampling.Inner, learnt(r.Sampling.Train), len(r.Chains), len(r.Chains[0]), r.Sampling.Burn,
+		100*r.Accepted, worst, least, tail, len(r.Draws), r.Mode.Log, Sum(r.Mode.Terms[:len(l.Cases)]))
+}
+
+// learnt is how many places the surrogate learns from.
+func learnt(rounds []int) (n int) {
+	for _, k := range rounds {
+		n += k
+	}
+	return n
 }
 
 // shortest counts the peaces that ended within one and two years, and gives

@@ -75,7 +75,7 @@ func TestLikelihoodOfAMemorylessWorldIsGeometric(t *testing.T) {
 // The posterior of two weights on a grid is the answer the sampler has to give.
 func TestRunRecoversTheToyPosterior(t *testing.T) {
 	l := toyLikelihood(t, 0)
-	density := l.Posterior(NewJournal(l.Width()), nil)
+	density := l.Posterior(NewJournal(), nil)
 	var mass, mean, square [2]float64
 	for x := -4.0; x <= 4; x += 0.05 {
 		for y := -4.0; y <= 4; y += 0.05 {
@@ -102,10 +102,7 @@ func TestRunRecoversTheToyPosterior(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	chains, _, err := density.Sample(context.Background(), about, Sampling{Seed: 2, Chains: 4, Warmup: []int{50}, Steps: 300})
-	if err != nil {
-		t.Fatal(err)
-	}
+	chains := sampled(t, density, about, Sampling{Seed: 2, Chains: 4, Train: []int{60, 60}, Burn: 10, Steps: 400, Inner: 20})
 	for k := range 2 {
 		columns := make([][]float64, len(chains))
 		var all []float64

@@ -217,12 +217,12 @@ func (r *Result) tableOfRefits(b *strings.Builder) {
 Belgium and the cases with the largest k, sampled anew without the case. The
 error of the refit's log score is from its draws alone.
 
-| case | log score by weights | by refit | error | R-hat | effective draws |
-|---|---|---|---|---|---|
+| case | log score by weights | by refit | error | R-hat | effective draws | accepted |
+|---|---|---|---|---|---|---|
 `)
 	for i := range r.Refits {
 		f := &r.Refits[i]
-		fmt.Fprintf(b, "| %s | %.3f | %.3f | %.3f | %.3f | %.0f |\n", short(f.Case), f.Approximate, f.Log(), f.Error, f.RHat, f.Bulk)
+		fmt.Fprintf(b, "| %s | %.3f | %.3f | %.3f | %.3f | %.0f | %.2f |\n", short(f.Case), f.Approximate, f.Log(), f.Error, f.RHat, f.Bulk, f.Accepted)
 	}
 	b.WriteString("\n")
 }

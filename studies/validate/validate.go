@@ -2,6 +2,7 @@ package validate
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"sort"
@@ -27,7 +28,7 @@ type Options struct {
 // DefaultOptions are those docs/validation.md was written with.
 func DefaultOptions() Options {
 	return Options{Calibration: calibrate.DefaultOptions(), Histories: 48, Tau: 75, Refits: 4,
-		Refit: calibrate.Sampling{Chains: 2, Warmup: []int{10}, Steps: 50}, Questions: 60_000}
+		Refit: calibrate.Sampling{Chains: 4, Burn: 10, Steps: 70, Inner: 150}, Questions: 60_000}
 }
 
 // Result is a validation.
@@ -72,8 +73,10 @@ type Question struct {
 	calibrate.Knowledge
 }
 
-// Run validates a posterior sample against the built-in record.
-func Run(ctx context.Context, mode agents.Behaviour, draws []agents.Behaviour, o Options, j func(*calibrate.Likelihood) (*calibrate.Journal, error), done func(string)) (*Result, error) {
+// Run validates a posterior sample, and the weights at its mode, against the
+// built-in record. remember gives what the calibration found out, if cases are to
+// be refitted; done is told of each part that is done.
+func Run(ctx context.Context, mode agents.Behaviour, draws []agents.Behaviour, o Options, remember func(*calibrate.Likelihood) (Memory, error), done func(string)) (*Result, error) {
 	l, err := calibrate.NewLikelihood(ctx, o.Calibration)
 	if err != nil {
 		return nil, err
@@ -93,12 +96,14 @@ func Run(ctx context.Context, mode agents.Behaviour, draws []agents.Behaviour, o
 	if r.Questions, err = questions(ctx, draws, o, done); err != nil {
 		return nil, err
 	}
-	journal, err := j(l)
+	if o.Refits == 0 {
+		return r, nil
+	}
+	memory, err := remember(l)
 	if err != nil {
 		return nil, err
 	}
-	defer journal.Close()
-	return r, r.refit(ctx, journal, done)
+	return r, errors.Join(r.refit(ctx, memory, done), memory.Journal.Close())
 }
 
 // score predicts by the baselines too and scores all.
@@ -152,11 +157,9 @@ func (r *Result) scores(m *Method) (s Scores, err error) {
 }
 
 // refit checks the cases whose weights can be trusted least, and Belgium.
-func (r *Result) refit(ctx context.Context, j *calibrate.Journal, done func(string)) error {
+func (r *Result) refit(ctx context.Context, m Memory, done func(string)) error {
 	for _, i := range r.doubtful() {
-		how := r.Options.Refit
-		how.Seed = r.Options.Calibration.Seed
-		f, err := r.sample.Refit(ctx, i, r.Options.Histories, r.Options.Tau, j, how)
+		f, err := r.sample.Refit(ctx, i, r.Options, m)
 		if err != nil {
 			return err
 		}
