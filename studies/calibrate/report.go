@@ -73,7 +73,6 @@ simulated survival function of its scenario. S comes from conditional Monte
 Carlo: each history is followed as if peace held, and the yearly probabilities
 of an attack are multiplied up. The same histories serve every evaluation, %d in
 all, %d to %d a case: more where the probability varies much between histories.
-The error this leaves in the log-likelihood is in the last table.
 
 **Hindsight.** The files of some cases take the capability to which a power
 drifts (long_run) from later years. Calibration and validation set it to the

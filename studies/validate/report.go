@@ -233,9 +233,10 @@ func (r *Result) hindsight(b *strings.Builder) {
 
 With the capability to which powers drift as coded, some of it from later years,
 the log-likelihood of the cases at the mode of the weights is %.1f; without, as
-everywhere else on this page, %.1f. It changes most for %s (%+.2f).
+everywhere else on this page, %.1f (± %.1f from the histories of the
+calibration, the same for every weight tried). It changes most for %s (%+.2f).
 
-`, h.With, h.Without, strings.TrimPrefix(h.Case, "record/"), h.Change)
+`, h.With, h.Without, h.Error, strings.TrimPrefix(h.Case, "record/"), h.Change)
 }
 
 func (r *Result) tableOfQuestions(b *strings.Builder) {

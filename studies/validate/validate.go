@@ -60,6 +60,7 @@ type Scores struct {
 // Hindsight is what long_run as coded, from later years, would change.
 type Hindsight struct {
 	Without, With float64 // log-likelihood of the cases at the mode
+	Error         float64 // standard error of Without, from the histories
 	Case          string  // whose likelihood changes most
 	Change        float64 // of it
 }
@@ -201,6 +202,9 @@ func hindsight(ctx context.Context, l *calibrate.Likelihood, mode agents.Behavio
 		return h, err
 	}
 	n := len(l.Cases)
+	for _, e := range without.Errors {
+		h.Error = math.Hypot(h.Error, e)
+	}
 	h.Without, h.With = calibrate.Sum(without.Terms[:n]), calibrate.Sum(with.Terms[:n])
 	for i := range l.Cases {
 		if d := with.Terms[i] - without.Terms[i]; math.Abs(d) > math.Abs(h.Change) {
