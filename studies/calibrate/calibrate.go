@@ -24,7 +24,7 @@ func DefaultOptions() Options {
 	return Options{
 		Seed: 1839, Histories: 96, Draws: 400,
 		Search:   Search{Generations: 24, Population: 16, Polish: 3},
-		Sampling: Sampling{Chains: 4, Train: []int{600, 400, 400}, Burn: 30, Steps: 540, Inner: 150},
+		Sampling: Sampling{Chains: 4, Train: []int{600, 400, 400}, Burn: 25, Steps: 400, Inner: 150},
 	}
 }
 
