@@ -105,7 +105,7 @@ func (r *Result) writeDifference(b *bytes.Buffer, d *Difference) {
 	if d.Median != nil {
 		d.Median.row(t, "median", "years", 1)
 	} else {
-		fmt.Fprintf(t, "    median\tnot reached within %d years\n", r.Horizon)
+		fmt.Fprintf(t, "    median\tone or its interval lies beyond %d years\t\n", r.Horizon)
 	}
 	if c := d.Conditional; c != nil {
 		c.Mean.row(t, "restricted mean, conditional", "years", 1)
@@ -160,7 +160,7 @@ func (r *Result) writeSaving(b *bytes.Buffer, d *Difference) {
 	}
 	fmt.Fprintf(b, "    unpaired, the restricted mean would need %s histories of each for the same error\n", studies.Count(*d.Mean.Unpaired))
 	if c := d.Conditional; c != nil {
-		fmt.Fprintf(b, "    conditional: from the yearly probabilities of %s of these histories", studies.Count(c.Histories))
+		fmt.Fprintf(b, "    conditional: from the yearly probabilities of %s histories", studies.Count(c.Histories))
 		if worth := c.Worth(d.Survival, r.Histories); worth > 0 {
 			fmt.Fprintf(b, "; for S(%d) one of them is worth %s unpaired ones", r.Benchmark.Years, factor(worth))
 		}
