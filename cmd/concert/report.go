@@ -109,7 +109,10 @@ func (r *reporter) check() error {
 func (r *reporter) gather(ctx context.Context, folders []string) (*report.Report, error) {
 	all := &report.Report{Version: version, Command: r.command(folders)}
 	var scenarios []*configs.Scenario
-	for _, folder := range folders {
+	for i, folder := range folders {
+		if slices.ContainsFunc(folders[:i], func(other string) bool { return filepath.Clean(other) == filepath.Clean(folder) }) {
+			return nil, usage("report: want each folder once, got %s twice", folder)
+		}
 		if isComparison(folder) {
 			c, err := report.OpenComparison(folder)
 			if err != nil {
@@ -176,6 +179,7 @@ func (r *reporter) validate(all *report.Report) error {
 // write writes the pictures, then the report.
 func (r *reporter) write(all *report.Report) error {
 	if r.format == "html" {
+		defer func() { warn(r.std, all.Warnings) }()
 		if r.out == "-" {
 			return all.WriteHTML(r.std.out)
 		}

@@ -31,7 +31,7 @@ func (r *Report) caseSections(k int, c *Case) []section {
 	}
 	add("breaks", "Who breaks the peace", c.each(k, c.breaches))
 	add("honours", "Who keeps the promise", c.each(k, c.promises))
-	add("chronicles", "Histories told", c.stories())
+	add("chronicles", "Histories told", c.stories(k))
 	add("assumptions", "What was assumed", c.assumptions())
 	return list
 }

@@ -74,7 +74,7 @@ type Report struct {
 	Validation  []Passage // said of the model as a whole
 	Command     string    // that made the report
 	Version     string    // of the program
-	Theme       string    // of pictures beside Markdown and TeX
+	Warnings    []string  // of the pictures of the page, once it is written
 }
 
 // Passage is a piece of text under a heading.

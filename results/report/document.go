@@ -22,7 +22,7 @@ type section struct {
 }
 
 // block is one of text, remark, figures that tell the whole, table, picture,
-// story, words explained and commands.
+// story (which may have a picture too), words explained and commands.
 type block struct {
 	Text    string
 	Remark  string

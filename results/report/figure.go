@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"slices"
 
 	"concert/results/plots"
 )
@@ -29,11 +30,11 @@ func (l *looks) draw(p *picture) (*drawing, error) {
 		inches float64
 		into   *template.HTML
 	}{{wideInches, &d.Wide}, {narrowInches, &d.Narrow}} {
-		light, err := svg(p.Figure, "light", size.inches)
+		light, err := l.svg(p.Figure, "light", size.inches)
 		if err != nil {
 			return nil, fmt.Errorf("draw %s: %w", p.Name, err)
 		}
-		dark, err := svg(p.Figure, "dark", size.inches)
+		dark, err := l.svg(p.Figure, "dark", size.inches)
 		if err != nil {
 			return nil, fmt.Errorf("draw %s: %w", p.Name, err)
 		}
@@ -44,8 +45,13 @@ func (l *looks) draw(p *picture) (*drawing, error) {
 	return d, nil
 }
 
-func svg(f plots.Figure, theme string, inches float64) ([]byte, error) {
+func (l *looks) svg(f plots.Figure, theme string, inches float64) ([]byte, error) {
 	var b bytes.Buffer
-	_, err := plots.Render(&b, f, plots.SVG, plots.Options{Theme: theme, Width: inches})
+	said, err := plots.Render(&b, f, plots.SVG, plots.Options{Theme: theme, Width: inches})
+	for _, s := range said {
+		if !slices.Contains(l.warnings, s) {
+			l.warnings = append(l.warnings, s)
+		}
+	}
 	return b.Bytes(), err
 }

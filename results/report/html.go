@@ -38,40 +38,47 @@ type part struct {
 // shown is a block and its drawing, if it is a picture.
 type shown struct {
 	block
+	Level   int // of a heading in it
 	Number  int // of the drawing, from 1
 	Drawing *drawing
-	Around  *drawing // of a story
 }
 
-// WriteHTML writes the report as one page that loads nothing.
+// WriteHTML writes the report as one page that loads nothing, and notes in
+// Warnings what its pictures could not show as asked.
 func (r *Report) WriteHTML(w io.Writer) error {
 	d, err := r.layout()
 	if err != nil {
 		return err
 	}
-	pictures := 0
 	p, looks := &page{document: d, Script: template.JS(pageJS)}, newLooks()
-	for _, s := range d.Sections {
-		x := part{section: s}
-		for _, b := range s.Blocks {
-			y := shown{block: b}
-			if b.Picture != nil {
-				pictures++
-				y.Number = pictures
-				y.Drawing, err = looks.draw(b.Picture)
-			} else if b.Story != nil && b.Story.Figure != nil {
-				y.Around, err = looks.draw(&picture{Name: b.Story.Title, Figure: b.Story.Figure})
-			}
-			if err != nil {
-				return err
-			}
-			x.Blocks = append(x.Blocks, y)
-		}
-		p.Parts = append(p.Parts, x)
+	if p.Parts, err = looks.parts(d); err != nil {
+		return err
 	}
+	r.Warnings = looks.warnings
 	p.Style = template.CSS(pageCSS + looks.css())
 	p.Policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src " + digest(string(p.Style)) + "; script-src " + digest(pageJS)
 	return p.write(w)
+}
+
+// parts are the sections with their pictures drawn.
+func (l *looks) parts(d *document) (list []part, err error) {
+	pictures := 0
+	for _, s := range d.Sections {
+		x := part{section: s}
+		for _, b := range s.Blocks {
+			y := shown{block: b, Level: s.Level + 1}
+			if b.Picture != nil {
+				pictures++
+				y.Number = pictures
+				if y.Drawing, err = l.draw(b.Picture); err != nil {
+					return nil, err
+				}
+			}
+			x.Blocks = append(x.Blocks, y)
+		}
+		list = append(list, x)
+	}
+	return list, nil
 }
 
 // digest names a text that a policy allows.

@@ -20,6 +20,8 @@ type looks struct {
 	classes map[[2]string]string
 	light   strings.Builder
 	dark    strings.Builder
+
+	warnings []string // of the drawings
 }
 
 func newLooks() *looks { return &looks{classes: map[[2]string]string{}} }

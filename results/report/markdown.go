@@ -70,10 +70,10 @@ func (x *block) markdown(b *strings.Builder, figures string) {
 		b.WriteByte('\n')
 	case x.Table != nil:
 		x.Table.markdown(b)
-	case x.Picture != nil:
-		fmt.Fprintf(b, "![%s](<%s/%s.svg>)\n\n", markdown(x.Picture.Figure.Alt().Description), target(figures), x.Picture.Name)
 	case x.Story != nil:
-		x.Story.markdown(b)
+		x.Story.markdown(b, x.Picture, figures)
+	case x.Picture != nil:
+		x.Picture.markdown(b, figures)
 	case x.Code != nil:
 		fence := "```"
 		for strings.Contains(strings.Join(x.Code, "\n"), fence) {
@@ -104,10 +104,17 @@ func (t *table) markdown(b *strings.Builder) {
 	}
 }
 
-func (s *Chronicle) markdown(b *strings.Builder) {
+func (p *picture) markdown(b *strings.Builder, figures string) {
+	fmt.Fprintf(b, "![%s](<%s/%s.svg>)\n\n", markdown(p.Figure.Alt().Description), target(figures), p.Name)
+}
+
+func (s *Chronicle) markdown(b *strings.Builder, p *picture, figures string) {
 	fmt.Fprintf(b, "**%s**\n\n", markdown(s.Title))
 	if s.Note != "" {
 		fmt.Fprintf(b, "> %s\n\n", markdown(s.Note))
+	}
+	if p != nil {
+		p.markdown(b, figures)
 	}
 	for _, line := range s.Lines {
 		fmt.Fprintf(b, "- %s\n", markdown(line))
@@ -145,7 +152,7 @@ func markdown(s string) string {
 // unlisted keeps a number at the beginning from becoming that of a list.
 func unlisted(s string) string {
 	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
-	if digits > 0 && digits < len(s) && (s[digits] == '.' || s[digits] == ')') {
+	if digits > 0 && digits < len(s) && (s[digits] == '.' || s[digits] == ')') && (digits+1 == len(s) || s[digits+1] == ' ') {
 		return s[:digits] + "\\" + s[digits:]
 	}
 	return s

@@ -56,11 +56,13 @@ func (x *block) tex(b *strings.Builder, figures string) {
 		b.WriteString("\\end{description}\n\n")
 	case x.Table != nil:
 		x.Table.tex(b)
-	case x.Picture != nil:
-		fmt.Fprintf(b, "\\begin{figure}[htbp]\n  \\centering\n  \\includegraphics[width=\\linewidth]{%s/%s.pdf}\n  \\caption{%s}\n  \\label{fig:%s}\n\\end{figure}\n\n",
-			figures, x.Picture.Name, tex(x.Picture.Figure.Alt().Description), x.Picture.Name)
 	case x.Story != nil:
 		x.Story.tex(b)
+		if x.Picture != nil {
+			x.Picture.tex(b, figures)
+		}
+	case x.Picture != nil:
+		x.Picture.tex(b, figures)
 	case x.Code != nil:
 		b.WriteString("\\begin{flushleft}\\small\\ttfamily\n")
 		for _, line := range x.Code {
@@ -68,6 +70,11 @@ func (x *block) tex(b *strings.Builder, figures string) {
 		}
 		b.WriteString("\\end{flushleft}\n\n")
 	}
+}
+
+func (p *picture) tex(b *strings.Builder, figures string) {
+	fmt.Fprintf(b, "\\begin{figure}[htbp]\n  \\centering\n  \\includegraphics[width=\\linewidth]{%s/%s.pdf}\n  \\caption{%s}\n  \\label{fig:%s}\n\\end{figure}\n\n",
+		figures, p.Name, tex(p.Figure.Alt().Description), p.Name)
 }
 
 // tex writes a table as wide as the text; the first column and those of text
