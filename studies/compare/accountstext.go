@@ -1,0 +1,115 @@
+package compare
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+)
+
+// write says whom each arrangement suits.
+func (a *Accounts) write(b *bytes.Buffer) {
+	fmt.Fprintf(b, "\nWhom does it suit? Accounts in discounted years of a vital interest (docs/accounting.md):\n")
+	fmt.Fprintf(b, "crisis −%g, war −%g, broken promise −%g × credibility, discount %g %% a year.\n",
+		a.Prices.Crisis, a.Prices.War, a.Prices.Promise, 100*a.Prices.Discount)
+	a.writeGains(b)
+	if a.unanimous() {
+		fmt.Fprintf(b, "  all %d arrangements: %s\n", len(a.Verdicts), a.Verdicts[0].text())
+	} else {
+		for _, v := range a.Verdicts {
+			fmt.Fprintf(b, "  %s: %s\n", v.Label, v.text())
+		}
+	}
+	if a.fragile() {
+		fmt.Fprintf(b, "  * another verdict, or none, if a price is halved or doubled\n")
+	}
+}
+
+// unanimous tells whether there are many arrangements and one verdict on all.
+func (a *Accounts) unanimous() bool {
+	for _, v := range a.Verdicts {
+		if v.text() != a.Verdicts[0].text() {
+			return false
+		}
+	}
+	return len(a.Verdicts) > fewArrangements
+}
+
+// fewArrangements have a column each; of more only the first has.
+const fewArrangements = 5
+
+// writeGains is a row a party.
+func (a *Accounts) writeGains(b *bytes.Buffer) {
+	shown := len(a.Verdicts)
+	if shown > fewArrangements {
+		shown = 1
+	}
+	t := tabwriter.NewWriter(b, 0, 0, 3, ' ', 0)
+	fmt.Fprintf(t, "  gain over no treaty")
+	for _, v := range a.Verdicts[:shown] {
+		fmt.Fprintf(t, "\t%s", v.Label)
+	}
+	fmt.Fprintf(t, "\tbest off in\n")
+	for _, party := range a.Parties {
+		fmt.Fprintf(t, "  %s", party.name())
+		for _, balance := range party.Balances[:shown] {
+			fmt.Fprintf(t, "\t%s", balance.text())
+		}
+		fmt.Fprintf(t, "\t%s\n", party.best())
+	}
+	t.Flush()
+}
+
+func (a *Account) name() string {
+	if a.Protege {
+		return a.Name + " (protégé)"
+	}
+	return a.Name
+}
+
+func (a *Account) best() string {
+	switch {
+	case a.Best == "":
+		return "–"
+	case len(a.Tied) == len(a.Balances)-1:
+		return "no difference shown"
+	case len(a.Tied) > 3:
+		return fmt.Sprintf("%s (or %d others)", a.Best, len(a.Tied))
+	case len(a.Tied) > 0:
+		return a.Best + " (or " + strings.Join(a.Tied, ", ") + ")"
+	default:
+		return a.Best
+	}
+}
+
+func (b *Balance) text() string {
+	text := b.Gain.Signed()
+	if !b.Robust {
+		text += " *"
+	}
+	return text
+}
+
+func (a *Accounts) fragile() bool {
+	for _, party := range a.Parties {
+		for _, b := range party.Balances {
+			if !b.Robust {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (v *Verdict) text() string {
+	switch v.Acceptable {
+	case "yes":
+		return "every party prefers it to no treaty"
+	case "no treaty":
+		return "is no treaty"
+	case "no":
+		return "better off without any treaty: " + strings.Join(v.Opposed, ", ")
+	default:
+		return "nobody is shown to be worse off than without any treaty; not told apart: " + strings.Join(v.Undecided, ", ")
+	}
+}
