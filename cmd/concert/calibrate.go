@@ -35,7 +35,7 @@ again with the same options, and gives the same bytes. With the defaults it
 takes about twenty minutes on two cores.`,
 		Example: `  concert calibrate --out calibration
   concert run belgium-1839 --behaviour calibration/behaviour.toml
-  concert validate --posterior calibration/posterior.csv --out docs`,
+  concert validate --calibration calibration --out docs`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.run(cmd.Context()) },
 	}

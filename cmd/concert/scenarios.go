@@ -14,7 +14,7 @@ func checkCommand(streams) *cobra.Command {
 	return &cobra.Command{
 		Use:     "check SCENARIO…",
 		Short:   "Check scenario files; print nothing but faults",
-		Example: "  concert check my-case.toml\n  concert check configs/*.toml",
+		Example: "  concert check my-case.toml\n  concert check configs/record/*.toml",
 		Args:    arguments(cobra.MinimumNArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := configs.Check(args...); err != nil {
