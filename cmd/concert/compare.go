@@ -5,14 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"concert/configs"
-	"concert/results"
 	"concert/studies/compare"
 	"concert/studies/payoff"
 )
@@ -171,39 +169,16 @@ func (c *comparer) folder(first *configs.Scenario) string {
 	return filepath.Join("runs", "compare-"+strings.ReplaceAll(first.Name, "/", "-"))
 }
 
-// makeFolder makes the folder of the files before the work, lest it be in vain.
-func makeFolder(folder string) error {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return fmt.Errorf("make the folder: %w", err)
-	}
-	return nil
-}
-
-// leaveNoFolder removes a folder that nothing was put into.
-func leaveNoFolder(folder string) { _ = os.Remove(folder) } // fails if there is something in it
-
 // write puts the files into the folder, compare.json last.
-func (c *comparer) write(folder string, r *compare.Result) error {
-	last := filepath.Join(folder, "compare.json")
-	if err := os.Remove(last); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("replace the last comparison: %w", err)
-	}
-	files := map[string]func(io.Writer) error{"durations.csv": r.WriteDurations, "differences.csv": r.WriteDifferences,
-		"curves.csv": r.WriteCurves, "gaps.csv": r.WriteGaps, "joint.csv": r.WriteJoint}
+func (c *comparer) write(path string, r *compare.Result) error {
+	f := folder{path: path, last: "compare.json", seal: r.WriteJSON, stale: []string{"accounts.csv"},
+		files: map[string]func(io.Writer) error{"durations.csv": r.WriteDurations, "differences.csv": r.WriteDifferences,
+			"curves.csv": r.WriteCurves, "gaps.csv": r.WriteGaps, "joint.csv": r.WriteJoint},
+		draw: func() error { return c.pictures.draw(c.std, path, r.Pictures()) }}
 	if r.Accounts != nil {
-		files["accounts.csv"] = r.WriteAccounts
+		f.files["accounts.csv"] = r.WriteAccounts
 	}
-	for name, write := range files {
-		if err := results.WriteFile(filepath.Join(folder, name), write); err != nil {
-			return err
-		}
-	}
-	warnings, err := c.pictures.write(folder, r.Pictures())
-	if err != nil {
-		return err
-	}
-	warn(c.std, warnings)
-	return results.WriteFile(last, r.WriteJSON)
+	return f.write()
 }
 
 // tell prints the comparison: tables, JSON, or one line.

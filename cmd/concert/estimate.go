@@ -141,8 +141,8 @@ func asked(err error) error {
 
 // write puts the tidy tables and the picture into a folder.
 func (e *estimator) write(r *estimate.Result) error {
-	if err := os.MkdirAll(e.out, 0o755); err != nil {
-		return fmt.Errorf("make the folder: %w", err)
+	if err := makeFolder(e.out); err != nil {
+		return err
 	}
 	for _, t := range r.Tables() {
 		if err := results.WriteFile(filepath.Join(e.out, t.Name+".csv"), t.WriteCSV); err != nil {

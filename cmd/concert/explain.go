@@ -2,16 +2,13 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"concert/results"
 	"concert/studies/explain"
 )
 
@@ -84,26 +81,14 @@ func (e *explainer) run(ctx context.Context, args []string) error {
 }
 
 // write puts the files into the folder, explain.json last.
-func (e *explainer) write(folder string, r *explain.Result) error {
-	last := filepath.Join(folder, "explain.json")
-	if err := os.Remove(last); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("replace the last explanation: %w", err)
-	}
-	files := map[string]func(io.Writer) error{"reasons.csv": r.WriteReasons, "reliability.csv": r.WriteReliability}
+func (e *explainer) write(path string, r *explain.Result) error {
+	f := folder{path: path, last: "explain.json", seal: r.WriteJSON, stale: []string{"shapley.csv"},
+		files: map[string]func(io.Writer) error{"reasons.csv": r.WriteReasons, "reliability.csv": r.WriteReliability},
+		draw:  func() error { return e.pictures.draw(e.std, path, r.Pictures()) }}
 	if r.Shapley != nil {
-		files["shapley.csv"] = r.WriteShapley
+		f.files["shapley.csv"] = r.WriteShapley
 	}
-	for name, write := range files {
-		if err := results.WriteFile(filepath.Join(folder, name), write); err != nil {
-			return err
-		}
-	}
-	warnings, err := e.pictures.write(folder, r.Pictures())
-	if err != nil {
-		return err
-	}
-	warn(e.std, warnings)
-	return results.WriteFile(last, r.WriteJSON)
+	return f.write()
 }
 
 // tell prints the explanation: tables, JSON, or one line.

@@ -143,3 +143,11 @@ func (p *pictures) check() error {
 func (p *pictures) write(folder string, list []results.Picture) ([]string, error) {
 	return results.WritePictures(folder, list, p.formats, p.options)
 }
+
+// draw draws the pictures into a folder and tells what their readers should
+// know.
+func (p *pictures) draw(std streams, folder string, list []results.Picture) error {
+	warnings, err := p.write(folder, list)
+	warn(std, warnings)
+	return err
+}

@@ -42,12 +42,12 @@ func (j *job) run(ctx context.Context) (*results.Result, error) {
 	if err := j.describe(); err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(j.folder, 0o755); err != nil {
-		return nil, fmt.Errorf("make the folder: %w", err)
+	if err := makeFolder(j.folder); err != nil {
+		return nil, err
 	}
 	tally, err := j.simulate(ctx)
 	if err != nil {
-		_ = os.Remove(j.folder) // if it is empty
+		leaveNoFolder(j.folder)
 		return nil, err
 	}
 	j.manifest.Histories, j.scenario.Run.Histories = tally.Histories, tally.Histories
@@ -169,30 +169,16 @@ func (j *job) keepHistories(work func(keep func(int64, []sim.Outcome) error) err
 // write puts the files into the folder, the manifest last: a folder without
 // one is not finished.
 func (j *job) write(ctx context.Context, r *results.Result) error {
-	manifest := filepath.Join(j.folder, "manifest.json")
-	for _, last := range []string{manifest, filepath.Join(j.folder, "knowledge.csv")} {
-		if err := os.Remove(last); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("replace the last run: %w", err)
-		}
-	}
-	for name, write := range map[string]func(io.Writer) error{
-		"life_table.csv": r.WriteLifeTable, "causes.csv": r.WriteCauses, "summary.json": r.WriteSummary,
-		"scenario.toml": j.scenario.WriteTOML, "run.json": j.facts().Write,
-	} {
-		if err := results.WriteFile(filepath.Join(j.folder, name), write); err != nil {
-			return err
-		}
-	}
+	f := folder{path: j.folder, stale: []string{"knowledge.csv"}, last: "manifest.json",
+		files: map[string]func(io.Writer) error{
+			"life_table.csv": r.WriteLifeTable, "causes.csv": r.WriteCauses, "summary.json": r.WriteSummary,
+			"scenario.toml": j.scenario.WriteTOML, "run.json": j.facts().Write},
+		draw: func() error { return j.draw(ctx, r) },
+		seal: func(w io.Writer) error { j.manifest.Warnings = j.warnings; return j.manifest.Write(w) }}
 	if j.knowledge != nil {
-		if err := results.WriteFile(filepath.Join(j.folder, "knowledge.csv"), writeKnowledge(j.knowledge)); err != nil {
-			return err
-		}
+		f.files["knowledge.csv"] = writeKnowledge(j.knowledge)
 	}
-	if err := j.draw(ctx, r); err != nil {
-		return err
-	}
-	j.manifest.Warnings = j.warnings
-	return results.WriteFile(manifest, j.manifest.Write)
+	return f.write()
 }
 
 func (j *job) facts() results.Facts {
