@@ -418,6 +418,18 @@ func TestUntilBeyondTheMostHistoriesWarns(t *testing.T) {
 	}
 }
 
+func TestUntilTheMedianOfAPeaceThatOutlastsTheHorizon(t *testing.T) {
+	args := docked(t, "--horizon", "10", "--until", "median ± 1", "--out", "o")
+	folder := elsewhere(t)
+	a := attempt(args...)
+	if a.code != exitCould || !strings.Contains(a.notes, "median ± 1 years: the median of Belgium lies beyond the horizon of 10 years") {
+		t.Errorf("want exit 1 and why, got %d, %q", a.code, a.notes)
+	}
+	if got := files(t, folder); len(got) != 0 {
+		t.Errorf("want no file, got %q", got)
+	}
+}
+
 func TestJSONParses(t *testing.T) {
 	args := docked(t, "--json")
 	elsewhere(t)
