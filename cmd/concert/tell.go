@@ -24,6 +24,12 @@ func (j *job) tell(r *results.Result) error {
 	if err := r.WriteText(j.std.out); err != nil {
 		return err
 	}
+	if width, ok := terminal(j.std.out); ok {
+		fmt.Fprintln(j.std.out)
+		if err := r.WriteCurve(j.std.out, width); err != nil {
+			return err
+		}
+	}
 	for i := range r.Proteges {
 		if err := j.tellRecord(&r.Proteges[i], i); err != nil {
 			return err
