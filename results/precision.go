@@ -64,18 +64,30 @@ func Checkpoint(t *sim.Tally) bool {
 	return bits.Len64(blocks)-bits.TrailingZeros64(blocks) <= 5
 }
 
-// Holds tells whether the precision is reached by every protégé of a tally.
+// Holds tells whether the precision is reached by every protégé of a tally. A
+// median that lies beyond the horizon, S there being above ½ by more than four
+// standard errors, is an error: no number of histories would give it.
 func (p Precision) Holds(t *sim.Tally) (bool, error) {
 	r, err := New("", t, Benchmark{Years: p.Years})
 	if err != nil {
 		return false, err
 	}
+	holds := true
 	for i := range r.Proteges {
-		if !(p.halfWidth(&r.Proteges[i]) <= p.HalfWidth) {
-			return false, nil
+		g := &r.Proteges[i]
+		if p.Quantity == "median" && g.outlastsMedian() {
+			return false, fmt.Errorf("%s: the median of %s lies beyond the horizon of %d years", p, g.Name, g.Horizon)
 		}
+		holds = holds && p.halfWidth(g) <= p.HalfWidth
 	}
-	return true, nil
+	return holds, nil
+}
+
+// outlastsMedian tells whether more than half of all histories surely last to
+// the horizon.
+func (p *Protege) outlastsMedian() bool {
+	f := p.AtBenchmark(Benchmark{Years: p.Horizon})
+	return f != nil && f.Estimate-float64(4*f.StdError) > 0.5
 }
 
 // halfWidth is that of the interval of the quantity, NaN if it has none: the
