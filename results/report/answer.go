@@ -48,7 +48,7 @@ func (c *Case) sentence(i int) string {
 	if q.Low != nil && q.High != nil && *q.Low < *q.High {
 		sure = fmt.Sprintf(" (95%s%% interval %g to %g)", nbsp, *q.Low, *q.High)
 	}
-	return fmt.Sprintf("%s Half of all histories end within %g years%s.", long, *q.Estimate, sure)
+	return fmt.Sprintf("%s Half of all histories end within %s%s.", long, inYears(*q.Estimate), sure)
 }
 
 // label75 is what the benchmark is called, in brackets.
@@ -70,7 +70,7 @@ func (c *Case) tiles(i int) []tile {
 	if len(c.Proteges) > 1 {
 		of = p.Protege + ": "
 	}
-	median := tile{capital(of + "half of the histories end within"), quartile(p.Quartiles.Median, h) + " years", "interval not known"}
+	median := tile{capital(of + "half of the histories end within"), quartile(p.Quartiles.Median, h), "interval not known"}
 	if q := p.Quartiles.Median; q.Low != nil && q.High != nil {
 		median.Note = fmt.Sprintf("95%s%% interval %g to %g years", nbsp, *q.Low, *q.High)
 	} else if q.Estimate == nil {

@@ -56,6 +56,7 @@ type column struct {
 type cell struct {
 	Text  string
 	Value *float64
+	Code  bool // to be copied, and broken anywhere
 }
 
 // picture is a figure with the name of its file.
@@ -71,7 +72,7 @@ func number(s string, value float64) cell {
 	if value != value {
 		return cell{Text: s}
 	}
-	return cell{s, &value}
+	return cell{Text: s, Value: &value}
 }
 
 func texts(titles ...string) (list []column) {

@@ -108,17 +108,12 @@ func texRow(b *strings.Builder, cells []cell) {
 			b.WriteString(" & ")
 		}
 		s := tex(c.Text)
-		if isHash(c.Text) {
+		if c.Code {
 			s = typed(c.Text)
 		}
 		b.WriteString(s)
 	}
 	b.WriteString(" \\\\\n")
-}
-
-// isHash tells whether a text is a SHA-256, which has nowhere to break a line.
-func isHash(s string) bool {
-	return len(s) == 64 && strings.Trim(s, "0123456789abcdef") == ""
 }
 
 func (s *Chronicle) tex(b *strings.Builder) {

@@ -102,9 +102,17 @@ func median(q results.Quartile, horizon int) string {
 // quartile is one of the durations without its interval.
 func quartile(q results.Quartile, horizon int) string {
 	if q.Estimate == nil {
-		return fmt.Sprintf("more than %d", horizon)
+		return "more than " + inYears(float64(horizon))
 	}
-	return fmt.Sprintf("%g", *q.Estimate)
+	return inYears(*q.Estimate)
+}
+
+// inYears is a duration with its unit.
+func inYears(x float64) string {
+	if x == 1 {
+		return "1 year"
+	}
+	return short(x) + " years"
 }
 
 // list joins names: "A, B and C".
