@@ -139,12 +139,13 @@ func TestCeilingsBound(t *testing.T) {
 		top := Outlook{Chance: rng.Float64(), Resolve: rng.NormFloat64(), AtWar: rng.IntN(2) == 0, Neutral: rng.IntN(2) == 0}
 		o := top
 		o.Chance, o.Dread = o.Chance*rng.Float64(), rng.Float64()
-		high, u := a.InclinationCeiling(b, top), a.Inclination(b, o)
+		ceiling := a.Ceiling(b, top.AtWar, top.Neutral)
+		high, u := ceiling.At(top.Chance, top.Resolve), a.Inclination(b, o)
 		if u > high {
 			t.Fatalf("inclination %v above its ceiling %v", u, high)
 		}
 		p := Protege{Benefit: rng.Float64()}
-		if got, bound := p.Abandonment(b, u, rng.Float64()), p.AbandonCeiling(b, high); got > bound {
+		if got, bound := p.Abandonment(b, u, rng.Float64()), p.AbandonmentCeiling(b, high); got > bound {
 			t.Fatalf("abandonment %v above its ceiling %v", got, bound)
 		}
 	}

@@ -38,17 +38,30 @@ func (a *Aggressor) Inclination(b *Behaviour, o Outlook) float64 {
 	return z + float64(b.AGrievance*a.Grievance)
 }
 
-// InclinationCeiling bounds Inclination from above for any chance up to that
-// of the outlook and any dread. The rest of the outlook is taken as given.
-func (a *Aggressor) InclinationCeiling(b *Behaviour, o Outlook) float64 {
-	o.Dread = 0
+// Ceiling bounds an inclination from above, whatever the dread, for any chance
+// up to the one asked for: U ≤ base + slope·p + resolve·h.
+type Ceiling struct{ base, slope, resolve float64 }
+
+// Ceiling returns the bound for given circumstances.
+func (a *Aggressor) Ceiling(b *Behaviour, atWar, neutral bool) Ceiling {
+	o := Outlook{AtWar: atWar, Neutral: neutral}
 	if b.ADread < 0 {
 		o.Dread = 1
 	}
-	high := a.Inclination(b, o)
-	o.Chance = 0
-	return max(high, a.Inclination(b, o)) + slack - 1
+	c := Ceiling{base: a.Inclination(b, o) + slack, resolve: b.AResolve}
+	o.Chance = 1
+	c.slope = max(0, a.Inclination(b, o)+slack-c.base)
+	return c
 }
+
+// At is the bound for a chance of winning of at most p and a leader of resolve
+// h.
+func (c *Ceiling) At(chance, resolve float64) float64 {
+	return c.base + float64(c.slope*chance) + float64(c.resolve*resolve)
+}
+
+// slack keeps a bound on a log-odds above it whatever the rounding.
+const slack = 1e-9
 
 // Opportunity returns o, the probability that the occasion to press arises:
 // 1 at war with the corridor's rival, else σ(o0 + o_tension·x +
@@ -76,4 +89,9 @@ func (b *Behaviour) Persists(inclination float64) float64 {
 // Source: Hirshleifer (1989), Public Choice 63, 101–112 (the contest function).
 func (b *Behaviour) Chance(logCapability, logStrength float64) float64 {
 	return portable.Logistic(float64(b.AContest*(logCapability-logStrength)) + b.AInitiative)
+}
+
+// ChanceCeiling bounds Chance from above against any strength from S on.
+func (b *Behaviour) ChanceCeiling(logCapability, logStrength float64) float64 {
+	return portable.LogisticCeiling(float64(b.AContest*(logCapability-logStrength)) + b.AInitiative)
 }

@@ -55,26 +55,23 @@ func (t Treaty) Obligation(b *Behaviour, inForce, abandoned bool) float64 {
 // U* the largest inclination among its aggressors and C* the cover that
 // aggressor expects.
 func (p *Protege) Abandonment(b *Behaviour, inclination, cover float64) float64 {
-	return p.abandonment(b, portable.Logistic(inclination), cover)
+	return portable.Logistic(p.abandonment(b, portable.Logistic(inclination), cover))
 }
 
-// AbandonCeiling bounds Abandonment from above for any
-// inclination up to the one given and any cover.
-func (p *Protege) AbandonCeiling(b *Behaviour, inclination float64) float64 {
-	threat := 0.0
+// AbandonmentCeiling bounds Abandonment from above for any inclination up to
+// the one given and any cover.
+func (p *Protege) AbandonmentCeiling(b *Behaviour, inclination float64) float64 {
+	threat, cover := 0.0, 0.0
 	if b.NThreat > 0 {
-		threat = portable.Logistic(inclination)
+		threat = portable.LogisticCeiling(inclination)
 	}
-	cover := 0.0
 	if b.NCover < 0 {
 		cover = 1
 	}
-	return p.abandonment(b, threat, cover) * slack
+	return portable.LogisticCeiling(p.abandonment(b, threat, cover) + slack)
 }
 
+// abandonment is the log-odds of it.
 func (p *Protege) abandonment(b *Behaviour, threat, cover float64) float64 {
-	return portable.Logistic(b.N0 + float64(b.NThreat*threat) - float64(b.NCover*cover) - float64(b.NBenefit*p.Benefit))
+	return b.N0 + float64(b.NThreat*threat) - float64(b.NCover*cover) - float64(b.NBenefit*p.Benefit)
 }
-
-// slack keeps a bound above the number it bounds whatever the rounding.
-const slack = 1 + 1e-9

@@ -48,7 +48,15 @@ type aggressor struct {
 	self    int      // its index among the guarantors, −1 if it is none
 	others  []int    // guarantors but itself
 	ties    [][3]tie // by guarantor, by pledge
+	// ceilings bound the inclination; circumstances numbers them.
+	ceilings [4]agents.Ceiling
 }
+
+// The bits of the number of a ceiling.
+const (
+	atWar   = 1 << iota // with the rival the corridor leads to
+	neutral             // the protégé
+)
 
 // tie is the lasting part of a guarantor's honour logit.
 type tie = float64
@@ -119,7 +127,7 @@ func (s *Scenario) protege(p *agents.Protege) protege {
 	for i := range p.Aggressors {
 		m.aggressors = append(m.aggressors, s.aggressor(p, &p.Aggressors[i]))
 	}
-	m.abandonTop = p.AbandonCeiling(&s.Behaviour, math.Inf(1))
+	m.abandonTop = p.AbandonmentCeiling(&s.Behaviour, math.Inf(1))
 	return m
 }
 
@@ -127,6 +135,9 @@ func (s *Scenario) aggressor(p *agents.Protege, a *agents.Aggressor) aggressor {
 	m := aggressor{Aggressor: a, power: s.index(a.Power), self: -1}
 	if a.Against != "" {
 		m.against = 1 << s.index(a.Against)
+	}
+	for c := range m.ceilings {
+		m.ceilings[c] = a.Ceiling(&s.Behaviour, c&atWar != 0, c&neutral != 0)
 	}
 	for i, g := range p.Guarantors {
 		if g.Power == a.Power {

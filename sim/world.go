@@ -61,10 +61,6 @@ type protegeState struct {
 	// yearly holds: lapse of each guarantor; press of each aggressor; neutrality.
 	yearly  sheet
 	restore draw
-
-	abandonTop float64 // no probability of leaving neutrality is above it now
-	topped     int     // times a ceiling of its aggressors was worked out
-	topOf      int     // topped when abandonTop was
 }
 
 // guarantorState is a guarantor of one protégé in one history.
@@ -82,8 +78,8 @@ type aggressorState struct {
 	looked    bool // the two below are this year's
 	view      agents.Expectation
 	inclined  float64           // U
+	ceiling   float64           // no U is above it now
 	prospects []agents.Prospect // of the guarantors but itself, in their order
-	top       ceiling
 
 	persist      draw
 	warn, honour []draw // by guarantor

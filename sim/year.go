@@ -126,6 +126,7 @@ func (w *World) aggressorsWeighItUp(p *protegeState) {
 	for i := range p.aggressors {
 		p.aggressors[i].looked = false
 	}
+	w.setCeilings(p)
 	if w.tracer != nil {
 		w.lookFrom(p, 0)
 	}
@@ -138,7 +139,7 @@ func (w *World) protegeKeepsOrLeavesNeutrality(p *protegeState) {
 		return
 	}
 	u := p.yearly.of(len(p.guarantors)+len(p.aggressors), &w.now)
-	if w.tracer == nil && (u >= p.protege.abandonTop || u >= w.abandonCeiling(p)) {
+	if w.tracer == nil && (u >= p.abandonTop || u >= w.abandonmentCeiling(p)) {
 		return
 	}
 	w.lookFrom(p, 0)
@@ -176,7 +177,7 @@ func (w *World) aggressorsAct(p *protegeState) {
 func (w *World) presses(p *protegeState, i int) bool {
 	a := &p.aggressors[i]
 	u := p.yearly.of(len(p.guarantors)+i, &w.now)
-	top := w.ceilingOf(p, a).press
+	top := a.pressCeiling()
 	if w.tracer == nil && u >= top {
 		return false
 	}

@@ -114,6 +114,25 @@ func TestNormalDrawsAreTheQuantiles(t *testing.T) {
 	}
 }
 
+func TestLogisticCeilingIsOne(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 10))
+	for range 200000 {
+		z := 30 * (rng.Float64() - 0.5)
+		got, sigma := LogisticCeiling(z), Logistic(z)
+		if got < sigma || z > -12 && z < 12 && got > 1.14*sigma {
+			t.Fatalf("ceiling %v of σ(%v) = %v", got, z, sigma)
+		}
+	}
+	for _, z := range []float64{math.Inf(1), math.NaN(), 12, 1e300} {
+		if LogisticCeiling(z) != 1 {
+			t.Errorf("ceiling of σ(%v): want 1, got %v", z, LogisticCeiling(z))
+		}
+	}
+	if got := LogisticCeiling(math.Inf(-1)); got != LogisticCeiling(-12) {
+		t.Errorf("ceiling of σ(−Inf): got %v", got)
+	}
+}
+
 func BenchmarkNormalDraw(b *testing.B) {
 	draws, p, sum := NewNormalDraws(), 0.01, 0.0
 	for b.Loop() {

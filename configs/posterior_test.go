@@ -1,0 +1,76 @@
+package configs
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"concert/agents"
+)
+
+func TestPosteriorIsASampleOfTheWeights(t *testing.T) {
+	draws, err := Posterior()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(draws) < 200 {
+		t.Errorf("want at least 200 draws, got %d", len(draws))
+	}
+	for i := range draws {
+		if draws[i].FormNone != 0 {
+			t.Errorf("draw %d: form_none: want 0 by definition, got %g", i+1, draws[i].FormNone)
+		}
+	}
+}
+
+func TestDrawsAreReadAsWritten(t *testing.T) {
+	b := Behaviour()
+	var text bytes.Buffer
+	if err := WriteDraws(&text, []agents.Behaviour{b, b}); err != nil {
+		t.Fatal(err)
+	}
+	draws, err := ReadDraws("draws.csv", &text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(draws) != 2 || draws[1] != b {
+		t.Errorf("want the two draws that were written, got %d: %+v", len(draws), draws)
+	}
+}
+
+func TestDrawsSayWhatIsWrong(t *testing.T) {
+	var text bytes.Buffer
+	if err := WriteDraws(&text, []agents.Behaviour{Behaviour()}); err != nil {
+		t.Fatal(err)
+	}
+	good := text.String()
+	header, row, _ := strings.Cut(good, "\n")
+	for _, c := range []struct{ text, want string }{
+		{"", "want a header and at least one draw"},
+		{header + "\n", "want a header and at least one draw"},
+		{strings.Replace(good, ",h0,", ",h_zero,", 1), "want a column h0, got none"},
+		{strings.Replace(good, ".draw,", ".draw,extra,", 1), "wrong number of fields"},
+		{header + "\n" + strings.Replace(row, "1,", "1,NaN,", 1), "wrong number of fields"},
+		{header + "\n1" + strings.Repeat(",7", strings.Count(header, ",")) + "\n", "draws.csv:2: "},
+	} {
+		if _, err := ReadDraws("draws.csv", strings.NewReader(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("want %q, got %v", c.want, err)
+		}
+	}
+}
+
+func TestWriteBehaviourIsReadBack(t *testing.T) {
+	b := Behaviour()
+	b.A0 = -1.23456789
+	var text bytes.Buffer
+	if err := WriteBehaviour(&text, "# a comment\n", b); err != nil {
+		t.Fatal(err)
+	}
+	got, err := ParseBehaviour("b.toml", text.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.A0 = -1.2346; got != b {
+		t.Errorf("want the weights to four decimals, got %+v", got)
+	}
+}
