@@ -1,11 +1,12 @@
 package report
 
 import (
+	"regexp"
 	"strings"
 )
 
 // Beginning is what a text in Markdown says before its second heading: its
-// paragraphs, without tables, pictures and code.
+// paragraphs and code, without tables and pictures.
 func Beginning(markdown string) (p Passage) {
 	headings, code := 0, false
 	var lines []string
@@ -16,11 +17,13 @@ func Beginning(markdown string) (p Passage) {
 		}
 	}
 	for line := range strings.Lines(markdown) {
-		line = strings.TrimSpace(line)
+		line = strings.TrimRight(line, " \r\n")
 		switch {
-		case strings.HasPrefix(line, "```"):
+		case strings.HasPrefix(strings.TrimSpace(line), "```"):
 			code = !code
-		case code || strings.HasPrefix(line, "|") || strings.HasPrefix(line, "!["):
+		case code:
+			p.Code = append(p.Code, line)
+		case strings.HasPrefix(line, "|") || strings.HasPrefix(line, "!["):
 		case strings.HasPrefix(line, "#"):
 			flush()
 			if headings++; headings > 2 || headings == 2 && len(p.Paragraphs) > 0 {
@@ -39,5 +42,20 @@ func Beginning(markdown string) (p Passage) {
 	return p
 }
 
-// bare is a text without the marks of emphasis and code.
-func bare(s string) string { return strings.NewReplacer("**", "", "`", "").Replace(s) }
+// titled gives a passage without a heading one.
+func (p Passage) titled() string {
+	if p.Title == "" {
+		return "Validation"
+	}
+	return p.Title
+}
+
+var (
+	linked     = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
+	emphasised = regexp.MustCompile(`\*{1,2}([^*\s][^*]*)\*{1,2}`)
+)
+
+// bare is a text without the marks of links, emphasis and code.
+func bare(s string) string {
+	return strings.ReplaceAll(emphasised.ReplaceAllString(linked.ReplaceAllString(s, "$1"), "$1"), "`", "")
+}

@@ -81,6 +81,7 @@ type Report struct {
 type Passage struct {
 	Title      string
 	Paragraphs []string
+	Code       []string // lines as they are
 }
 
 // check tells whether there is something to tell, and names the cases apart.

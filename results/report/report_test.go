@@ -30,7 +30,7 @@ func hostileReport(t *testing.T) *Report {
 		c.Observed = &Observed{Years: 12.5, Ended: true}
 		c.Chronicles[0].Note = hostile[3]
 	}
-	return &Report{Cases: []*Case{first, second}, Validation: []Passage{{hostile[0], []string{hostile[3]}}}, Command: "concert report '" + hostile[3] + "'"}
+	return &Report{Cases: []*Case{first, second}, Validation: []Passage{{hostile[0], []string{hostile[3]}, []string{hostile[2]}}}, Command: "concert report '" + hostile[3] + "'"}
 }
 
 func pageOf(t *testing.T, r *Report) string {
@@ -297,8 +297,15 @@ func TestInHundred(t *testing.T) {
 }
 
 func TestBeginningOfAValidation(t *testing.T) {
-	p := Beginning("# Validation\n\nThe model *predicts* `x`\nwell.\n\n| a | b |\n|---|---|\n\n![p](p.svg)\n\n```\ncode\n```\n\nSecond.\n\n## Details\n\nNot this.\n")
-	if p.Title != "Validation" || !slices.Equal(p.Paragraphs, []string{"The model *predicts* x well.", "Second."}) {
-		t.Errorf("want two paragraphs, got %q", p)
+	p := Beginning("# Validation\n\nThe model *predicts* `x`\nwell.\n\n| a | b |\n|---|---|\n\n![p](p.svg)\n\n```\ncode  1\n```\n\nSecond, [see](x.md) **there**.\n\n## Details\n\nNot this.\n")
+	if p.Title != "Validation" || !slices.Equal(p.Paragraphs, []string{"The model predicts x well.", "Second, see there."}) || !slices.Equal(p.Code, []string{"code  1"}) {
+		t.Errorf("want two paragraphs and a line of code, got %+v", p)
+	}
+}
+
+func TestDifferenceOfIndependentRuns(t *testing.T) {
+	e := less(estimate{Value: 3, StdErr: 0.3}, estimate{Value: 1, StdErr: 0.4})
+	if got, want := e.cell(1).Text, "+2.0 (+1.0 to +3.0)"; got != want || math.Abs(e.StdErr-0.5) > 1e-12 || math.Abs(e.High-2.98) > 1e-3 {
+		t.Errorf("want %s with an error of 0.5, got %s, %+v", want, got, e)
 	}
 }

@@ -16,15 +16,21 @@ func (r *Report) validation() []section {
 		}
 		s.Blocks = append(s.Blocks, c.observed()...)
 	}
-	for _, p := range r.Validation {
+	list := []section{s}
+	for k, p := range r.Validation {
+		more := section{ID: anchor("validation", k+1), Title: p.titled(), Level: 3}
 		for _, text := range p.Paragraphs {
-			s.Blocks = append(s.Blocks, block{Text: text})
+			more.Blocks = append(more.Blocks, block{Text: text})
 		}
+		if len(p.Code) > 0 {
+			more.Blocks = append(more.Blocks, block{Code: p.Code})
+		}
+		list = append(list, more)
 	}
-	if len(s.Blocks) == 0 {
+	if len(s.Blocks) == 0 && len(list) == 1 {
 		return nil
 	}
-	return []section{s}
+	return list
 }
 
 // called is a protégé's name, with its arrangement's if there are several.
