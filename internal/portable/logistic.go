@@ -12,7 +12,7 @@ const (
 var logisticCeilings = func() (table [2 * ceilingReach * ceilingSteps]float64) {
 	for i := range table {
 		const slack = 1 + 1e-9 // whatever the rounding
-		table[i] = Logistic(float64(i+1)/ceilingSteps-ceilingReach) * slack
+		table[i] = Logistic(float64(float64(i+1)/ceilingSteps)-ceilingReach) * slack
 	}
 	return table
 }()
