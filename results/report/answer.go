@@ -92,34 +92,36 @@ func averted(p *results.ProtegeSummary) string {
 }
 
 // ranking says under which arrangement a protégé's peace lasts longest and
-// shortest.
+// shortest, if that can be told.
 func (r *Report) ranking(name string) string {
-	best, worst, with := -1, -1, 0
-	means := make([]float64, len(r.Cases))
-	for k, c := range r.Cases {
-		i, ok := c.of(name)
-		if !ok {
-			continue
+	var cases []*Case
+	var means []*results.Figure
+	for _, c := range r.Cases {
+		if i, ok := c.of(name); ok {
+			cases, means = append(cases, c), append(means, c.fullYears(i, r.horizon()))
 		}
-		with++
-		means[k] = c.fullYears(i, r.horizon()).Estimate
-		if best < 0 || means[k] > means[best] {
+	}
+	if len(cases) < 2 {
+		return ""
+	}
+	best, worst := 0, 0
+	for k, m := range means {
+		if m.Estimate > means[best].Estimate {
 			best = k
 		}
-		if worst < 0 || means[k] < means[worst] {
+		if m.Estimate < means[worst].Estimate {
 			worst = k
 		}
 	}
-	if with < 2 || means[best] == means[worst] {
-		return ""
-	}
-	mean := func(k int) string {
-		i, _ := r.Cases[k].of(name)
-		return plain(r.Cases[k].fullYears(i, r.horizon()))
+	if gap := less(mean(means[best]), mean(means[worst])); gap.Low <= 0 {
+		return fmt.Sprintf("The %d arrangements cannot be told apart by how long they keep the peace of %s: mean %s to %s full years of %d.",
+			len(cases), name, plain(means[worst]), plain(means[best]), r.horizon())
 	}
 	return fmt.Sprintf("Of the %d arrangements the peace of %s lasts longest under “%s” (mean %s full years of %d) and shortest under “%s” (%s).",
-		with, name, r.Cases[best].label, mean(best), r.horizon(), r.Cases[worst].label, mean(worst))
+		len(cases), name, cases[best].label, plain(means[best]), r.horizon(), cases[worst].label, plain(means[worst]))
 }
+
+func mean(f *results.Figure) estimate { return estimate{Value: f.Estimate, StdErr: f.StdError} }
 
 // fullYears is the restricted mean over a horizon H in full years of peace,
 // Σ S(t) over t = 1 … H.

@@ -18,7 +18,8 @@ func (r *Report) title() string {
 	return fmt.Sprintf("%s, and %d alternatives", r.Cases[0].label, len(r.Cases)-1)
 }
 
-// questions are those of the cases, each once.
+// questions are those of the cases, each once; where there are many, the first
+// alone.
 func (r *Report) questions() (list []string) {
 	for _, c := range r.Cases {
 		if q := c.Question; q != "" && !slices.Contains(list, q) {
@@ -27,6 +28,9 @@ func (r *Report) questions() (list []string) {
 	}
 	if len(list) == 0 {
 		list = []string{"How long does the arrangement keep the peace?"}
+	}
+	if len(list) > 3 {
+		return list[:1]
 	}
 	return list
 }

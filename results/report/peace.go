@@ -1,8 +1,6 @@
 package report
 
 import (
-	"fmt"
-
 	"concert/results/plots"
 	"concert/results/survival"
 )
@@ -98,7 +96,7 @@ func yearTable(lines []plots.Line, horizon, benchmark int) *table {
 		t.Columns = append(t.Columns, column{l.Name, true})
 	}
 	for _, year := range yearsShown(horizon, benchmark) {
-		row := []cell{number(fmt.Sprint(year), float64(year))}
+		row := []cell{number(whole(int64(year)), float64(year))}
 		for _, l := range lines {
 			row = append(row, survivalAt(l.Curve, year))
 		}

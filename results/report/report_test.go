@@ -252,6 +252,13 @@ func TestRunsSideBySide(t *testing.T) {
 			t.Errorf("want %q in the page", want)
 		}
 	}
+	if got := r.ranking("P"); !strings.Contains(got, "lasts longest under “Second”") {
+		t.Errorf("want the second arrangement to last longer, got %s", got)
+	}
+	same := &Report{Cases: []*Case{a, opened(t, world("Same", 60, "A", "B", "C", "P"), 4, 400)}}
+	if pageOf(t, same); !strings.Contains(same.ranking("P"), "cannot be told apart") {
+		t.Errorf("want what differs by chance not ranked, got %s", same.ranking("P"))
+	}
 	b.Manifest.Seed++
 	if page := pageOf(t, r); !strings.Contains(page, "not paired") {
 		t.Error("want runs of different seeds not called paired")

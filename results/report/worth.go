@@ -58,8 +58,8 @@ type arm struct {
 }
 
 func (c *Case) arm(i, at, horizon int) arm {
-	x, mean, q := c.Proteges[i].Curve.At(float64(at)), c.fullYears(i, horizon), c.Summary.Proteges[i].Quartiles.Median
-	a := arm{text(median(q, c.Manifest.Horizon)), estimate{Value: x.Survival, StdErr: x.StdErr}, estimate{Value: mean.Estimate, StdErr: mean.StdError}}
+	x, years, q := c.Proteges[i].Curve.At(float64(at)), c.fullYears(i, horizon), c.Summary.Proteges[i].Quartiles.Median
+	a := arm{text(median(q, c.Manifest.Horizon)), estimate{Value: x.Survival, StdErr: x.StdErr}, mean(years)}
 	order := math.Inf(1)
 	if q.Estimate != nil {
 		order = *q.Estimate
