@@ -39,18 +39,13 @@ func decimals(v float64, digits int) string {
 	return b.String()
 }
 
-// digitsFor is how many digits after the point a standard error allows: its first
-// two significant digits when it starts with 1, else its first.
+// digitsFor is how many digits after the point a standard error allows: down to
+// its first significant digit, or its second if the first is 1 or 2.
 func digitsFor(se float64) int {
 	if !(se > 0) || math.IsInf(se, 0) {
 		return 0
 	}
-	e := math.Floor(math.Log10(se))
-	lead := math.Round(se / math.Pow(10, e))
-	if lead == 1 {
-		e--
-	}
-	return int(max(0, -e))
+	return int(max(0, math.Ceil(-math.Log10(se/3))))
 }
 
 // plusMinus writes a value with its standard error: "27.89 ± 0.14".
