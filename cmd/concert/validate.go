@@ -125,44 +125,14 @@ func (v *validator) open() (mode agents.Behaviour, draws []agents.Behaviour, rep
 	return mode, draws, string(text), err
 }
 
-// remember opens a copy of the calibration's journal, which the refits add to:
-// a validation that was stopped goes on where it was.
-func (v *validator) remember(l *calibrate.Likelihood) (m validate.Memory, err error) {
+// remember opens the calibration's journal for the refits. They ask for nothing
+// that it does not know.
+func (v *validator) remember(l *calibrate.Likelihood) (*calibrate.Journal, error) {
 	fingerprint, err := l.Fingerprint()
 	if err != nil {
-		return m, err
+		return nil, err
 	}
-	open := func(name string) (*calibrate.Journal, error) {
-		return calibrate.OpenJournal(filepath.Join(v.calibration, name), fingerprint, len(l.Priors), l.Width())
-	}
-	known, err := open("calibration.journal")
-	if err != nil {
-		return m, err
-	}
-	if err := known.Close(); err != nil {
-		return m, err
-	}
-	m.Known = known.Entries()
-	path := filepath.Join(v.calibration, "validation.journal")
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		if err := v.copyJournal(path); err != nil {
-			return m, err
-		}
-	}
-	m.Journal, err = open("validation.journal")
-	return m, err
-}
-
-func (v *validator) copyJournal(to string) error {
-	from, err := os.Open(filepath.Join(v.calibration, "calibration.journal"))
-	if err != nil {
-		return err
-	}
-	defer from.Close()
-	return results.WriteFile(to, func(w io.Writer) error {
-		_, err := io.Copy(w, from)
-		return err
-	})
+	return calibrate.OpenJournal(filepath.Join(v.calibration, "calibration.journal"), fingerprint, len(l.Priors), l.Width())
 }
 
 func (v *validator) tell(what string) {

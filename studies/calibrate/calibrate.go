@@ -23,8 +23,9 @@ type Options struct {
 func DefaultOptions() Options {
 	return Options{
 		Seed: 1839, Histories: 96, Draws: 400,
-		Search:   Search{Generations: 24, Population: 16, Polish: 3},
-		Sampling: Sampling{Chains: 4, Train: []int{600, 400, 400}, Burn: 25, Steps: 400, Inner: 150},
+		Search: Search{Generations: 24, Population: 16, Polish: 3},
+		Sampling: Sampling{Chains: 4, Explore: Exploration{Draws: 600, Chains: 4, Warmup: []int{20, 30}, Steps: 200},
+			Train: []int{300, 300, 300}, Steps: 250, Inner: 150},
 	}
 }
 
@@ -59,10 +60,11 @@ func LikelihoodOf(ctx context.Context, cases []Case, targets []Target, priors Pr
 type Result struct {
 	Likelihood *Likelihood
 	Mode       Point
-	Chains     []Chain
 	Sampling   Sampling
-	Accepted   float64 // share of the proposals
-	Draws      []Point // of the chains, thinned
+	Chains     []Chain // on the surrogate
+	Draws      []Point // of the chains, thinned, with the simulated likelihood
+	Fidelity   Fidelity
+	Learnt     int // evaluations the surrogate was fitted to
 	Weights    []WeightSummary
 	Joint      Convergence // of the log density
 }
@@ -104,15 +106,17 @@ func Run(ctx context.Context, l *Likelihood, o Options, j *Journal, progress fun
 		return nil, err
 	}
 	stage = Drawing
-	training, err := density.train(ctx, about, o.Sampling)
+	q, err := density.train(ctx, about, o.Sampling)
 	if err != nil {
 		return nil, err
 	}
-	chains, accepted, err := density.Sample(ctx, training, o.Sampling)
-	if err != nil {
+	r := &Result{Likelihood: l, Mode: mode, Sampling: o.Sampling, Learnt: q.learnt}
+	if r.Chains, err = q.Sample(ctx, o.Sampling); err != nil {
 		return nil, err
 	}
-	r := &Result{Likelihood: l, Mode: mode, Chains: chains, Sampling: o.Sampling, Accepted: accepted, Draws: thin(chains, o.Draws)}
+	if r.Draws, r.Fidelity, err = density.check(ctx, q, thin(r.Chains, o.Draws)); err != nil {
+		return nil, err
+	}
 	r.summarise()
 	return r, nil
 }

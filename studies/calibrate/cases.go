@@ -78,6 +78,7 @@ func Record(h Hindsight) ([]Case, error) {
 		}
 		c := Case{Name: name, ID: s.Observed.ID, Title: s.Title, Start: s.Start,
 			Years: s.Observed.Years, Ended: s.Observed.Ended, Scenario: s.Scenario}
+		c.Scenario.Behaviour = agents.Behaviour{} // what is shared now has no part in what is fitted
 		if err := c.readSignatories(); err != nil {
 			return nil, err
 		}

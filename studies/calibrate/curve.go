@@ -29,24 +29,25 @@ func (c *Case) Curves(ctx context.Context, draws []agents.Behaviour, years int, 
 	}))
 }
 
-// Refit samples the posterior of the weights without a case. The surrogate it
-// moves about learns from what the calibration found out, the case left out. It returns the draws, how far the chains agree on the log
-// density, and the share of proposals accepted.
-func (l *Likelihood) Refit(ctx context.Context, without int, o Options, known []Entry, j *Journal, s Sampling) ([]agents.Behaviour, Convergence, float64, error) {
+// Refit samples the posterior of the weights without a case: a surrogate learns
+// anew from what the calibration found out, the case left out, and is sampled.
+// It returns the draws and how far the chains agree on the log density.
+func (l *Likelihood) Refit(ctx context.Context, without int, o Options, j *Journal, s Sampling) ([]agents.Behaviour, Convergence, error) {
+	known := j.Entries()
 	density := l.Posterior(j, nil)
 	o.Search.Seed = o.Seed
 	_, about, err := density.Mode(ctx, o.Search) // known to the journal
 	if err != nil {
-		return nil, Convergence{}, 0, err
+		return nil, Convergence{}, err
 	}
 	density.Without = without
 	q, err := density.learn(known, about)
 	if err != nil {
-		return nil, Convergence{}, 0, err
+		return nil, Convergence{}, err
 	}
-	chains, accepted, err := density.Sample(ctx, q, s)
+	chains, err := q.Sample(ctx, s)
 	if err != nil {
-		return nil, Convergence{}, 0, fmt.Errorf("refit without %s: %w", l.Cases[without].Name, err)
+		return nil, Convergence{}, fmt.Errorf("refit without %s: %w", l.Cases[without].Name, err)
 	}
 	var draws []agents.Behaviour
 	logs := make([][]float64, len(chains))
@@ -56,7 +57,7 @@ func (l *Likelihood) Refit(ctx context.Context, without int, o Options, known []
 			logs[c] = append(logs[c], p.Log)
 		}
 	}
-	return draws, Diagnose(logs), accepted, nil
+	return draws, Diagnose(logs), nil
 }
 
 // learn fits a surrogate to the entries of a journal.

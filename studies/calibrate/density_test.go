@@ -3,6 +3,7 @@ package calibrate
 import (
 	"context"
 	"math"
+	"math/rand/v2"
 	"testing"
 )
 
@@ -20,21 +21,25 @@ func gaussian(dim int, y, sd float64) Density {
 	}}
 }
 
-// sampled trains a surrogate and samples the density.
-func sampled(t *testing.T, d Density, about *Normal, s Sampling) []Chain {
+// sampled walks the density itself, by slice sampling about an approximation.
+func sampled(t *testing.T, d Density, about *Normal, seed uint64, chains, steps int) []Chain {
 	t.Helper()
-	q, err := d.train(context.Background(), about, s)
+	walkers := make([]walker, chains)
+	for c := range walkers {
+		walkers[c].random = rand.New(rand.NewPCG(seed, uint64(c)))
+		var err error
+		if walkers[c].at, err = d.at(context.Background(), about.noise(walkers[c].random)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := d.roam(context.Background(), walkers, about, 50); err != nil {
+		t.Fatal(err)
+	}
+	list, err := d.roam(context.Background(), walkers, about, steps)
 	if err != nil {
 		t.Fatal(err)
 	}
-	chains, accepted, err := d.Sample(context.Background(), q, s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if accepted < 0.2 {
-		t.Errorf("want at least a fifth of the proposals accepted, got %.2f", accepted)
-	}
-	return chains
+	return list
 }
 
 // two is the same in two dimensions, solved by hand: with s = z₁ + z₂, s has
@@ -65,7 +70,7 @@ func TestSampleHasTheMomentsOfTheDensity(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	chains := sampled(t, d, about, Sampling{Seed: 7, Chains: 4, Train: []int{500}, Steps: 2000, Inner: 10})
+	chains := sampled(t, d, about, 7, 4, 4000)
 	var x, y, xy, columns = []float64{}, []float64{}, 0.0, make([][]float64, 4)
 	for c, chain := range chains {
 		for _, p := range chain {
@@ -100,7 +105,7 @@ func TestSampleLeavesATermOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	chains := sampled(t, d, about, Sampling{Seed: 3, Chains: 2, Train: []int{500}, Steps: 2000, Inner: 10})
+	chains := sampled(t, d, about, 3, 2, 4000)
 	columns := make([][]float64, 2)
 	for c, chain := range chains {
 		for _, p := range chain {
@@ -132,6 +137,67 @@ func TestGaussNewtonIsExactForGaussians(t *testing.T) {
 			if math.Abs(n.Cov.At(i, j)-want[i][j]) > 1e-9 {
 				t.Errorf("covariance %d, %d: want %.4f, got %.4f", i, j, want[i][j], n.Cov.At(i, j))
 			}
+		}
+	}
+}
+
+// A surrogate is of use if, where its own draws fall, it is within half a nat on
+// average, and about a nat each, of a density that is smooth.
+func TestSurrogateStandsForASmoothDensity(t *testing.T) {
+	l := toyLikelihood(t, 0)
+	for name, d := range map[string]Density{"quadratic": gaussian(2, 3, 0.5), "toy": l.Posterior(NewJournal(), nil)} {
+		_, about, err := d.Mode(context.Background(), Search{Seed: 1, Generations: 10, Population: 8, Polish: 3})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := Sampling{Seed: 4, Chains: 2, Explore: Exploration{Draws: 50, Chains: 2, Warmup: []int{5}, Steps: 20},
+			Train: []int{50, 50}, Steps: 50, Inner: 10}
+		q, err := d.train(context.Background(), about, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		chains, err := q.Sample(context.Background(), s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		draws, fidelity, err := d.check(context.Background(), q, thin(chains, 100))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(draws) != 100 || math.Abs(fidelity.Bias) > 0.5 || fidelity.Roughness > 1 {
+			t.Errorf("%s: want 100 draws within half a nat on average and a nat each, got %+v", name, fidelity)
+		}
+		if fidelity.Effective < 50 {
+			t.Errorf("%s: want draws worth at least half their number, got %.0f of 100", name, fidelity.Effective)
+		}
+	}
+}
+
+// Where nothing is known a surrogate must not promise more than the best that
+// is.
+func TestSurrogateDoesNotRunAway(t *testing.T) {
+	d := Density{Dim: 2, Scored: 1, Without: -1, Terms: func(_ context.Context, z []float64) ([]float64, error) {
+		return []float64{z[0]*z[0] - z[1]*z[1]}, nil // curves upwards in the first direction
+	}}
+	about, err := NewNormal([]float64{0, 0}, scaledIdentity(2, 0.5))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, points := rand.New(rand.NewPCG(1, 1)), []Point(nil)
+	for range 100 {
+		p, err := d.at(context.Background(), about.noise(r))
+		if err != nil {
+			t.Fatal(err)
+		}
+		points = append(points, p)
+	}
+	q, err := d.fit(points, about)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, z := range [][]float64{{100, 0}, {-100, 0}, {100, 100}} {
+		if got := q.likelihood(z); got > q.top+slack {
+			t.Errorf("at %v: want at most %.1f, got %.1f", z, q.top+slack, got)
 		}
 	}
 }

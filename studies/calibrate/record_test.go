@@ -24,7 +24,7 @@ func few(t *testing.T, workers int) (*Likelihood, Options) {
 	}
 	cases = slices.DeleteFunc(cases, func(c Case) bool { return c.Years > 20 || c.Start < 1900 })
 	o := Options{Seed: 3, Histories: 1, Workers: workers, Draws: 8,
-		Search: Search{Generations: 1, Population: 4, Polish: 0}, Sampling: Sampling{Chains: 2, Train: []int{6, 4}, Burn: 2, Steps: 8, Inner: 3}}
+		Search: Search{Generations: 1, Population: 4, Polish: 0}, Sampling: Sampling{Chains: 2, Explore: Exploration{Chains: 2, Warmup: []int{2}, Steps: 3}, Train: []int{4, 3}, Steps: 8, Inner: 3}}
 	l, err := LikelihoodOf(context.Background(), cases[:6], DefaultTargets(), DefaultPriors()[:9], o)
 	if err != nil {
 		t.Fatal(err)

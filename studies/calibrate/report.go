@@ -30,8 +30,9 @@ func (r *Result) Summary() string {
 	}
 	return fmt.Sprintf(`log density at the mode: %.1f, of which the cases %.1f
 draws: %d from %d chains of %d steps; R-hat at most %.3f, effective size at least %.0f (bulk), %.0f (tail)
+surrogate at its draws: bias %+.2f, roughness %.2f
 weights of which the record says next to nothing: %d of %d`,
-		r.Mode.Log, Sum(r.Mode.Terms[:len(r.Likelihood.Cases)]), len(r.Draws), len(r.Chains), len(r.Chains[0]), worst, least, tail, silent, len(r.Weights))
+		r.Mode.Log, Sum(r.Mode.Terms[:len(r.Likelihood.Cases)]), len(r.Draws), len(r.Chains), len(r.Chains[0]), worst, least, tail, r.Fidelity.Bias, r.Fidelity.Roughness, silent, len(r.Weights))
 }
 
 // Worst are the largest R-hat and the smallest effective sizes of any weight.
@@ -93,28 +94,27 @@ independent, so the posterior is somewhat too sure of itself.
 
 **Method.** Priors are independent and normal on the scale given. The mode was
 looked for by CMA-ES (gonum's CmaEsChol) from the prior median and polished by
-Gauss–Newton steps. The sample comes from delayed-acceptance Markov chains
-(Christen and Fox 2005): a proposal is where %d steps of generalised elliptical
-slice sampling (Nishihara, Murray and Adams 2014) lead on a surrogate, a
-polynomial of second degree fitted beforehand to %d evaluations, and it is
-accepted or not by the simulated likelihood itself; so the surrogate costs
-draws but not truth. %d chains of %d steps after a burn-in of %d, %.0f %% of the
-proposals accepted. Largest rank-normalised R-hat of any weight and of the log
-density %.3f; smallest effective sample size %.0f (bulk) and %.0f (tail); %d
-draws are kept.
+Gauss–Newton steps. The
+simulated log-likelihood is rough: from one place to the next it jumps by more
+than an honest sampler can climb over. So it is smoothed: polynomials of second
+degree, one for the sum of the cases' terms and one for each pattern, are
+fitted by ridge regression to %d evaluations, first along chains of
+generalised elliptical slice sampling (Nishihara, Murray and Adams 2014) on the
+likelihood itself, then in %d rounds at draws of the surrogate so far. The
+posterior sample is of this surrogate (likelihood emulation, Wilkinson 2014): %d
+chains of %d kept steps, %d slice-sampling steps apart. Largest rank-normalised
+R-hat of any weight and of the log density %.3f; smallest effective sample size
+%.0f (bulk) and %.0f (tail). At the %d draws that are kept, none of which it has
+learnt from, the simulated log-likelihood minus the surrogate's is %+.2f on average
+with standard deviation %.2f: the noise of the histories, which the surrogate is
+there to smooth, and what a polynomial cannot follow. Reweighted to the likelihood
+with all its noise the draws would be worth %.1f: the sample is of the smoothed
+likelihood, and claims no more.
 Log density at the mode %.1f, log-likelihood of the cases there %.1f.
 
 `, l.Seed, sim.ResultsVersion, len(l.Cases), total, slices.Min(l.Histories), slices.Max(l.Histories),
-		first, second, fit, r.Sampling.Inner, learnt(r.Sampling.Train), len(r.Chains), len(r.Chains[0]), r.Sampling.Burn,
-		100*r.Accepted, worst, least, tail, len(r.Draws), r.Mode.Log, Sum(r.Mode.Terms[:len(l.Cases)]))
-}
-
-// learnt is how many places the surrogate learns from.
-func learnt(rounds []int) (n int) {
-	for _, k := range rounds {
-		n += k
-	}
-	return n
+		first, second, fit, r.Learnt, len(r.Sampling.Train), len(r.Chains), len(r.Chains[0]), r.Sampling.Inner,
+		worst, least, tail, len(r.Draws), r.Fidelity.Bias, r.Fidelity.Roughness, r.Fidelity.Effective, r.Mode.Log, Sum(r.Mode.Terms[:len(l.Cases)]))
 }
 
 // shortest counts the peaces that ended within one and two years, and gives

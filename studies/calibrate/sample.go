@@ -2,21 +2,21 @@ package calibrate
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // Sampling says how a posterior is sampled.
 type Sampling struct {
 	Seed   uint64
 	Chains int
-	// Train is how many places the surrogate learns from: first draws of the
-	// normal approximation, then, an entry a round, draws of the surrogate so far.
-	Train []int
-	Burn  int // steps of each chain that are not kept
-	Steps int // that are
-	Inner int // steps on the surrogate between one place and the next
+	// Explore finds the places the surrogate learns from first, Train is how
+	// many draws of itself it learns from after, an entry a round.
+	Explore Exploration
+	Train   []int
+	Steps   int // of each chain on the surrogate that are kept
+	Inner   int // slice-sampling steps between one kept and the next
 }
 
 // Chain is the path of one chain: the points that were kept.
@@ -30,12 +30,18 @@ const (
 
 // train evaluates the density where a surrogate has to know it, and fits one.
 func (d Density) train(ctx context.Context, about *Normal, s Sampling) (*Surrogate, error) {
-	var points []Point
-	var surrogate *Surrogate
+	points, err := d.explore(ctx, about, s.Explore, s.Seed)
+	if err != nil {
+		return nil, err
+	}
+	q, err := d.fit(points, about)
+	if err != nil {
+		return nil, err
+	}
 	for round, n := range s.Train {
-		w := &walker{random: rand.New(rand.NewPCG(s.Seed, uint64(trainingStream+round))), at: Point{Z: about.Mean}}
+		w := &walker{random: rand.New(rand.NewPCG(s.Seed, uint64(trainingStream+1+round))), at: Point{Z: about.Mean}}
 		for range n {
-			if err := w.wander(ctx, surrogate, about, s.Inner); err != nil {
+			if err := w.walk(ctx, q, s.Inner); err != nil {
 				return nil, err
 			}
 			p, err := d.at(ctx, w.at.Z)
@@ -44,26 +50,11 @@ func (d Density) train(ctx context.Context, about *Normal, s Sampling) (*Surroga
 			}
 			points = append(points, p)
 		}
-		var err error
-		if surrogate, err = d.fit(points, about); err != nil {
+		if q, err = d.fit(points, about); err != nil {
 			return nil, err
 		}
 	}
-	return surrogate, nil
-}
-
-// wander moves a walker to a new place to learn from: a draw of the normal
-// approximation, or some steps on the surrogate if there is one.
-func (w *walker) wander(ctx context.Context, s *Surrogate, about *Normal, steps int) error {
-	if s != nil {
-		return w.walk(ctx, s, steps)
-	}
-	z := about.noise(w.random)
-	for i := range z {
-		z[i] += about.Mean[i]
-	}
-	w.at = Point{Z: z}
-	return nil
+	return q, nil
 }
 
 // walk takes slice-sampling steps on the surrogate.
@@ -80,67 +71,62 @@ func (w *walker) walk(ctx context.Context, s *Surrogate, steps int) (err error) 
 	return nil
 }
 
-// Sample draws from the density by delayed acceptance: each chain proposes to
-// go where many steps on the surrogate q lead from x to y, and goes with
-// probability min(1, p(y)·q(x)/(p(x)·q(y))). The steps being reversible for q,
-// the chain leaves the density p exactly as it is, however good the surrogate;
-// the better it is, the more proposals are accepted. The chains start where
-// the surrogate leads from draws of the normal approximation with twice its
-// standard deviation. It returns the chains and the share accepted.
-//
-// Sources: Christen and Fox (2005), J. Comput. Graph. Stat. 14, 795–810; Liu
-// (2001), Monte Carlo Strategies in Scientific Computing, 9.4.3.
-func (d Density) Sample(ctx context.Context, q *Surrogate, s Sampling) (chains []Chain, accepted float64, err error) {
-	chains = make([]Chain, s.Chains)
+// Sample draws from the density a surrogate stands for, in several chains of
+// slice sampling. They start at draws of the normal approximation with twice
+// its standard deviation and run as long as ten kept steps before the first.
+// The points hold what the surrogate makes of the density, not its terms.
+func (q *Surrogate) Sample(ctx context.Context, s Sampling) ([]Chain, error) {
+	chains := make([]Chain, s.Chains)
 	for c := range chains {
 		w := &walker{random: rand.New(rand.NewPCG(s.Seed, uint64(chainStream+c)))}
-		if err := d.start(ctx, w, q, s.Inner); err != nil {
-			return nil, 0, fmt.Errorf("start chain %d: %w", c+1, err)
+		w.at.Z = q.about.noise(w.random)
+		for i := range w.at.Z {
+			w.at.Z[i] = q.about.Mean[i] + 2*w.at.Z[i]
 		}
-		for k := range s.Burn + s.Steps {
-			yes, err := d.propose(ctx, w, q, s.Inner)
-			if err != nil {
-				return nil, 0, err
+		if err := w.walk(ctx, q, 10*s.Inner); err != nil {
+			return nil, err
+		}
+		for range s.Steps {
+			if err := w.walk(ctx, q, s.Inner); err != nil {
+				return nil, err
 			}
-			if k >= s.Burn {
-				chains[c] = append(chains[c], w.at)
-				if yes {
-					accepted += 1 / float64(s.Chains*s.Steps)
-				}
-			}
+			chains[c] = append(chains[c], w.at)
 		}
 	}
-	return chains, accepted, nil
+	return chains, nil
 }
 
-func (d Density) start(ctx context.Context, w *walker, q *Surrogate, steps int) (err error) {
-	z := q.about.noise(w.random)
-	for i := range z {
-		z[i] = q.about.Mean[i] + 2*z[i]
-	}
-	w.at.Z = z
-	if err := w.walk(ctx, q, steps); err != nil {
-		return err
-	}
-	w.at, err = d.at(ctx, w.at.Z)
-	return err
+// Fidelity is how well a surrogate stands for the simulated likelihood at its
+// own draws, none of which it has learnt from.
+type Fidelity struct {
+	Draws     int
+	Bias      float64 // mean of the simulated log-likelihood minus the surrogate's
+	Roughness float64 // standard deviation of that difference: mostly simulation noise
+	// Effective is the effective number of draws if they were reweighted to the
+	// simulated likelihood with all its noise, 1/Σw².
+	Effective float64
 }
 
-// propose takes a step of a chain and tells whether it moved.
-func (d Density) propose(ctx context.Context, w *walker, q *Surrogate, steps int) (bool, error) {
-	from := w.at
-	if err := w.walk(ctx, q, steps); err != nil {
-		return false, err
+// check evaluates the density at draws of the surrogate.
+func (d Density) check(ctx context.Context, q *Surrogate, draws []Point) ([]Point, Fidelity, error) {
+	f := Fidelity{Draws: len(draws)}
+	points := make([]Point, len(draws))
+	off := make([]float64, len(draws))
+	for i, p := range draws {
+		var err error
+		if points[i], err = d.at(ctx, p.Z); err != nil {
+			return nil, f, err
+		}
+		off[i] = points[i].likelihood() - q.likelihood(p.Z)
 	}
-	to, err := d.at(ctx, w.at.Z)
-	if err != nil {
-		return false, err
+	mean, variance := meanVariance(off)
+	f.Bias, f.Roughness = mean, math.Sqrt(variance)
+	sum, square, top := 0.0, 0.0, slices.Max(off)
+	for _, v := range off {
+		w := math.Exp(v - top)
+		sum += w
+		square += w * w
 	}
-	ratio := to.likelihood() - q.likelihood(to.Z) - from.likelihood() + q.likelihood(from.Z)
-	if math.Log(w.random.Float64()) < ratio {
-		w.at = to
-		return true, nil
-	}
-	w.at = from
-	return false, nil
+	f.Effective = sum * sum / square
+	return points, f, nil
 }

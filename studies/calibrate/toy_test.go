@@ -102,7 +102,7 @@ func TestRunRecoversTheToyPosterior(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	chains := sampled(t, density, about, Sampling{Seed: 2, Chains: 4, Train: []int{60, 60}, Burn: 10, Steps: 400, Inner: 20})
+	chains := sampled(t, density, about, 2, 4, 500)
 	for k := range 2 {
 		columns := make([][]float64, len(chains))
 		var all []float64

@@ -96,22 +96,15 @@ func mixed(curves [][]float64, weights []float64) []float64 {
 type Refit struct {
 	Prediction
 	calibrate.Convergence         // of the log density
-	Accepted              float64 // share of the proposals
 	Approximate           float64 // the log score by weighting
 	Error                 float64 // standard error of the refit's log score, from its draws
 }
 
-// Memory is what is known of the likelihood.
-type Memory struct {
-	Known   []calibrate.Entry  // what the calibration found out
-	Journal *calibrate.Journal // that and what refits find out
-}
-
 // Refit predicts case i from a sample of the posterior without it.
-func (s *Sample) Refit(ctx context.Context, i int, o Options, m Memory) (*Refit, error) {
+func (s *Sample) Refit(ctx context.Context, i int, o Options, j *calibrate.Journal) (*Refit, error) {
 	how := o.Refit
 	how.Seed = o.Calibration.Seed + uint64(i) + 1
-	draws, convergence, accepted, err := s.Likelihood.Refit(ctx, i, o.Calibration, m.Known, m.Journal, how)
+	draws, convergence, err := s.Likelihood.Refit(ctx, i, o.Calibration, j, how)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +120,7 @@ func (s *Sample) Refit(ctx context.Context, i int, o Options, m Memory) (*Refit,
 		mean += p * weights[d]
 		square += p * p * weights[d]
 	}
-	r := &Refit{Prediction: Prediction{c, mixed(curves, weights)}, Convergence: convergence, Accepted: accepted}
+	r := &Refit{Prediction: Prediction{c, mixed(curves, weights)}, Convergence: convergence}
 	effective := math.Min(convergence.Bulk, float64(len(draws)))
 	r.Error = math.Sqrt(math.Max(0, square-mean*mean)/effective) / mean
 	return r, nil

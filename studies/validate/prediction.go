@@ -27,9 +27,9 @@ const rare = 1e-9
 func (p *Prediction) Transform() (low, high float64) {
 	t := p.Case.FullYears()
 	if !p.Case.Ended {
-		return 1 - p.Curve[t], 1
+		return max(0, 1-p.Curve[t]), 1
 	}
-	return 1 - p.Curve[t], 1 - p.Curve[t+1]
+	return max(0, 1-p.Curve[t]), 1 - p.Curve[t+1]
 }
 
 // Years is the restricted mean of the prediction, Σ S(t) for t = 1 … tau.

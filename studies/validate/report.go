@@ -176,8 +176,7 @@ func (r *Result) tableOfCases(b *strings.Builder, folder string) {
 Worst predicted first. In-sample is the log score with the case among the data; k
 the Pareto shape of the weights (below %.2f is safe with %d draws; %d of %d cases
 are above); the transform places what came in its prediction, from 0 (at once)
-to 1 (never). The model predicts %d of
-%d cases worse than the %s baseline (lead below 0).
+to 1 (never). The model predicts %d of %d cases worse than the %s baseline (lead below 0).
 
 | case | spell, years | ended | predicted median, years | log score | in-sample | lead over %s | transform | k |
 |---|---|---|---|---|---|---|---|---|
@@ -214,15 +213,15 @@ func (r *Result) tableOfRefits(b *strings.Builder) {
 	}
 	b.WriteString(`## Exact refits
 
-Belgium and the cases with the largest k, sampled anew without the case. The
-error of the refit's log score is from its draws alone.
+Belgium and the cases with the largest k: the surrogate learns anew without the
+case, and is sampled anew. The error of the refit's log score is from its draws alone.
 
-| case | log score by weights | by refit | error | R-hat | effective draws | accepted |
-|---|---|---|---|---|---|---|
+| case | log score by weights | by refit | error | R-hat | effective draws |
+|---|---|---|---|---|---|
 `)
 	for i := range r.Refits {
 		f := &r.Refits[i]
-		fmt.Fprintf(b, "| %s | %.3f | %.3f | %.3f | %.3f | %.0f | %.2f |\n", short(f.Case), f.Approximate, f.Log(), f.Error, f.RHat, f.Bulk, f.Accepted)
+		fmt.Fprintf(b, "| %s | %.3f | %.3f | %.3f | %.3f | %.0f |\n", short(f.Case), f.Approximate, f.Log(), f.Error, f.RHat, f.Bulk)
 	}
 	b.WriteString("\n")
 }

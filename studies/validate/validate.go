@@ -28,7 +28,7 @@ type Options struct {
 // DefaultOptions are those docs/validation.md was written with.
 func DefaultOptions() Options {
 	return Options{Calibration: calibrate.DefaultOptions(), Histories: 48, Tau: 75, Refits: 4,
-		Refit: calibrate.Sampling{Chains: 4, Burn: 10, Steps: 70, Inner: 150}, Questions: 60_000}
+		Refit: calibrate.Sampling{Chains: 4, Steps: 100, Inner: 150}, Questions: 60_000}
 }
 
 // Result is a validation.
@@ -77,7 +77,7 @@ type Question struct {
 // Run validates a posterior sample, and the weights at its mode, against the
 // built-in record. remember gives what the calibration found out, if cases are to
 // be refitted; done is told of each part that is done.
-func Run(ctx context.Context, mode agents.Behaviour, draws []agents.Behaviour, o Options, remember func(*calibrate.Likelihood) (Memory, error), done func(string)) (*Result, error) {
+func Run(ctx context.Context, mode agents.Behaviour, draws []agents.Behaviour, o Options, remember func(*calibrate.Likelihood) (*calibrate.Journal, error), done func(string)) (*Result, error) {
 	l, err := calibrate.NewLikelihood(ctx, o.Calibration)
 	if err != nil {
 		return nil, err
@@ -104,7 +104,7 @@ func Run(ctx context.Context, mode agents.Behaviour, draws []agents.Behaviour, o
 	if err != nil {
 		return nil, err
 	}
-	return r, errors.Join(r.refit(ctx, memory, done), memory.Journal.Close())
+	return r, errors.Join(r.refit(ctx, memory, done), memory.Close())
 }
 
 // score predicts by the baselines too and scores all.
@@ -158,9 +158,9 @@ func (r *Result) scores(m *Method) (s Scores, err error) {
 }
 
 // refit checks the cases whose weights can be trusted least, and Belgium.
-func (r *Result) refit(ctx context.Context, m Memory, done func(string)) error {
+func (r *Result) refit(ctx context.Context, j *calibrate.Journal, done func(string)) error {
 	for _, i := range r.doubtful() {
-		f, err := r.sample.Refit(ctx, i, r.Options, m)
+		f, err := r.sample.Refit(ctx, i, r.Options, j)
 		if err != nil {
 			return err
 		}
