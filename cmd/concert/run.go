@@ -32,7 +32,11 @@ runs; a fault in one stops the batch. Each gets a folder with:
   run.json         time, workers and host of this run
   survival.*, durations.*   the pictures
 
-A batch also writes overview.csv and overview.* beside the folders.`,
+A batch also writes overview.csv and overview.* beside the folders.
+
+With --behaviour posterior the histories are spread over draws of the weights of
+behaviour: knowledge.csv tells chance from lack of knowledge by year, and running
+scenario.toml again needs the flag again.`,
 		Example: `  concert run belgium-1839
   concert run belgium-1839 --histories 1000000 --seed 7 --out belgium
   concert run ukraine-2022-istanbul --set protege.Ukraine.treaty.form=alliance
