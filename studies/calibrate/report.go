@@ -110,6 +110,8 @@ with standard deviation %.2f: the noise of the histories, which the surrogate is
 there to smooth, and what a polynomial cannot follow. Reweighted to the likelihood
 with all its noise the draws would be worth %.1f: the sample is of the smoothed
 likelihood, and claims no more.
+Sampling the rough likelihood itself was tried first and given up: elliptical
+slice sampling and delayed acceptance on the surrogate both mixed too badly.
 Log density at the mode %.1f, log-likelihood of the cases there %.1f.
 
 `, l.Seed, sim.ResultsVersion, len(l.Cases), total, slices.Min(l.Histories), slices.Max(l.Histories),

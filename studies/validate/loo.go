@@ -92,7 +92,7 @@ func mixed(curves [][]float64, weights []float64) []float64 {
 	return mean
 }
 
-// Refit is a case predicted by an exact refit without it, to check the weights.
+// Refit is a case predicted by a refit without it, to check the weights.
 type Refit struct {
 	Prediction
 	calibrate.Convergence         // of the log density

@@ -20,7 +20,7 @@ type Options struct {
 	Calibration calibrate.Options // those the draws were made with
 	Histories   int               // fresh ones of each case and draw
 	Tau         int               // years: scores and restricted means go to there
-	Refits      int               // cases that are refitted exactly
+	Refits      int               // cases that are refitted
 	Refit       calibrate.Sampling
 	Questions   int64 // histories of each scenario of the questions, 0 for none
 }
