@@ -33,7 +33,7 @@ type Manifest struct {
 func (m Manifest) Write(w io.Writer) error {
 	m.Program, m.Results, m.Unit = "concert", sim.ResultsVersion, "years"
 	m.Go, m.Processor = runtime.Version(), runtime.GOARCH
-	return writeJSON(w, m)
+	return WriteJSON(w, m)
 }
 
 // Facts are those of one run, of no effect on its results.
@@ -54,5 +54,5 @@ func (f Facts) Write(w io.Writer) error {
 	if f.Seconds > 0 {
 		f.Rate = float64(f.Histories) / f.Seconds
 	}
-	return writeJSON(w, f)
+	return WriteJSON(w, f)
 }

@@ -104,9 +104,10 @@ func (r *Result) Summary() Summary {
 }
 
 // WriteSummary writes summary.json.
-func (r *Result) WriteSummary(w io.Writer) error { return writeJSON(w, r.Summary()) }
+func (r *Result) WriteSummary(w io.Writer) error { return WriteJSON(w, r.Summary()) }
 
-func writeJSON(w io.Writer, v any) error {
+// WriteJSON writes a value as indented JSON.
+func WriteJSON(w io.Writer, v any) error {
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"concert/configs"
+	"concert/results"
 	"concert/results/plots"
 	"concert/sim"
 )
@@ -76,7 +77,7 @@ func equal(a, b Ending) bool {
 	strip := func(e Ending) string {
 		e.Lapsed, e.Asked, e.Honoured, e.Fought = nil, nil, nil, nil
 		var b bytes.Buffer
-		_ = writeJSON(&b, e)
+		_ = results.WriteJSON(&b, e)
 		return b.String()
 	}
 	return strip(a) == strip(b)

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/rivo/uniseg"
+
+	"concert/results"
 )
 
 // Pair is the same history under two scenarios.
@@ -131,4 +133,4 @@ func pad(text string, width int) string {
 }
 
 // WriteJSON writes both chronicles and where they part.
-func (p *Pair) WriteJSON(w io.Writer) error { return writeJSON(w, p) }
+func (p *Pair) WriteJSON(w io.Writer) error { return results.WriteJSON(w, p) }

@@ -2,12 +2,13 @@ package chronicle
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/rivo/uniseg"
+
+	"concert/results"
 )
 
 // Style says how a chronicle is written for people.
@@ -96,11 +97,4 @@ func wrap(text string, width int) (lines []string) {
 }
 
 // WriteJSON writes the chronicle with every event.
-func (c *Chronicle) WriteJSON(w io.Writer) error { return writeJSON(w, c) }
-
-func writeJSON(w io.Writer, v any) error {
-	out := json.NewEncoder(w)
-	out.SetIndent("", "  ")
-	out.SetEscapeHTML(false)
-	return out.Encode(v)
-}
+func (c *Chronicle) WriteJSON(w io.Writer) error { return results.WriteJSON(w, c) }

@@ -2,19 +2,16 @@ package compare
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"io"
 	"strconv"
 
+	"concert/results"
 	"concert/studies"
 )
 
 // WriteJSON writes the whole comparison but for the joint tables.
 func (r *Result) WriteJSON(w io.Writer) error {
-	out := json.NewEncoder(w)
-	out.SetIndent("", "  ")
-	out.SetEscapeHTML(false)
-	return out.Encode(r)
+	return results.WriteJSON(w, r)
 }
 
 // WriteDurations writes durations.csv: protege, arrangement, measure, estimate,

@@ -2,19 +2,16 @@ package explain
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"io"
 	"strconv"
 
+	"concert/results"
 	"concert/studies"
 )
 
 // WriteJSON writes the whole explanation.
 func (r *Result) WriteJSON(w io.Writer) error {
-	out := json.NewEncoder(w)
-	out.SetIndent("", "  ")
-	out.SetEscapeHTML(false)
-	return out.Encode(r)
+	return results.WriteJSON(w, r)
 }
 
 // WriteReasons writes reasons.csv: one row a protégé, question and answer, as the
