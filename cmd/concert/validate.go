@@ -30,7 +30,7 @@ score the predictions against two baselines, a constant hazard and a Weibull
 distribution. The folder gets validation.md and its pictures in validation/.
 
 With --calibration the draws, the mode and the report of a calibration are taken
-from its folder, and its journal serves to refit some cases exactly; without, the
+from its folder, and its journal serves to refit some cases; without, the
 built-in draws and weights are validated and nothing is refitted. The options
 --seed and --histories have to be those of the calibration.`,
 		Example: `  concert validate --out docs
@@ -59,7 +59,7 @@ func (v *validator) bind(cmd *cobra.Command) {
 	f.Uint64Var(&o.Calibration.Seed, "seed", o.Calibration.Seed, "seed of the calibration, and of the random numbers here")
 	f.IntVar(&o.Calibration.Histories, "histories", o.Calibration.Histories, "histories of a case at an evaluation of the calibration")
 	f.IntVar(&o.Histories, "fresh", o.Histories, "new histories of each case and draw")
-	f.IntVar(&o.Refits, "refits", o.Refits, "cases that are refitted exactly to check the weights")
+	f.IntVar(&o.Refits, "refits", o.Refits, "cases that are refitted to check the weights")
 	f.IntVar(&o.Refit.Steps, "steps", o.Refit.Steps, "steps of each chain of a refit")
 	f.Int64Var(&o.Questions, "questions", o.Questions, "histories of each scenario of the questions, 0 to leave them out")
 	f.IntVar(&o.Calibration.Workers, "workers", 0, "tasks done at a time; does not change the results (default: all cores)")

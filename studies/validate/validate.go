@@ -27,7 +27,7 @@ type Options struct {
 
 // DefaultOptions are those docs/validation.md was written with.
 func DefaultOptions() Options {
-	return Options{Calibration: calibrate.DefaultOptions(), Histories: 48, Tau: 75, Refits: 4,
+	return Options{Calibration: calibrate.DefaultOptions(), Histories: 48, Tau: 75, Refits: 12,
 		Refit: calibrate.Sampling{Chains: 4, Steps: 100, Inner: 150}, Questions: 60_000}
 }
 
