@@ -18,9 +18,6 @@ type Promise struct {
 	Volunteers float64 // fought without being bound
 }
 
-// reneged is how often it was asked and did not fight.
-func (r Promise) reneged() float64 { return r.Asked - r.Honoured }
-
 // share is the share of promises kept; ok is false when it was never asked.
 func (r Promise) share() (e survival.Estimate, ok bool) {
 	e, err := survival.Proportion(r.Honoured, r.Asked, 0.95)
