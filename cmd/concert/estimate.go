@@ -10,15 +10,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/results"
-	"concert/results/estimate"
 	"concert/results/plots"
+	"concert/results/spells"
 	"concert/results/survival"
 )
 
 // estimator is the estimate command with its flags.
 type estimator struct {
-	columns   estimate.Columns
-	options   estimate.Options
+	columns   spells.Columns
+	options   spells.Options
 	conf      string
 	benchmark float64
 	label     string
@@ -29,7 +29,7 @@ type estimator struct {
 }
 
 func estimateCommand(std streams) *cobra.Command {
-	e := &estimator{std: std, options: estimate.DefaultOptions(), columns: estimate.Columns{Others: true}}
+	e := &estimator{std: std, options: spells.DefaultOptions(), columns: spells.Columns{Others: true}}
 	cmd := &cobra.Command{
 		Use:   "estimate FILE.csv",
 		Short: "Estimate survival from anybody's spells",
@@ -80,7 +80,7 @@ func (e *estimator) run(file string) error {
 	if len(data.Unused) > 0 {
 		warn(e.std, []string{"columns that play no part: " + strings.Join(data.Unused, ", ")})
 	}
-	result, err := estimate.Analyse(data, e.options)
+	result, err := spells.Analyse(data, e.options)
 	if err != nil {
 		return usageError{err}
 	}
@@ -117,9 +117,9 @@ func (e *estimator) check() (err error) {
 	return e.pictures.check()
 }
 
-func (e *estimator) read(file string) (*estimate.Data, error) {
+func (e *estimator) read(file string) (*spells.Data, error) {
 	if file == "-" {
-		data, err := estimate.Read(e.std.in, "standard input", e.columns)
+		data, err := spells.Read(e.std.in, "standard input", e.columns)
 		return data, asked(err)
 	}
 	f, err := os.Open(file)
@@ -127,7 +127,7 @@ func (e *estimator) read(file string) (*estimate.Data, error) {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := estimate.Read(f, file, e.columns)
+	data, err := spells.Read(f, file, e.columns)
 	return data, asked(err)
 }
 
@@ -140,7 +140,7 @@ func asked(err error) error {
 }
 
 // write puts the tidy tables and the picture into a folder.
-func (e *estimator) write(r *estimate.Result) error {
+func (e *estimator) write(r *spells.Result) error {
 	if err := makeFolder(e.out); err != nil {
 		return err
 	}

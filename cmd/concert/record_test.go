@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"concert/results/estimate"
 	"concert/results/record"
+	"concert/results/spells"
 )
 
 // askRecord runs `concert record`.
@@ -38,7 +38,7 @@ func TestRecordCSVIsReadByEstimate(t *testing.T) {
 		if code != exitDone {
 			t.Fatalf("%s: exit %d: %s", set.Name, code, notes)
 		}
-		data, err := estimate.Read(strings.NewReader(out), "record.csv", estimate.Columns{Others: true})
+		data, err := spells.Read(strings.NewReader(out), "record.csv", spells.Columns{Others: true})
 		if err != nil {
 			t.Fatalf("%s: %v", set.Name, err)
 		}

@@ -16,7 +16,7 @@ import (
 	"concert/configs"
 	"concert/results"
 	"concert/results/plots"
-	"concert/results/report"
+	"concert/studies/report"
 )
 
 // reporter is the report command with its flags.

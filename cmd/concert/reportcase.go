@@ -12,9 +12,9 @@ import (
 	"concert/agents"
 	"concert/configs"
 	"concert/results/plots"
-	"concert/results/report"
 	"concert/sim"
 	"concert/studies/chronicle"
+	"concert/studies/report"
 )
 
 // openCase reads the folder of a run and the scenario in it.

@@ -1,20 +1,20 @@
-package estimate_test
+package spells_test
 
 import (
 	"fmt"
 	"strings"
 
-	"concert/results/estimate"
+	"concert/results/spells"
 )
 
 func Example() {
 	file := strings.NewReader("time,event,cause\n3,1,attack\n7,1,lapse\n7,1,attack\n12,0,\n19,1,lapse\n24,1,attack\n30,0,\n")
-	data, err := estimate.Read(file, "treaties.csv", estimate.Columns{})
+	data, err := spells.Read(file, "treaties.csv", spells.Columns{})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	result, err := estimate.Analyse(data, estimate.DefaultOptions())
+	result, err := spells.Analyse(data, spells.DefaultOptions())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -35,7 +35,7 @@ func Example() {
 
 func ExampleRead() {
 	file := strings.NewReader("time,event,cause\n3,yes,attack\n-7,1,lapse\n12,0,attack\n")
-	_, err := estimate.Read(file, "treaties.csv", estimate.Columns{})
+	_, err := spells.Read(file, "treaties.csv", spells.Columns{})
 	fmt.Println(err)
 	// Output:
 	// treaties.csv:2:3: event: want 1 (ended) or 0 (censored), got "yes"
