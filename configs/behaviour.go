@@ -23,7 +23,7 @@ var shared = sync.OnceValue(func() agents.Behaviour {
 // ParseBehaviour reads a file of weights. Every weight has to be given; faults
 // come as a [FaultsError].
 func ParseBehaviour(name string, text []byte) (agents.Behaviour, error) {
-	document, err := parse(&source{name: name, text: text})
+	document, err := parse(newSource(name, text))
 	if err != nil {
 		return agents.Behaviour{}, err
 	}
@@ -49,7 +49,7 @@ func (b *binder) all(document *value, weights agents.Behaviour) {
 
 // OpenBehaviour reads a file of weights from disk.
 func OpenBehaviour(path string) (agents.Behaviour, error) {
-	text, err := read(path)
+	text, err := read(path, MaxBytes)
 	if err != nil {
 		return agents.Behaviour{}, err
 	}

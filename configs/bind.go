@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"concert/agents"
+	"concert/internal/plain"
 )
 
 // binder copies values into the structs they are meant for, field by field as
@@ -115,7 +116,7 @@ func (b *binder) unknown(path, key string, v *value, parameters []agents.Paramet
 		keys[i] = p.Key
 	}
 	place := locate(b.root, dotted(path, "?"))
-	place.from, place.at, place.field = v.from, v.key, bare(key, 60)
+	place.from, place.at, place.field = v.from, v.key, plain.Bare(key, 60)
 	b.faults = append(b.faults, place.fault(fmt.Sprintf("want a key of %s%s, got an unknown one", header(path), hint(key, keys))))
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"concert/agents"
+	"concert/internal/plain"
 	"concert/sim"
 )
 
@@ -37,7 +38,7 @@ func (b *binder) model(s *Scenario) {
 	for _, all := range []bool{false, true} {
 		for _, f := range faults {
 			if all || !b.spoilt(f.Path) {
-				b.report(f.Path, "want %s%s, got %s", f.Want, s.meant(f), clip(f.Got, 120))
+				b.report(f.Path, "want %s%s, got %s", f.Want, s.meant(f), plain.Clip(f.Got, 120))
 			}
 		}
 		if len(b.faults) > 0 {
@@ -58,15 +59,32 @@ func (s *Scenario) meant(f sim.Fault) string {
 	return hint(strings.Trim(f.Got, `"`), names)
 }
 
-// ranges checks the numbers of a struct of this package; those of the entities
-// are checked by the model.
+// ranges checks the numbers and texts of a struct of this package; those of the
+// entities are checked by the model.
 func (b *binder) ranges(path string, settings any) {
 	v := reflect.ValueOf(settings).Elem()
 	for _, p := range agents.Parameters(settings) {
 		at := dotted(path, p.Key)
+		if f := v.Field(p.Index); f.Kind() == reflect.String && !b.spoilt(at) {
+			if want, got := kindOf(p.Key).Fault(f.String()); want != "" {
+				b.fault(at, "want %s, got %s", want, got)
+			}
+		}
 		if x, got, ok := number(v.Field(p.Index)); ok && !b.spoilt(at) && !p.Allows(x) {
 			b.fault(at, "want %s, got %s", want(p, v.Field(p.Index).Kind()), got)
 		}
+	}
+}
+
+// kindOf is the kind of text a key takes.
+func kindOf(key string) plain.Kind {
+	switch key {
+	case "label", "id":
+		return plain.Label
+	case "title":
+		return plain.Title
+	default:
+		return plain.Line
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"concert/internal/plain"
+
 	"github.com/BurntSushi/toml"
 )
 
@@ -40,13 +42,13 @@ func parse(s *source) (*value, error) {
 
 // syntax turns the parser's error into a fault.
 func syntax(s *source, err error) error {
-	fault := Fault{File: s.name, Line: 1, Column: 1, Problem: "want TOML, got a fault in it: " + bare(err.Error(), 200)}
+	fault := Fault{File: s.name, Line: 1, Column: 1, Problem: "want TOML, got a fault in it: " + plain.Bare(err.Error(), 200)}
 	var bad toml.ParseError
 	if errors.As(err, &bad) {
 		fault.Line, fault.Column = s.position(bad.Position.Start)
-		fault.Problem = "want TOML, got a fault in it: " + bare(bad.Message, 200)
+		fault.Problem = "want TOML, got a fault in it: " + plain.Bare(bad.Message, 200)
 		if strings.Contains(bad.Message, "out of range") {
-			fault.Field = bare(bad.LastKey, 60)
+			fault.Field = plain.Bare(bad.LastKey, 60)
 		}
 	}
 	return FaultsError{fault}
@@ -94,7 +96,7 @@ func (s *spot) item(i int) *spot {
 func (v *value) String() string {
 	switch data := v.data.(type) {
 	case string:
-		return "the string " + short(data)
+		return "the string " + plain.Short(data)
 	case int64:
 		return strconv.FormatInt(data, 10)
 	case float64:

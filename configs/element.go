@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"concert/agents"
+	"concert/internal/plain"
 )
 
 // key is one part of the key of an override.
@@ -32,7 +33,7 @@ func (o *override) element(v *value, t reflect.Type, name, path string, keys []k
 	}
 	switch len(found) {
 	case 0:
-		return o.fault("want the name of a [[" + tableName(path) + "]]" + hintOrList(nameless(keys), titles(items)) + ", got " + short(nameless(keys)))
+		return o.fault("want the name of a [[" + tableName(path) + "]]" + hintOrList(nameless(keys), titles(items)) + ", got " + plain.Short(nameless(keys)))
 	case 1:
 		return o.table(found[0].item, t, path+"[0]", keys[found[0].used:])
 	default:

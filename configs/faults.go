@@ -3,9 +3,9 @@ package configs
 import (
 	"fmt"
 	"sort"
-	"strconv"
 	"strings"
-	"unicode"
+
+	"concert/internal/plain"
 )
 
 // Fault is one thing wrong with a scenario file or an override.
@@ -22,9 +22,9 @@ type Fault struct {
 //
 //	belgium.toml:31:12: protege "Belgium": coverage: want 0..1, got 1.4
 func (f Fault) String() string {
-	parts := []string{f.File}
+	parts := []string{plain.Printable(f.File)}
 	if f.Line > 0 {
-		parts[0] = fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)
+		parts[0] = fmt.Sprintf("%s:%d:%d", parts[0], f.Line, f.Column)
 	}
 	for _, part := range []string{f.Place, f.Field, f.Problem} {
 		if part != "" {
@@ -58,25 +58,4 @@ func sorted(faults []Fault) FaultsError {
 		return a.Column < b.Column
 	})
 	return faults
-}
-
-// short quotes a text of the user's, cut to a length fit for a message.
-func short(text string) string { return strconv.Quote(clip(text, 60)) }
-
-// bare is the text as it is if it can be printed, else quoted, cut to the given
-// length.
-func bare(text string, most int) string {
-	text = clip(text, most)
-	if text == "" || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
-		return strconv.Quote(text)
-	}
-	return text
-}
-
-// clip cuts a text to so many characters.
-func clip(text string, most int) string {
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return text
 }

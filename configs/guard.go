@@ -3,7 +3,8 @@ package configs
 import (
 	"bytes"
 	"fmt"
-	"unicode/utf8"
+
+	"concert/internal/plain"
 )
 
 // Limits of a file.
@@ -21,32 +22,19 @@ func guard(s *source) error {
 		line, column := s.position(offset)
 		return FaultsError{{File: s.name, Line: line, Column: column, Problem: problem}}
 	}
-	switch text := s.text; {
-	case len(text) > MaxBytes:
+	switch {
+	case len(s.text) > MaxBytes:
 		return fault(0, fmt.Sprintf("want at most %d bytes, got more", MaxBytes))
-	case len(bytes.TrimSpace(text)) == 0:
+	case len(bytes.TrimSpace(s.text)) == 0:
 		return fault(0, "want a TOML file, got an empty one")
-	case bytes.HasPrefix(text, []byte("\xef\xbb\xbf")):
-		return fault(0, "want TOML in UTF-8 without a byte order mark, got the mark U+FEFF")
-	case !utf8.Valid(text):
-		return fault(invalid(text), "want UTF-8, got a byte that is not")
+	}
+	if offset, problem := plain.Encoding(s.text); problem != "" {
+		return fault(offset, problem)
 	}
 	if offset, ok := nested(s.text); !ok {
 		return fault(offset, fmt.Sprintf("want at most %d levels of nesting, got more", MaxNesting))
 	}
 	return nil
-}
-
-// invalid is the offset of the first byte that is not UTF-8.
-func invalid(text []byte) int {
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRune(text[i:])
-		if r == utf8.RuneError && size <= 1 {
-			return i
-		}
-		i += size
-	}
-	return len(text)
 }
 
 // nested measures brackets, braces and dots outside strings and comments; it

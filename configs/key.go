@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"concert/internal/plain"
+
 	"github.com/BurntSushi/toml"
 )
 
@@ -25,7 +27,7 @@ func splitKey(text string) (keys []key, rest, problem string) {
 		part, end := firstPart(text)
 		k, ok := readKey(part)
 		if !ok {
-			return nil, "", "want KEY=VALUE, as in power.Britain.credibility=0.2, got a key with " + short(part) + " in it"
+			return nil, "", "want KEY=VALUE, as in power.Britain.credibility=0.2, got a key with " + plain.Short(part) + " in it"
 		}
 		keys = append(keys, k)
 		if end == len(text) {

@@ -11,6 +11,10 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"concert/internal/plain"
 )
 
 //go:embed *.toml record/*.toml
@@ -39,10 +43,10 @@ func Open(nameOrPath string) (*Scenario, error) {
 		s.Name = name
 		return s, nil
 	}
-	text, err := read(nameOrPath)
+	text, err := read(nameOrPath, MaxBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		wrong := strings.TrimSuffix(filepath.Base(nameOrPath), ".toml")
-		return nil, fmt.Errorf("%s: %w%s", bare(nameOrPath, 200), ErrUnknown, hint(wrong, callable()))
+		return nil, fmt.Errorf("%s: %w%s", plain.Bare(nameOrPath, 200), ErrUnknown, hint(wrong, callable()))
 	}
 	if err != nil {
 		return nil, err
@@ -53,7 +57,11 @@ func Open(nameOrPath string) (*Scenario, error) {
 // Parse reads a scenario from the text of a file of the given name. It needs
 // no file system. What is wrong comes as a [FaultsError].
 func Parse(name string, text []byte) (*Scenario, error) {
-	document, err := parse(&source{name: name, text: text})
+	called := norm.NFC.String(strings.TrimSuffix(path.Base(filepath.ToSlash(name)), ".toml"))
+	if want, got := plain.Name.Fault(called); want != "" {
+		return nil, FaultsError{{File: name, Problem: "want a file called by " + want + ", got " + got}}
+	}
+	document, err := parse(newSource(name, text))
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +69,7 @@ func Parse(name string, text []byte) (*Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.Name = strings.TrimSuffix(path.Base(filepath.ToSlash(name)), ".toml")
+	s.Name = called
 	return s, nil
 }
 
@@ -104,9 +112,8 @@ func callable() []string {
 	return names
 }
 
-// read returns the text of a file on disk, at most one byte more than a file
-// may have.
-func read(path string) ([]byte, error) {
+// read returns the bytes of a file on disk, at most one more than it may have.
+func read(path string, most int64) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
@@ -119,7 +126,7 @@ func read(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
+	text, err := io.ReadAll(io.LimitReader(f, most+1))
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", path, err)
 	}

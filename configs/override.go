@@ -7,6 +7,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"concert/agents"
+	"concert/internal/plain"
 )
 
 // With returns the scenario with values replaced, each given as KEY=VALUE:
@@ -49,7 +50,7 @@ func (s *Scenario) copied() (*value, error) {
 // set applies one override of the form KEY=VALUE to a document.
 func set(document *value, flag, text string) *Fault {
 	keys, rest, problem := splitKey(text)
-	from := &source{name: flag + bare(text, 200), set: true}
+	from := &source{name: flag + plain.Bare(text, 200), set: true}
 	if problem != "" {
 		return &Fault{File: from.name, Problem: problem}
 	}
@@ -87,7 +88,7 @@ func (o *override) table(v *value, t reflect.Type, path string, keys []key) *Fau
 			return o.field(v, t.Field(p.Index).Type, p.Key, dotted(path, p.Key), keys[1:])
 		}
 	}
-	return o.fault("want a key of " + header(path) + hint(keys[0].text, names) + ", got " + short(keys[0].text))
+	return o.fault("want a key of " + header(path) + hint(keys[0].text, names) + ", got " + plain.Short(keys[0].text))
 }
 
 func (o *override) field(v *value, t reflect.Type, name, path string, keys []key) *Fault {
@@ -107,7 +108,7 @@ func (o *override) field(v *value, t reflect.Type, name, path string, keys []key
 		return o.fault("want the key of one value, got that of an array, which cannot be set")
 	}
 	if len(keys) > 0 {
-		return o.fault("want nothing after " + tableName(path) + ", got " + short(keys[0].text))
+		return o.fault("want nothing after " + tableName(path) + ", got " + plain.Short(keys[0].text))
 	}
 	data, problem := newValue(o.text, t.Kind() == reflect.String)
 	if problem != "" {
@@ -127,11 +128,11 @@ func newValue(text string, asString bool) (data any, problem string) {
 	var holder map[string]any
 	line := "v = " + text
 	if err := guard(&source{text: []byte(line)}); err != nil {
-		return nil, "want one short value, got " + short(text)
+		return nil, "want one short value, got " + plain.Short(text)
 	}
 	if _, err := toml.Decode(line, &holder); err != nil || len(holder) != 1 {
 		if asString {
-			return nil, "want a string, with its quotes or without, got " + short(text)
+			return nil, "want a string, with its quotes or without, got " + plain.Short(text)
 		}
 		return text, ""
 	}

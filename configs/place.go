@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"concert/internal/plain"
 )
 
 // place is where in a scenario something is wrong.
@@ -92,12 +94,12 @@ func (v *value) title(index int) string {
 		for _, key := range []string{"name", "power"} {
 			if inner, ok := t[key]; ok {
 				if name, ok := inner.data.(string); ok {
-					return short(name)
+					return plain.Short(name)
 				}
 			}
 		}
 		if a, b, ok := between(t); ok {
-			return short(a) + "–" + short(b)
+			return plain.Short(a) + "–" + plain.Short(b)
 		}
 	}
 	return fmt.Sprint(index + 1)

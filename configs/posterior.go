@@ -4,12 +4,14 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"reflect"
 	"strconv"
 
 	"concert/agents"
+	"concert/internal/plain"
 )
 
 //go:embed posterior.csv
@@ -26,7 +28,7 @@ func Posterior() ([]agents.Behaviour, error) {
 
 // OpenDraws reads a sample of the weights from a file on disk.
 func OpenDraws(path string) ([]agents.Behaviour, error) {
-	text, err := read(path)
+	text, err := read(path, maxDraws)
 	if err != nil {
 		return nil, err
 	}
@@ -36,9 +38,9 @@ func OpenDraws(path string) ([]agents.Behaviour, error) {
 // ReadDraws reads a sample of the weights: comma-separated values with a header,
 // a column of each weight by its key, in any order, and one of numbers (.draw).
 func ReadDraws(name string, in io.Reader) ([]agents.Behaviour, error) {
-	rows, err := csv.NewReader(in).ReadAll()
+	rows, err := readRows(name, in)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, err
 	}
 	if len(rows) < 2 {
 		return nil, fmt.Errorf("%s: want a header and at least one draw, got %d lines", name, len(rows))
@@ -53,13 +55,37 @@ func ReadDraws(name string, in io.Reader) ([]agents.Behaviour, error) {
 		for c, p := range columns {
 			v, err := strconv.ParseFloat(row[c], 64)
 			if err != nil || !p.Allows(v) {
-				return nil, fmt.Errorf("%s:%d: %s: want %s, got %s", name, i+2, p.Key, p.Want(), short(row[c]))
+				return nil, fmt.Errorf("%s:%d: %s: want %s, got %s", name, i+2, p.Key, p.Want(), plain.Short(row[c]))
 			}
 			reflect.ValueOf(&b).Elem().Field(p.Index).SetFloat(v)
 		}
 		draws = append(draws, b)
 	}
 	return draws, nil
+}
+
+// maxDraws bounds a file of draws, in bytes.
+const maxDraws = 64 << 20
+
+// readRows reads comma-separated values in UTF-8, every row as long as the first.
+func readRows(name string, in io.Reader) ([][]string, error) {
+	file, err := io.ReadAll(io.LimitReader(in, maxDraws+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	if len(file) > maxDraws {
+		return nil, FaultsError{{File: name, Line: 1, Column: 1, Problem: fmt.Sprintf("want at most %d bytes, got more", maxDraws)}}
+	}
+	if offset, problem := plain.Encoding(file); problem != "" {
+		line, column := plain.Position(file, offset)
+		return nil, FaultsError{{File: name, Line: line, Column: column, Problem: problem}}
+	}
+	rows, err := csv.NewReader(bytes.NewReader(plain.WithoutMark(file))).ReadAll()
+	var bad *csv.ParseError
+	if errors.As(err, &bad) {
+		return nil, FaultsError{{File: name, Line: bad.Line, Column: bad.Column, Problem: "want comma-separated values, got a fault in them: " + bad.Err.Error()}}
+	}
+	return rows, err
 }
 
 // drawColumns finds the weight of each column; every weight has to have one.

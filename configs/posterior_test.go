@@ -38,6 +38,16 @@ func TestDrawsAreReadAsWritten(t *testing.T) {
 	}
 }
 
+func TestDrawsMayHaveAByteOrderMark(t *testing.T) {
+	text := bytes.NewBufferString("\xef\xbb\xbf")
+	if err := WriteDraws(text, []agents.Behaviour{Behaviour()}); err != nil {
+		t.Fatal(err)
+	}
+	if draws, err := ReadDraws("draws.csv", text); err != nil || len(draws) != 1 {
+		t.Errorf("want one draw, got %d, %v", len(draws), err)
+	}
+}
+
 func TestDrawsSayWhatIsWrong(t *testing.T) {
 	var text bytes.Buffer
 	if err := WriteDraws(&text, []agents.Behaviour{Behaviour()}); err != nil {
@@ -51,6 +61,9 @@ func TestDrawsSayWhatIsWrong(t *testing.T) {
 		{strings.Replace(good, ",h0,", ",h_zero,", 1), "want a column h0, got none"},
 		{strings.Replace(good, ".draw,", ".draw,extra,", 1), "wrong number of fields"},
 		{header + "\n" + strings.Replace(row, "1,", "1,NaN,", 1), "wrong number of fields"},
+		{"\xff\xfe.\x00", "draws.csv:1:1: want UTF-8, got UTF-16"},
+		{header + "\n" + strings.Replace(row, "1,", "\xe9,", 1), "draws.csv:2:1: want UTF-8, got the byte 0xE9"},
+		{header + "\n\"1" + row, "draws.csv:2:"},
 		{header + "\n1" + strings.Repeat(",7", strings.Count(header, ",")) + "\n", "draws.csv:2: "},
 	} {
 		if _, err := ReadDraws("draws.csv", strings.NewReader(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {

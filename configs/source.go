@@ -1,9 +1,6 @@
 package configs
 
-import (
-	"bytes"
-	"unicode/utf8"
-)
+import "concert/internal/plain"
 
 // source is a text that values come from: a file, or one --set.
 type source struct {
@@ -12,13 +9,16 @@ type source struct {
 	set  bool
 }
 
+// newSource is a file's text, a byte order mark taken off.
+func newSource(name string, file []byte) *source {
+	return &source{name: name, text: plain.WithoutMark(file)}
+}
+
 // position returns the line and the column, in characters, both from 1, of a
 // byte offset.
 func (s *source) position(offset int) (line, column int) {
 	if s.set {
 		return 0, 0
 	}
-	before := s.text[:min(max(offset, 0), len(s.text))]
-	start := bytes.LastIndexByte(before, '\n') + 1
-	return bytes.Count(before, []byte("\n")) + 1, utf8.RuneCount(before[start:]) + 1
+	return plain.Position(s.text, offset)
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 
+	"concert/internal/plain"
+
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
@@ -36,7 +38,7 @@ func spots(s *source) (*spot, error) {
 		if len(bad.Highlight) > 0 {
 			line, column = s.position(int(p.Range(bad.Highlight).Offset))
 		}
-		return nil, FaultsError{{File: s.name, Line: line, Column: column, Problem: "want TOML, got a fault in it: " + bare(bad.Message, 200)}}
+		return nil, FaultsError{{File: s.name, Line: line, Column: column, Problem: "want TOML, got a fault in it: " + plain.Bare(bad.Message, 200)}}
 	}
 	return root, p.Error()
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+
+	"concert/internal/plain"
 )
 
 // hint proposes the names nearest to a wrong one: ` (did you mean "stake"?)`,
@@ -14,7 +16,7 @@ func hint(wrong string, names []string) string {
 		return ""
 	}
 	for i := range near {
-		near[i] = short(near[i])
+		near[i] = plain.Short(near[i])
 	}
 	return fmt.Sprintf(" (did you mean %s?)", strings.Join(near, " or "))
 }
@@ -28,7 +30,7 @@ func hintOrList(wrong string, names []string) string {
 	}
 	quoted := make([]string, len(names))
 	for i, name := range names {
-		quoted[i] = short(name)
+		quoted[i] = plain.Short(name)
 	}
 	return " (" + strings.Join(quoted, ", ") + ")"
 }

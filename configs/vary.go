@@ -3,6 +3,8 @@ package configs
 import (
 	"fmt"
 	"strings"
+
+	"concert/internal/plain"
 )
 
 // Variant is a scenario with one thing changed, and what.
@@ -18,7 +20,7 @@ type Variant struct {
 func (s *Scenario) Vary(text string) ([]Variant, error) {
 	keys, values, problem := splitKey(text)
 	if problem != "" {
-		return nil, FaultsError{{File: "--vary " + bare(text, 200), Problem: problem}}
+		return nil, FaultsError{{File: "--vary " + plain.Bare(text, 200), Problem: problem}}
 	}
 	lead := strings.TrimSpace(strings.TrimSuffix(text, "="+values))
 	var variants []Variant
@@ -38,7 +40,7 @@ func (s *Scenario) varied(keys []key, label, text string) (*Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := override{document: document, from: &source{name: "--vary " + bare(label, 200), set: true}, text: text}
+	o := override{document: document, from: &source{name: "--vary " + plain.Bare(label, 200), set: true}, text: text}
 	var fault *Fault
 	if topLevel(keys[0].text) {
 		fault = o.apply(keys)
@@ -129,7 +131,7 @@ func (s *Scenario) drop(role, power string) (*Scenario, error) {
 		t[role].data = kept
 	}
 	if !dropped {
-		return nil, fmt.Errorf("drop the %s %s: no protégé of %s has it%s", role, short(power), s.Name, hint(power, names))
+		return nil, fmt.Errorf("drop the %s %s: no protégé of %s has it%s", role, plain.Short(power), s.Name, hint(power, names))
 	}
 	return s.rebuilt(document, s.weights)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"concert/agents"
+	"concert/internal/plain"
 )
 
 // Fault is one thing wrong with a scenario.
@@ -89,8 +90,8 @@ func (c *checker) name(path, name string, seen map[string]int, index int) {
 		c.fault(path, "a name not used before", fmt.Sprintf("%q again", name))
 		return
 	}
-	if name == "" || len(name) > 200 || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == 0x7f }) {
-		c.fault(path, "a name of 1..200 bytes without control characters", fmt.Sprintf("%q", name))
+	if want, got := plain.Name.Fault(name); want != "" {
+		c.fault(path, want, got)
 	}
 	seen[name] = index
 }

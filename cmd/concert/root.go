@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/configs"
+	"concert/internal/plain"
 )
 
 // Exit codes.
@@ -63,10 +64,10 @@ func run(ctx context.Context, args []string, std streams) int {
 func tell(w io.Writer, err error) {
 	var faults configs.FaultsError
 	if errors.As(err, &faults) {
-		fmt.Fprintln(w, err)
+		fmt.Fprintln(w, plain.Printable(err.Error()))
 		return
 	}
-	fmt.Fprintln(w, "concert:", err)
+	fmt.Fprintln(w, "concert:", plain.Printable(err.Error()))
 }
 
 func rootCommand(std streams) *cobra.Command {

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/configs"
+	"concert/internal/plain"
 	"concert/results"
 )
 
@@ -217,6 +218,6 @@ func (r *runner) writeOverview(root string, o *results.Overview) error {
 // warn tells on the error stream what does not stop the work.
 func warn(std streams, warnings []string) {
 	for _, w := range warnings {
-		fmt.Fprintln(std.err, "warning:", w)
+		fmt.Fprintln(std.err, "warning:", plain.Printable(w))
 	}
 }
