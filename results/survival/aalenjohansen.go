@@ -31,6 +31,9 @@ type Incidence struct {
 	Points []IncidencePoint // one a distinct time, rising
 	Conf   Conf
 	Level  float64
+
+	table *Table // when its weights are not whole
+	cause int    // in table
 }
 
 // AalenJohansen estimates the cumulative incidence of each cause k of the table,
@@ -56,6 +59,7 @@ func AalenJohansen(t *Table, o Options) ([]Incidence, error) {
 	out := make([]Incidence, len(t.Causes))
 	for k, cause := range t.Causes {
 		out[k] = Incidence{Cause: cause, Points: causePoints(t, k, atRisk, o), Conf: o.Conf, Level: o.Level}
+		out[k].robust(t, k, o)
 	}
 	return out, nil
 }
@@ -130,6 +134,9 @@ func (f *Incidence) At(t float64) IncidencePoint {
 	if p.Time == t && i > 0 {
 		return p
 	}
+	if f.table != nil {
+		p.YearsLostStdErr = math.NaN() // see YearsLost
+	}
 	gap := t - p.Time
 	variance := float64(p.YearsLostStdErr*p.YearsLostStdErr) + float64(2*gap*p.lostWithIncidence) + float64(gap*gap*float64(p.StdErr*p.StdErr))
 	p.YearsLost += float64(gap * p.Incidence)
@@ -151,6 +158,9 @@ func (f *Incidence) YearsLost(tau float64) (Estimate, error) {
 		return Estimate{}, fmt.Errorf("years lost to %q: tau: want a finite number > 0, got %v", f.Cause, tau)
 	}
 	p := f.At(tau)
+	if f.table != nil {
+		p.YearsLostStdErr = root(f.table.lostVariance(f.cause, tau))
+	}
 	e := plusMinus(p.YearsLost, p.YearsLostStdErr, f.Level, "normal")
 	e.Lower, e.Upper = math.Max(0, e.Lower), math.Min(tau, e.Upper)
 	if last := f.Points[len(f.Points)-1]; tau > last.Time && last.AtRisk > last.Events {

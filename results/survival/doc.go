@@ -22,7 +22,10 @@
 //     1.5e-8 it is the midpoint of the flat piece (R's rule).
 //   - The restricted mean's error has no m/(m−1) factor; beyond the last time S is
 //     carried flat and a warning says so.
-//   - Weights are frequencies: a spell of weight 2 counts as two spells.
+//   - Whole weights are frequencies: a spell of weight 2 counts as two spells. Where
+//     some are not whole, errors are those of the infinitesimal jackknife, R's default.
+//   - Times closer than √ε, absolutely or as a share of their mean, are one (R's rule).
+//   - A spell with an entry is at risk in (entry, time].
 //
 // # The same bits everywhere
 //

@@ -103,7 +103,8 @@ func fittable(t *Table, d Distribution) error {
 	return nil
 }
 
-// fit maximises Σ d·ended(t) + c·ln S(t).
+// fit maximises Σ d·ended(t) + c·ln S(t), less ln S(entry) of those that came under
+// watch late.
 func (f family) fit(t *Table, d Distribution, kind Likelihood, ended func([]dual, float64) dual) (*Fit, error) {
 	likelihood := func(c []dual) dual {
 		total := constant(0)
@@ -114,6 +115,9 @@ func (f family) fit(t *Table, d Distribution, kind Likelihood, ended func([]dual
 			if n := t.Censored[i]; n > 0 && at > 0 {
 				total = add(total, scale(n, f.logSurvival(c, at)))
 			}
+		}
+		for _, l := range t.Late {
+			total = sub(total, scale(l.Weight, f.logSurvival(c, l.Entry)))
 		}
 		return total
 	}
@@ -130,6 +134,9 @@ func newFit(t *Table, d Distribution, kind Likelihood) *Fit {
 	out := &Fit{Distribution: d, Likelihood: kind, N: t.Total(), Events: t.TotalEvents()}
 	for i, at := range t.Times {
 		out.PersonTime += at * (t.EndedAt(i) + t.Censored[i])
+	}
+	for _, l := range t.Late {
+		out.PersonTime -= l.Entry * l.Weight
 	}
 	return out
 }

@@ -1,11 +1,5 @@
 package survival
 
-import (
-	"cmp"
-	"slices"
-	"strconv"
-)
-
 // Group is one stratum of a sample.
 type Group struct {
 	Name  string
@@ -28,21 +22,4 @@ func Pool(groups []Group) *Table {
 		tables[i] = g.Table
 	}
 	return Merge(tables...)
-}
-
-// sortedNames are the keys of m by number when all are numbers, else by name.
-func sortedNames[V any](m map[string]V) []string {
-	names := make([]string, 0, len(m))
-	value := map[string]float64{}
-	for name := range m {
-		names = append(names, name)
-		if x, err := strconv.ParseFloat(name, 64); err == nil && x == x {
-			value[name] = x
-		}
-	}
-	slices.Sort(names)
-	if len(value) == len(names) {
-		slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(value[a], value[b]) })
-	}
-	return names
 }

@@ -43,7 +43,8 @@ type HazardRatio struct {
 type ProportionalHazards struct {
 	Reference     string
 	Ties          Ties
-	Ratios        []HazardRatio // of the other groups
+	Ratios        []HazardRatio // of the other groups whose ratio is finite
+	Unbounded     []Unbounded   // the others
 	Cov           [][]float64   // of their log ratios
 	LogLikelihood float64       // partial
 	Null          float64       // partial log-likelihood when all ratios are 1
@@ -53,9 +54,10 @@ type ProportionalHazards struct {
 
 // FitHazardRatios estimates by maximum partial likelihood how many times the hazard
 // of the first group each other group has, supposing the ratio the same at all
-// times. Fewer than two groups are an error; so is a group without endings, whose
-// ratio has no finite estimate ([ErrNoMaximum]), and with [Efron] counts that are
-// not whole or more than ten million endings.
+// times. Groups whose ratio has no finite estimate are left out of the fit and
+// listed as Unbounded (see [Unbounded]); when there are no others, that is
+// [ErrNoMaximum]. Fewer than two groups are an error, so are weights that are not
+// whole, and with [Efron] more than ten million endings.
 //
 // Sources: Cox (1972), J. R. Stat. Soc. B 34, 187–220; Efron (1977), J. Am. Stat.
 // Assoc. 72, 557–565.
@@ -73,9 +75,10 @@ func FitHazardRatios(groups []Group, ties Ties, level float64) (*ProportionalHaz
 		if err := g.Table.Check(); err != nil {
 			return nil, fmt.Errorf("hazard ratios: group %q: %w", g.Name, err)
 		}
-		if g.Table.TotalEvents() == 0 {
-			return nil, fmt.Errorf("hazard ratios: group %q: %w: none of it ended", g.Name, ErrNoMaximum)
-		}
+	}
+	groups, unbounded := boundedRatios(groups)
+	if len(groups) < 2 {
+		return &ProportionalHazards{Reference: groups[0].Name, Ties: ties, Unbounded: unbounded, Level: level}, fmt.Errorf("hazard ratios: %w", ErrNoMaximum)
 	}
 	partial, err := partialLikelihood(groups, ties)
 	if err != nil {
@@ -89,7 +92,7 @@ func FitHazardRatios(groups []Group, ties Ties, level float64) (*ProportionalHaz
 	if err != nil {
 		return nil, fmt.Errorf("hazard ratios: %w", err)
 	}
-	out := &ProportionalHazards{Reference: groups[0].Name, Ties: ties, Cov: rows(best.cov), LogLikelihood: best.value, Level: level}
+	out := &ProportionalHazards{Reference: groups[0].Name, Ties: ties, Unbounded: unbounded, Cov: rows(best.cov), LogLikelihood: best.value, Level: level}
 	if err := out.test(partial, make([]float64, len(start))); err != nil {
 		return nil, err
 	}

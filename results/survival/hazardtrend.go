@@ -63,13 +63,13 @@ type year struct{ atRisk, ended float64 }
 // years are the counts of years 1, 2, … up to the last time.
 func (t *Table) years() []year {
 	out := make([]year, int(t.Times[len(t.Times)-1]))
-	atRisk := t.AtRisk()
+	atRisk, late := t.AtRisk(), t.outside()
 	i := 0
 	for y := range out {
 		for t.Times[i] < float64(y+1) {
 			i++
 		}
-		out[y].atRisk = atRisk[i]
+		out[y].atRisk = atRisk[i] - (late.at(float64(y+1)) - late.at(t.Times[i]))
 		if t.Times[i] == float64(y+1) {
 			out[y].ended = t.EndedAt(i)
 		}

@@ -3,7 +3,6 @@ package survival
 import (
 	"fmt"
 	"math"
-	"slices"
 )
 
 // KaplanMeier estimates the survival function of right-censored spells,
@@ -27,15 +26,17 @@ func KaplanMeier(t *Table, o Options) (*Curve, error) {
 	if err := t.Check(); err != nil {
 		return nil, fmt.Errorf("kaplan-meier: %w", err)
 	}
-	c := &Curve{Conf: o.Conf, Level: o.Level, N: t.Total(), Events: t.TotalEvents(), Records: t.Records, Yearly: t.Yearly(), options: o}
+	c := &Curve{Conf: o.Conf, Level: o.Level, N: t.Total(), Events: t.TotalEvents(), Records: t.Records, Yearly: t.Yearly(), options: o, table: t}
 	c.Points = make([]Point, len(t.Times))
 	z := zOf(o.Level)
+	robust := t.jackknife()
 	state := productLimit{survival: 1}
 	for i, n := range t.AtRisk() {
 		p := &c.Points[i]
 		p.Time, p.AtRisk, p.Events, p.Censored = t.Times[i], n, t.EndedAt(i), t.Censored[i]
 		state.step(p)
 		p.setHazard(z)
+		robust.correct(p, i, z)
 		p.Lower, p.Upper = o.interval(p.Survival, p.StdErr, z)
 	}
 	c.Warnings = c.warnings()
@@ -69,8 +70,8 @@ func (s *productLimit) step(p *Point) {
 func (c *Curve) warnings() []string {
 	var w []string
 	last := c.Points[len(c.Points)-1]
-	if slices.ContainsFunc(c.Points, func(p Point) bool { return p.AtRisk != math.Trunc(p.AtRisk) }) {
-		w = append(w, "weights are not whole: errors take them as frequencies, not as sampling weights")
+	if c.table.Squares != nil {
+		w = append(w, "weights are not whole: errors are the infinitesimal jackknife's, each row a unit of its own")
 	}
 	if c.Events == 0 {
 		return append(w, fmt.Sprintf("no spell ended: S is 1 up to %g, and no quantile is reached", last.Time))

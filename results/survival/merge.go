@@ -15,21 +15,38 @@ func Merge(tables ...*Table) *Table {
 			}
 		}
 	}
+	if slices.ContainsFunc(tables, func(t *Table) bool { return t.Squares != nil }) {
+		out.Squares = &Squares{}
+	}
 	slices.Sort(out.Times)
 	out.Times = slices.Compact(out.Times)
-	out.Censored = make([]float64, len(out.Times))
-	out.Events = make([][]float64, len(out.Causes))
-	for k := range out.Events {
-		out.Events[k] = make([]float64, len(out.Times))
+	out.Censored, out.Events = empty(len(out.Causes), len(out.Times))
+	if out.Squares != nil {
+		out.Squares.Censored, out.Squares.Events = empty(len(out.Causes), len(out.Times))
 	}
 	for _, t := range tables {
 		out.add(t)
 	}
+	slices.SortStableFunc(out.Late, Late.compare)
 	return out
+}
+
+// empty are counts of nothing.
+func empty(causes, times int) (censored []float64, events [][]float64) {
+	events = make([][]float64, causes)
+	for k := range events {
+		events[k] = make([]float64, times)
+	}
+	return make([]float64, times), events
 }
 
 // add sums the counts of t into out, whose times and causes include t's.
 func (out *Table) add(t *Table) {
+	out.Late = append(out.Late, t.Late...)
+	squares := t.Squares
+	if squares == nil { // of whole weights: taken for ones
+		squares = &Squares{Events: t.Events, Censored: t.Censored}
+	}
 	at := 0
 	for i, time := range t.Times {
 		for out.Times[at] < time {
@@ -38,6 +55,13 @@ func (out *Table) add(t *Table) {
 		out.Censored[at] += t.Censored[i]
 		for k, c := range t.Causes {
 			out.Events[slices.Index(out.Causes, c)][at] += t.Events[k][i]
+		}
+		if out.Squares == nil {
+			continue
+		}
+		out.Squares.Censored[at] += squares.Censored[i]
+		for k, c := range t.Causes {
+			out.Squares.Events[slices.Index(out.Causes, c)][at] += squares.Events[k][i]
 		}
 	}
 }

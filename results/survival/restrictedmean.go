@@ -28,6 +28,9 @@ func (c *Curve) RestrictedMean(tau float64) (RestrictedMean, error) {
 		return RestrictedMean{}, fmt.Errorf("restricted mean: tau: want a finite number > 0, got %v", tau)
 	}
 	area, moment, variance := c.areas(tau)
+	if c.table != nil && c.table.Squares != nil {
+		variance = c.table.anyCause().lostVariance(0, tau) // the time lost to all causes is tau less the mean
+	}
 	r := RestrictedMean{Tau: tau, Estimate: plusMinus(area, math.Sqrt(variance), c.Level, "normal")}
 	r.Lower, r.Upper = math.Max(0, r.Lower), math.Min(tau, r.Upper)
 	r.SD = root(moment - float64(area*area))

@@ -17,6 +17,17 @@ type Table struct {
 	Events   [][]float64 // [K][T] spells ended of the cause at the time
 	Censored []float64   // [T] spells censored at the time, after the endings
 	Records  int64       // rows the counts came from; equals Total without weights
+
+	Late    []Late   // those of the counts that came under watch after 0, by entry
+	Squares *Squares // nil when all weights are whole: they are then frequencies
+}
+
+// Squares are the sums of squared weights of a table some weights of which are not
+// whole. Such weights are no frequencies, and errors are those of the infinitesimal
+// jackknife with each spell a unit of its own.
+type Squares struct {
+	Events   [][]float64 // [K][T]
+	Censored []float64   // [T]
 }
 
 // FromSpells makes the table of all spells, whatever their group.
@@ -50,6 +61,11 @@ func (t *Table) Check() error {
 	if t.Total() == 0 {
 		return ErrNoSpells
 	}
+	for i, l := range t.Late {
+		if !(l.Entry > 0 && l.Entry < l.Exit) || i > 0 && l.Entry < t.Late[i-1].Entry {
+			return fmt.Errorf("late[%d]: want 0 < entry < exit and entries in order, got %v and %v", i, l.Entry, l.Exit)
+		}
+	}
 	return nil
 }
 
@@ -66,9 +82,15 @@ func (t *Table) checkShape() error {
 			return fmt.Errorf("causes: %q appears twice", t.Causes[k])
 		}
 		seen[t.Causes[k]] = true
+		if t.Squares != nil && (len(t.Squares.Events) != len(t.Events) || len(t.Squares.Events[k]) != len(t.Times)) {
+			return fmt.Errorf("squares of cause %q: want %d times", t.Causes[k], len(t.Times))
+		}
 		if len(row) != len(t.Times) {
 			return fmt.Errorf("events of cause %q: want %d times, got %d", t.Causes[k], len(t.Times), len(row))
 		}
+	}
+	if t.Squares != nil && len(t.Squares.Censored) != len(t.Times) {
+		return fmt.Errorf("squares of the censored: want %d times, got %d", len(t.Times), len(t.Squares.Censored))
 	}
 	return nil
 }
@@ -100,7 +122,8 @@ func (t *Table) EndedAt(i int) float64 {
 	return d
 }
 
-// AtRisk is the number of spells with a time of at least Times[i], length T.
+// AtRisk is the number of spells with a time of at least Times[i] that came under
+// watch before it, length T.
 func (t *Table) AtRisk() []float64 {
 	n := make([]float64, len(t.Times))
 	rest := 0.0
@@ -108,14 +131,20 @@ func (t *Table) AtRisk() []float64 {
 		rest += t.Censored[i] + t.EndedAt(i)
 		n[i] = rest
 	}
+	t.takeOff(n)
 	return n
 }
 
 // Yearly says whether every time is a whole number, up to 2⁵³ and of at least 1
-// where spells ended: such a table can be read as "ended within the year (t−1, t]".
+// where spells ended, entries too: such a table can be read as "ended within the year (t−1, t]".
 func (t *Table) Yearly() bool {
 	for i, at := range t.Times {
 		if at != math.Trunc(at) || at > 1<<53 || at < 1 && t.EndedAt(i) > 0 {
+			return false
+		}
+	}
+	for _, l := range t.Late {
+		if l.Entry != math.Trunc(l.Entry) {
 			return false
 		}
 	}

@@ -6,9 +6,9 @@ import "math"
 // spells at risk and endings; the slices are reused.
 func forEachTime(groups []Group, visit func(atRisk, ended []float64)) {
 	next := make([]int, len(groups))
-	counts := make([][]float64, len(groups))
+	counts, late := make([][]float64, len(groups)), make([]outside, len(groups))
 	for i, g := range groups {
-		counts[i] = g.Table.AtRisk()
+		counts[i], late[i] = g.Table.AtRisk(), g.Table.outside()
 	}
 	atRisk, ended := make([]float64, len(groups)), make([]float64, len(groups))
 	for {
@@ -26,7 +26,7 @@ func forEachTime(groups []Group, visit func(atRisk, ended []float64)) {
 			if next[i] == len(g.Table.Times) {
 				continue
 			}
-			atRisk[i] = counts[i][next[i]]
+			atRisk[i] = counts[i][next[i]] - (late[i].at(now) - late[i].at(g.Table.Times[next[i]]))
 			if g.Table.Times[next[i]] == now {
 				ended[i] = g.Table.EndedAt(next[i])
 				next[i]++
