@@ -37,12 +37,16 @@ func List() ([]Entry, error) {
 	return entries, nil
 }
 
-// OpenAll reads several scenarios. If there is a fault in any, none is
+// OpenAll reads several scenarios, patterns among them expanded ([Expand]). If there is a fault in any, none is
 // returned, and the error holds the faults of all.
 func OpenAll(namesOrPaths ...string) ([]*Scenario, error) {
+	names, err := Expand(namesOrPaths...)
+	if err != nil {
+		return nil, err
+	}
 	var scenarios []*Scenario
 	var faults []error
-	for _, name := range namesOrPaths {
+	for _, name := range names {
 		s, err := Open(name)
 		if err != nil {
 			faults = append(faults, err)

@@ -78,12 +78,14 @@ func Names() []string {
 	var names []string
 	for _, pattern := range []string{"*.toml", recordFolder + "*.toml"} {
 		files, _ := fs.Glob(embedded, pattern) // the pattern is well-formed
-		sort.Strings(files)
+		var group []string
 		for _, file := range files {
 			if file != "behaviour.toml" && file != "template.toml" {
-				names = append(names, strings.TrimSuffix(file, ".toml"))
+				group = append(group, strings.TrimSuffix(file, ".toml"))
 			}
 		}
+		sort.Strings(group)
+		names = append(names, group...)
 	}
 	return names
 }

@@ -11,7 +11,7 @@ import (
 // hint proposes the names nearest to a wrong one: ` (did you mean "stake"?)`,
 // or nothing.
 func hint(wrong string, names []string) string {
-	near := nearest(wrong, names)
+	near := Nearest(wrong, names)
 	if len(near) == 0 {
 		return ""
 	}
@@ -35,9 +35,9 @@ func hintOrList(wrong string, names []string) string {
 	return " (" + strings.Join(quoted, ", ") + ")"
 }
 
-// nearest returns up to three names within a third of the wrong one's length
+// Nearest returns up to three names within a third of the wrong one's length
 // in changed letters, nearest first; if there are none, names that contain it.
-func nearest(wrong string, names []string) []string {
+func Nearest(wrong string, names []string) []string {
 	const longest = 100
 	if len(wrong) == 0 || len(wrong) > longest {
 		return nil

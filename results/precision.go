@@ -41,7 +41,21 @@ func ParsePrecision(text string) (p Precision, err error) {
 	if p.HalfWidth, err = strconv.ParseFloat(m[3], 64); err != nil || !(p.HalfWidth > 0) || math.IsInf(p.HalfWidth, 0) {
 		return p, want
 	}
+	if p.Quantity == "survival" && p.HalfWidth >= 0.5 {
+		return p, fmt.Errorf("precision: want a half-width of a probability below 0.5, got %g: any number of histories has that", p.HalfWidth)
+	}
 	return p, nil
+}
+
+// CheckHorizon refuses what cannot be asked of histories of so many years.
+func (p Precision) CheckHorizon(years int) error {
+	if p.Years > years {
+		return fmt.Errorf("want a year up to the horizon, %d, got %d", years, p.Years)
+	}
+	if p.HalfWidth >= float64(years)/2 {
+		return fmt.Errorf("want a half-width below half the horizon of %d years, got %g: any number of histories has that", years, p.HalfWidth)
+	}
+	return nil
 }
 
 func (p Precision) String() string {
@@ -81,6 +95,22 @@ func (p Precision) Holds(t *sim.Tally) (bool, error) {
 		holds = holds && p.halfWidth(g) <= p.HalfWidth
 	}
 	return holds, nil
+}
+
+// CheckReach refuses a precision that a tally shows to take more than twice the
+// most histories there are to be, half-widths falling as 1/√n.
+func (p Precision) CheckReach(t *sim.Tally, most int64) error {
+	r, err := New("", t, Benchmark{Years: p.Years})
+	if err != nil {
+		return err
+	}
+	for i := range r.Proteges {
+		ratio := p.halfWidth(&r.Proteges[i]) / p.HalfWidth
+		if need := float64(t.Histories) * ratio * ratio; need > 2*float64(most) {
+			return fmt.Errorf("%s takes about %.1g histories of %s, more than the %d that are run at most", p, need, r.Proteges[i].Name, most)
+		}
+	}
+	return nil
 }
 
 // outlastsMedian tells whether more than half of all histories surely last to

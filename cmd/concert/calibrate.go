@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"time"
@@ -56,38 +57,17 @@ type calibrator struct {
 func (c *calibrator) bind(cmd *cobra.Command) {
 	f, o := cmd.Flags(), &c.options
 	f.StringVar(&c.out, "out", "calibration", "folder for the files")
-	f.Uint64Var(&o.Seed, "seed", o.Seed, "seed of the random numbers")
-	f.IntVar(&o.Histories, "histories", o.Histories, "histories of a case at an evaluation, on average")
-	f.IntVar(&o.Search.Generations, "generations", o.Search.Generations, "generations of the evolution strategy that looks for the mode")
-	f.IntVar(&o.Sampling.Chains, "chains", o.Sampling.Chains, "chains of the sampler")
-	f.IntVar(&o.Sampling.Steps, "steps", o.Sampling.Steps, "steps of each chain that are kept")
-	f.IntVar(&o.Draws, "draws", o.Draws, "draws to write")
-	f.IntVar(&o.Workers, "workers", 0, "tasks done at a time; does not change the results (default: all cores)")
+	wholeVar(f, &o.Seed, "seed", 0, math.MaxInt64, "seed of the random numbers")
+	wholeVar(f, &o.Histories, "histories", 1, 1_000_000, "histories of a case at an evaluation, on average")
+	wholeVar(f, &o.Search.Generations, "generations", 0, 1_000_000, "generations of the evolution strategy that looks for the mode")
+	wholeVar(f, &o.Sampling.Chains, "chains", 1, 1_000_000, "chains of the sampler")
+	wholeVar(f, &o.Sampling.Steps, "steps", 8, 1_000_000, "steps of each chain that are kept")
+	wholeVar(f, &o.Draws, "draws", 1, 1_000_000, "draws to write")
+	wholeVar(f, &o.Workers, "workers", 0, mostWorkers, "tasks done at a time; does not change the results (default: all cores)")
 	f.BoolVar(&c.quiet, "quiet", false, "print nothing on the way")
 }
 
-func (c *calibrator) check() error {
-	for flag, v := range map[string]int{"histories": c.options.Histories, "chains": c.options.Sampling.Chains, "draws": c.options.Draws} {
-		if v < 1 || v > 1_000_000 {
-			return usage("--%s: want 1..1000000, got %d", flag, v)
-		}
-	}
-	if n := c.options.Sampling.Steps; n < 8 || n > 1_000_000 {
-		return usage("--steps: want 8..1000000, got %d", n)
-	}
-	if n := c.options.Search.Generations; n < 0 || n > 1_000_000 {
-		return usage("--generations: want 0..1000000, got %d", n)
-	}
-	if n := c.options.Workers; n < 0 || n > 4096 {
-		return usage("--workers: want 0..4096, 0 being all cores, got %d", n)
-	}
-	return nil
-}
-
 func (c *calibrator) run(ctx context.Context) error {
-	if err := c.check(); err != nil {
-		return err
-	}
 	c.started = time.Now()
 	if err := os.MkdirAll(c.out, 0o755); err != nil {
 		return fmt.Errorf("make the folder: %w", err)

@@ -18,13 +18,13 @@ func askStudy(args ...string) (code int, notes string) {
 func TestCalibrateAndValidateRefuseWhatCannotBe(t *testing.T) {
 	out := t.TempDir()
 	for _, c := range []struct{ args, want string }{
-		{"calibrate --histories 0", "--histories: want 1..1000000, got 0"},
-		{"calibrate --steps 7", "--steps: want 8..1000000, got 7"},
-		{"calibrate --workers -1", "--workers: want 0..4096"},
+		{"calibrate --histories 0", `--histories: want a whole number in 1..1000000, got "0"`},
+		{"calibrate --steps 7", `--steps: want a whole number in 8..1000000, got "7"`},
+		{"calibrate --workers -1", "--workers: want a whole number in 0..4096"},
 		{"calibrate belgium-1839", "calibrate: "},
-		{"validate --fresh 0", "--fresh: want 1..1000000, got 0"},
-		{"validate --refits -1", "--refits: want 0..1000, got -1"},
-		{"validate --questions -5", "--questions: want 0 or more histories, got -5"},
+		{"validate --fresh 0", `--fresh: want a whole number in 1..1000000, got "0"`},
+		{"validate --refits -1", `--refits: want a whole number in 0..1000, got "-1"`},
+		{"validate --questions -5", `--questions: want a whole number in 0..1000000000000, got "-5"`},
 		{"validate --calibration " + filepath.Join(out, "nowhere"), "--calibration: "},
 	} {
 		args := append(strings.Fields(c.args), "--out", filepath.Join(out, "never"))

@@ -52,7 +52,7 @@ func (c *chronicler) bind(cmd *cobra.Command) {
 	c.simulation.bind(cmd)
 	c.pictures.bind(cmd)
 	f := cmd.Flags()
-	f.Int64Var(&c.history, "history", 0, "number of the history, from 0 on")
+	wholeVar(f, &c.history, "history", 0, mostHistories-1, "number of the history, from 0 on")
 	f.StringVar(&c.pick, "pick", "", "search for a telling history: median, longest, shortest or like-belgium")
 	f.StringVar(&c.protege, "protege", "", "the protégé a history is picked by (default: the first)")
 	f.BoolVar(&c.numbers, "numbers", false, "with the probabilities behind the decisions")
@@ -99,9 +99,6 @@ func (c *chronicler) run(ctx context.Context, args []string) error {
 func (c *chronicler) check() error {
 	if c.given("history") == (c.pick != "") {
 		return usage("chronicle: want a --history or a --pick, and not both")
-	}
-	if c.history < 0 {
-		return usage("--history: want a number from 0 on, got %d", c.history)
 	}
 	if c.pick == "" && c.protege != "" {
 		return usage("--protege goes with --pick")

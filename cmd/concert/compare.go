@@ -68,12 +68,13 @@ func (c *comparer) bind(cmd *cobra.Command) {
 	f.StringArrayVar(&c.drop, "drop", nil, "compare without the signature of a power, or of each (may be repeated)")
 	f.StringArrayVar(&c.dropAttack, "drop-aggressor", nil, "compare without an aggressor, or without each (may be repeated)")
 	f.BoolVar(&c.reading, "reading", false, "compare the scenario's readings")
-	f.Int64Var(&c.conditional, "conditional", 1024, "histories for the sharper estimates from yearly probabilities, 0 for none")
+	c.conditional = 1024
+	wholeVar(f, &c.conditional, "conditional", 0, mostHistories, "histories for the sharper estimates from yearly probabilities, 0 for none")
 	f.BoolVar(&c.noAccounts, "no-accounts", false, "leave out whom the arrangements suit, which takes a run more without each treaty")
-	f.Float64Var(&c.prices.Crisis, "price-crisis", c.prices.Crisis, "accounts: cost of a crisis, in years of a vital interest")
-	f.Float64Var(&c.prices.War, "price-war", c.prices.War, "accounts: cost of a war fought")
-	f.Float64Var(&c.prices.Promise, "price-promise", c.prices.Promise, "accounts: cost of a broken promise, times credibility")
-	f.Float64Var(&c.prices.Discount, "discount", c.prices.Discount, "accounts: share by which a year counts less than the one before")
+	decimalVar(f, &c.prices.Crisis, "price-crisis", "accounts: cost of a crisis, in years of a vital interest")
+	decimalVar(f, &c.prices.War, "price-war", "accounts: cost of a war fought")
+	decimalVar(f, &c.prices.Promise, "price-promise", "accounts: cost of a broken promise, times credibility")
+	decimalVar(f, &c.prices.Discount, "discount", "accounts: share by which a year counts less than the one before")
 }
 
 func (c *comparer) run(ctx context.Context, args []string) error {

@@ -58,10 +58,11 @@ func (e *estimator) bind(cmd *cobra.Command) {
 	f.StringVar(&e.columns.Group, "group", "", "column of the group (default group or strata)")
 	f.StringVar(&e.columns.Weight, "weight", "", "column of the weight (default weight or weights)")
 	f.StringVar(&e.conf, "conf", "log-log", "scale of the intervals of S: log-log, log, plain, logit or arcsin")
-	f.Float64Var(&e.options.Level, "level", e.options.Level, "confidence level")
-	f.Float64Var(&e.options.Tau, "tau", 0, "time to which means are restricted (default: as far as every group is observed)")
+	decimalVar(f, &e.options.Level, "level", "confidence level")
+	decimalVar(f, &e.options.Tau, "tau", "time to which means are restricted (default: as far as every group is observed)")
 	f.StringVar(&e.options.Unit, "unit", e.options.Unit, "unit of time, for text")
-	f.Float64Var(&e.benchmark, "benchmark", 75, "time to tell the probability of and to mark; 0 for none")
+	e.benchmark = 75
+	decimalVar(f, &e.benchmark, "benchmark", "time to tell the probability of and to mark; 0 for none")
 	f.StringVar(&e.label, "label", "", "name of the benchmark in the picture")
 	f.StringVar(&e.out, "out", "", "folder for the tables and the picture")
 	f.BoolVar(&e.csv, "csv", false, "print the tidy survival table as CSV")
@@ -129,14 +130,6 @@ func (e *estimator) read(file string) (*spells.Data, error) {
 	defer f.Close()
 	data, err := spells.Read(f, file, e.columns)
 	return data, asked(err)
-}
-
-// asked marks an error of what was asked, if there is one.
-func asked(err error) error {
-	if err == nil {
-		return nil
-	}
-	return usageError{err}
 }
 
 // write puts the tidy tables and the picture into a folder.

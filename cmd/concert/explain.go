@@ -34,7 +34,8 @@ pictures.`,
 	}
 	e.simulation.bind(cmd)
 	e.pictures.bind(cmd)
-	cmd.Flags().Int64Var(&e.shapley, "shapley", 4000, "histories for the Shapley values, each run with many coalitions; 0 leaves them out")
+	e.shapley = 4000
+	wholeVar(cmd.Flags(), &e.shapley, "shapley", 0, mostHistories, "histories for the Shapley values, each run with many coalitions; 0 leaves them out")
 	return cmd
 }
 

@@ -37,7 +37,7 @@ func TestExplainRefuses(t *testing.T) {
 		{"belgium-1839 ukraine-1994", "accepts 1 arg"},
 		{"nowhere", "neither a built-in scenario nor a file"},
 		{"belgium-1839 --shapley 1", "at least 2"},
-		{"belgium-1839 --shapley -1", "at least 2"},
+		{"belgium-1839 --shapley -1", "--shapley: want a whole number in"},
 		{"belgium-1839 --histories 1", "at least 2"},
 		{"belgium-1839 --set power.Britain.capability=2", "capability"},
 	} {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -10,6 +11,12 @@ import (
 	"concert/configs"
 	"concert/results"
 	"concert/results/plots"
+)
+
+// The most that any command takes of histories and of workers.
+const (
+	mostHistories = 1_000_000_000_000
+	mostWorkers   = 4096
 )
 
 // simulation holds the flags of every command that runs histories.
@@ -30,22 +37,19 @@ type simulation struct {
 func (s *simulation) bind(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringArrayVar(&s.sets, "set", nil, "override a value by name, as in power.Britain.credibility=0.2 (may be repeated)")
-	f.Int64Var(&s.histories, "histories", 0, "number of histories (default: the scenario's)")
-	f.Int64Var(&s.seed, "seed", 0, "seed of the random numbers (default: the scenario's)")
-	f.IntVar(&s.horizon, "horizon", 0, "years a history runs at most (default: the scenario's)")
+	wholeVar(f, &s.histories, "histories", 1, mostHistories, "number of histories (default: the scenario's)")
+	wholeVar(f, &s.seed, "seed", 0, math.MaxInt64, "seed of the random numbers (default: the scenario's)")
+	wholeVar(f, &s.horizon, "horizon", 1, 10_000, "years a history runs at most (default: the scenario's)")
 	f.StringVar(&s.behaviour, "behaviour", "", "file of behavioural weights, or posterior for draws of what the record leaves open (default: the built-in ones)")
-	f.IntVar(&s.workers, "workers", 0, "histories run at a time; does not change the results (default: all cores)")
+	wholeVar(f, &s.workers, "workers", 0, mostWorkers, "histories run at a time; does not change the results (default: all cores)")
 	f.StringVar(&s.out, "out", "", "folder for the files")
 	f.BoolVar(&s.quiet, "quiet", false, "print one line")
 	f.BoolVar(&s.json, "json", false, "print JSON in place of tables")
 	s.given = f.Changed
 }
 
-// check refuses numbers that no file could hold either.
+// check refuses what only other commands can do.
 func (s *simulation) check() error {
-	if s.workers < 0 || s.workers > 4096 {
-		return usage("--workers: want 0..4096, 0 being all cores, got %d", s.workers)
-	}
 	if s.behaviour == posterior && !s.spreads {
 		return usage("--behaviour: want a file of weights here, got posterior, which only concert run takes")
 	}
@@ -118,9 +122,10 @@ func (p *pictures) bind(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringSliceVar(&p.formats, "formats", []string{plots.SVG, plots.PNG}, "formats of the pictures: svg, png, pdf, or none")
 	f.StringVar(&p.options.Theme, "theme", "light", "look of the pictures: light, dark or print")
-	f.Float64Var(&p.options.Width, "width", 0, "width of the pictures in inches (default 6.5)")
-	f.Float64Var(&p.options.Height, "height", 0, "height of the pictures in inches (default: as the picture needs)")
-	f.IntVar(&p.options.DPI, "dpi", 144, "dots per inch of PNG pictures")
+	decimalVar(f, &p.options.Width, "width", "width of the pictures in inches (default 6.5)")
+	decimalVar(f, &p.options.Height, "height", "height of the pictures in inches (default: as the picture needs)")
+	p.options.DPI = 144
+	wholeVar(f, &p.options.DPI, "dpi", 0, 1_000_000, "dots per inch of PNG pictures")
 }
 
 // check refuses what cannot be drawn.

@@ -91,7 +91,7 @@ func (j *job) simulate(ctx context.Context) (*sim.Tally, error) {
 	}
 	plan := sim.Plan{Seed: j.scenario.Run.Seed, Histories: j.scenario.Run.Histories, Workers: j.workers}
 	if j.precision != nil && !j.given("histories") {
-		plan.Histories = mostHistories
+		plan.Histories = mostUntil
 	}
 	if j.behaviour == posterior {
 		tally, err := j.spread(ctx, plan)
@@ -100,7 +100,11 @@ func (j *job) simulate(ctx context.Context) (*sim.Tally, error) {
 		}
 		return tally, err
 	}
-	done, end := progress(j.std.err, j.scenario.Name, plan.Histories, j.quiet)
+	total := plan.Histories
+	if j.precision != nil {
+		total = -1 // it ends when it ends
+	}
+	done, end := progress(j.std.err, j.scenario.Name, total, j.quiet)
 	defer end()
 	var tally *sim.Tally
 	watch := func(t *sim.Tally) error { done(t.Histories); return j.enough(t) }
@@ -126,10 +130,17 @@ func (j *job) enough(t *sim.Tally) error {
 		return nil
 	}
 	holds, err := j.precision.Holds(t)
-	if err == nil && holds {
-		err = errEnough
+	switch {
+	case err != nil:
+		return err
+	case holds:
+		return errEnough
+	case !j.given("histories"): // or what the user has time for is run
+		if err := j.precision.CheckReach(t, mostUntil); err != nil {
+			return usage("--until: %w; give a wider one, or --histories with how many there is time for", err)
+		}
 	}
-	return err
+	return nil
 }
 
 // judge notes whether the precision was reached.

@@ -2,23 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
-
-	"concert/configs"
-	"concert/internal/plain"
-)
-
-// Exit codes.
-const (
-	exitDone        = 0
-	exitCould       = 1   // could not do what was asked
-	exitUsage       = 2   // asked wrongly
-	exitInterrupted = 130 // stopped by the user
 )
 
 // streams are where a command reads and writes.
@@ -28,14 +14,6 @@ type streams struct {
 	err io.Writer
 }
 
-// usageError marks an error of what was asked, not of doing it.
-type usageError struct{ error }
-
-func (e usageError) Unwrap() error { return e.error }
-
-// usage is an error of what was asked.
-func usage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
-
 // run is the program: it carries out the arguments and returns the exit code.
 func run(ctx context.Context, args []string, std streams) int {
 	root := rootCommand(std)
@@ -44,65 +22,47 @@ func run(ctx context.Context, args []string, std streams) int {
 	root.SetOut(std.out)
 	root.SetErr(std.err)
 	err := root.ExecuteContext(ctx)
-	if err == nil {
-		return exitDone
+	if err != nil {
+		tell(std.err, err)
 	}
-	tell(std.err, err)
-	var asked usageError
-	switch {
-	case errors.Is(err, context.Canceled):
-		return exitInterrupted
-	case errors.As(err, &asked):
-		return exitUsage
-	default:
-		return exitCould
-	}
-}
-
-// tell prints an error. Faults of files stand alone on their lines, so that an
-// editor can jump to them.
-func tell(w io.Writer, err error) {
-	var faults configs.FaultsError
-	if errors.As(err, &faults) {
-		fmt.Fprintln(w, plain.Printable(err.Error()))
-		return
-	}
-	fmt.Fprintln(w, "concert:", plain.Printable(err.Error()))
+	return exitCode(err)
 }
 
 func rootCommand(std streams) *cobra.Command {
 	root := &cobra.Command{
-		Use:           "concert",
-		Short:         "Simulate how long a multilateral security guarantee keeps the peace",
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		Args:          unknownCommand,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Use:   "concert",
+		Short: "Simulate how long a multilateral security guarantee keeps the peace",
+		Long: `Simulate how long a multilateral security guarantee keeps the peace, when the
+powers that give it include the one most likely to break it.
+
+The exit code is 0 if all was done, 1 if something could not be done, 2 if it
+was asked wrongly, and 130 if the user stopped it.`,
+		Example: `  concert run belgium-1839
+  concert compare belgium-1839 belgium-1839-none
+  concert list`,
+		Version:           version,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		Args:              unknownCommand,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetVersionTemplate(versionLine())
+	root.SetFlagErrorFunc(flagFault)
+	root.SetHelpCommand(helpCommand(std))
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { writeHelp(std.out, cmd, columns(std.out)) })
 	root.AddCommand(commands(std)...)
 	return root
 }
 
-// unknownCommand refuses a word that is no subcommand.
-func unknownCommand(root *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return nil
-	}
-	root.SuggestionsMinimumDistance = 2
-	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
-		return usage("unknown command %q (did you mean %s?); see concert --help", args[0], strings.Join(near, " or "))
-	}
-	return usage("unknown command %q; see concert --help", args[0])
-}
-
 // commands lists the subcommands, one file each.
 func commands(std streams) []*cobra.Command {
-	return []*cobra.Command{
+	return complete([]*cobra.Command{
 		calibrateCommand(std),
 		checkCommand(std),
 		chronicleCommand(std),
 		compareCommand(std),
+		completionCommand(std),
 		estimateCommand(std),
 		explainCommand(std),
 		initCommand(std),
@@ -113,20 +73,5 @@ func commands(std streams) []*cobra.Command {
 		runCommand(std),
 		validateCommand(std),
 		versionCommand(std),
-	}
-}
-
-// arguments turns cobra's complaints about arguments, and about flags that
-// exclude each other, into usage errors.
-func arguments(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		err := check(cmd, args)
-		if err == nil {
-			err = cmd.ValidateFlagGroups()
-		}
-		if err != nil {
-			return usage("%s: %w; see concert %s --help", cmd.Name(), err, cmd.Name())
-		}
-		return nil
-	}
+	})
 }

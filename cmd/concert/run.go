@@ -22,8 +22,9 @@ func runCommand(std streams) *cobra.Command {
 		Use:   "run SCENARIO…",
 		Short: "Run scenarios and write tables and pictures of how long peace lasts",
 		Long: `Run one scenario or a batch. A scenario is the name of a built-in one (see
-concert list) or the path of a TOML file. All are checked before anything
-runs; a fault in one stops the batch. Each gets a folder with:
+concert list), the path of a TOML file, or a pattern of either in quotes. All
+are checked before anything runs; a fault in one stops the batch. Each gets a
+folder with:
 
   life_table.csv   survival, its error and the hazard, by year
   causes.csv       cumulative incidence by attacker and state of the guarantee
@@ -43,7 +44,7 @@ scenario.toml again needs the flag again.`,
   concert run ukraine-2022-istanbul --set protege.Ukraine.treaty.form=alliance
   concert run belgium-1839 --until "survival(75) ± 0.005"
   concert run belgium-1839 --histories-file histories.parquet
-  concert run configs/ukraine-2022-*.toml --out ukraine`,
+  concert run 'ukraine-2022-*' --out ukraine`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), args) },
 	}
@@ -67,8 +68,8 @@ type runner struct {
 	precision *results.Precision
 }
 
-// mostHistories is the cap of a run until a precision if none is given.
-const mostHistories = 100_000_000
+// mostUntil is the cap of a run until a precision if none is given.
+const mostUntil = 100_000_000
 
 func (r *runner) run(ctx context.Context, args []string) error {
 	if err := r.checkFlags(len(args)); err != nil {
@@ -93,7 +94,7 @@ func (r *runner) checkFlags(scenarios int) error {
 	if err := r.pictures.check(); err != nil {
 		return err
 	}
-	if r.until != "" {
+	if r.given("until") {
 		p, err := results.ParsePrecision(r.until)
 		if err != nil {
 			return usageError{fmt.Errorf("--until: %w", err)}
@@ -114,18 +115,20 @@ func (r *runner) checkFlags(scenarios int) error {
 	if formats := results.HistoriesFormats(); r.file != "" && !slices.ContainsFunc(formats, func(f string) bool { return strings.HasSuffix(r.file, f) }) {
 		return usage("--histories-file: want a name in %s, got %q", strings.Join(formats, ", "), r.file)
 	}
-	if r.behaviour == posterior && (r.until != "" || r.file != "") {
+	if r.behaviour == posterior && (r.given("until") || r.file != "") {
 		return usage("--behaviour posterior: want neither --until nor --histories-file with it")
 	}
 	return nil
 }
 
-// checkYears refuses a precision asked of a year that a scenario does not
-// reach.
+// checkYears refuses a precision that a scenario's horizon does not allow.
 func (r *runner) checkYears(scenarios []*configs.Scenario) error {
 	for _, s := range scenarios {
-		if r.precision != nil && r.precision.Years > s.Horizon {
-			return usage("--until: want a year up to the horizon of %s, %d, got %d", s.Name, s.Horizon, r.precision.Years)
+		if r.precision == nil {
+			continue
+		}
+		if err := r.precision.CheckHorizon(s.Horizon); err != nil {
+			return usage("--until: %s: %w", s.Name, err)
 		}
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"time"
@@ -56,42 +57,17 @@ func (v *validator) bind(cmd *cobra.Command) {
 	f, o := cmd.Flags(), &v.options
 	f.StringVar(&v.out, "out", "validation", "folder for the report")
 	f.StringVar(&v.calibration, "calibration", "", "folder of a calibration (default: the built-in weights)")
-	f.Uint64Var(&o.Calibration.Seed, "seed", o.Calibration.Seed, "seed of the calibration, and of the random numbers here")
-	f.IntVar(&o.Calibration.Histories, "histories", o.Calibration.Histories, "histories of a case at an evaluation of the calibration")
-	f.IntVar(&o.Histories, "fresh", o.Histories, "new histories of each case and draw")
-	f.IntVar(&o.Refits, "refits", o.Refits, "cases that are refitted to check the weights")
-	f.IntVar(&o.Refit.Steps, "steps", o.Refit.Steps, "steps of each chain of a refit")
-	f.Int64Var(&o.Questions, "questions", o.Questions, "histories of each scenario of the questions, 0 to leave them out")
-	f.IntVar(&o.Calibration.Workers, "workers", 0, "tasks done at a time; does not change the results (default: all cores)")
+	wholeVar(f, &o.Calibration.Seed, "seed", 0, math.MaxInt64, "seed of the calibration, and of the random numbers here")
+	wholeVar(f, &o.Calibration.Histories, "histories", 1, 1_000_000, "histories of a case at an evaluation of the calibration")
+	wholeVar(f, &o.Histories, "fresh", 1, 1_000_000, "new histories of each case and draw")
+	wholeVar(f, &o.Refits, "refits", 0, 1000, "cases that are refitted to check the weights")
+	wholeVar(f, &o.Refit.Steps, "steps", 8, 1_000_000, "steps of each chain of a refit")
+	wholeVar(f, &o.Questions, "questions", 0, mostHistories, "histories of each scenario of the questions, 0 to leave them out")
+	wholeVar(f, &o.Calibration.Workers, "workers", 0, mostWorkers, "tasks done at a time; does not change the results (default: all cores)")
 	f.BoolVar(&v.quiet, "quiet", false, "print nothing on the way")
 }
 
-func (v *validator) check() error {
-	o := &v.options
-	for flag, n := range map[string]int{"histories": o.Calibration.Histories, "fresh": o.Histories} {
-		if n < 1 || n > 1_000_000 {
-			return usage("--%s: want 1..1000000, got %d", flag, n)
-		}
-	}
-	if o.Refits < 0 || o.Refits > 1000 {
-		return usage("--refits: want 0..1000, got %d", o.Refits)
-	}
-	if o.Refit.Steps < 8 || o.Refit.Steps > 1_000_000 {
-		return usage("--steps: want 8..1000000, got %d", o.Refit.Steps)
-	}
-	if o.Questions < 0 {
-		return usage("--questions: want 0 or more histories, got %d", o.Questions)
-	}
-	if n := o.Calibration.Workers; n < 0 || n > 4096 {
-		return usage("--workers: want 0..4096, 0 being all cores, got %d", n)
-	}
-	return nil
-}
-
 func (v *validator) run(ctx context.Context) error {
-	if err := v.check(); err != nil {
-		return err
-	}
 	v.started = time.Now()
 	mode, draws, report, err := v.open()
 	if err != nil {

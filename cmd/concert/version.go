@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"runtime"
 
 	"github.com/spf13/cobra"
@@ -15,11 +16,15 @@ func versionCommand(std streams) *cobra.Command {
 		Short: "Print the version of the program and of its results",
 		Args:  arguments(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(std.out, "concert %s (results %s, %s, %s/%s)\n",
-				version, sim.ResultsVersion, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, err := io.WriteString(std.out, versionLine())
 			return err
 		},
 	}
+}
+
+// versionLine says which program this is and by what it was built.
+func versionLine() string {
+	return fmt.Sprintf("concert %s (results %s, %s, %s/%s)\n", version, sim.ResultsVersion, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 // version is that of the program.

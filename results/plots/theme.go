@@ -27,6 +27,9 @@ type Theme struct {
 	Dashes     [][]vg.Length
 }
 
+// Themes are the names [ThemeNamed] knows.
+func Themes() []string { return slices.Sorted(maps.Keys(themes)) }
+
 // ThemeNamed is the theme of a name; "" is light.
 func ThemeNamed(name string) (*Theme, error) {
 	if name == "" {
@@ -35,7 +38,7 @@ func ThemeNamed(name string) (*Theme, error) {
 	if t, ok := themes[name]; ok {
 		return t, nil
 	}
-	return nil, fmt.Errorf("theme: want one of %q, got %q", slices.Sorted(maps.Keys(themes)), name)
+	return nil, fmt.Errorf("theme: want one of %q, got %q", Themes(), name)
 }
 
 // dashes tell lines apart without colour.

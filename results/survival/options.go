@@ -27,6 +27,9 @@ func (c Conf) String() string {
 	return confNames[c]
 }
 
+// ConfNames are the names that [ParseConf] reads.
+func ConfNames() []string { return confNames[:] }
+
 // ParseConf reads a name as [Conf.String] writes it.
 func ParseConf(name string) (Conf, error) {
 	for c, n := range confNames {

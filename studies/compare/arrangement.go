@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -36,18 +37,38 @@ func Named(scenarios ...*configs.Scenario) []Arrangement {
 
 // Vary adds a variant of the scenario for each value of KEY=VALUE,VALUE,…; see
 // [configs.Scenario.Vary]. A value the scenario already has adds no variant: it is
-// noted in the label of the arrangement that has it.
+// noted in the label of the arrangement that has it. A key that leaves the
+// world as it is, such as run.seed, is refused.
 func Vary(list []Arrangement, s *configs.Scenario, text string) ([]Arrangement, error) {
 	variants, err := s.Vary(text)
 	if err != nil {
 		return nil, err
 	}
 	for _, v := range variants {
+		if sameWorld(v.Scenario, s) && !sameSettings(v.Scenario, s) {
+			return nil, fmt.Errorf("--vary %s: want a key of the arrangement, as in treaty.form=alliance, got one of how it is run or told: "+
+				"all arrangements run on the same histories, and what differs between them is then the arrangement's; --set %s changes it in all",
+				v.Label, v.Label)
+		}
 		if list, err = add(list, Arrangement{v.Label, v.Scenario}); err != nil {
 			return nil, err
 		}
 	}
 	return list, nil
+}
+
+// sameWorld tells whether two scenarios have the same powers, treaties and
+// weights.
+func sameWorld(a, b *configs.Scenario) bool {
+	x, y := a.Scenario, b.Scenario
+	x.Title, x.Start, x.Horizon = y.Title, y.Start, y.Horizon
+	return reflect.DeepEqual(x, y)
+}
+
+// sameSettings tells whether two scenarios of one world are run and told alike.
+func sameSettings(a, b *configs.Scenario) bool {
+	return reflect.DeepEqual(a.Scenario, b.Scenario) && a.Question == b.Question && a.Run == b.Run && a.Benchmark == b.Benchmark &&
+		reflect.DeepEqual(a.Observed, b.Observed)
 }
 
 // add appends an arrangement unless the list has the same one.
