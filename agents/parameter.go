@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Parameter describes one field of an entity, as its struct tags give it: the
@@ -21,13 +22,26 @@ type Parameter struct {
 	Index    int // of the field in its struct
 }
 
+// described holds what [Parameters] found of each type, which never changes.
+var described sync.Map
+
 // Parameters lists the described fields of a struct (or pointer to one) in
-// order.
+// order. The list is everybody's: it must not be changed.
 func Parameters(entity any) []Parameter {
 	t := reflect.TypeOf(entity)
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
+	if list, ok := described.Load(t); ok {
+		return list.([]Parameter)
+	}
+	list := parameters(t)
+	described.Store(t, list)
+	return list
+}
+
+// parameters reads the tags of a struct's fields.
+func parameters(t reflect.Type) []Parameter {
 	var list []Parameter
 	for i := range t.NumField() {
 		tag := t.Field(i).Tag

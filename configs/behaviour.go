@@ -1,9 +1,12 @@
 package configs
 
 import (
+	"reflect"
 	"sync"
 
 	"concert/agents"
+	"concert/configs/document"
+	"concert/sim"
 )
 
 // Behaviour returns the shared weights, those of the embedded behaviour.toml.
@@ -23,14 +26,18 @@ var shared = sync.OnceValue(func() agents.Behaviour {
 // ParseBehaviour reads a file of weights. Every weight has to be given; faults
 // come as a [FaultsError].
 func ParseBehaviour(name string, text []byte) (agents.Behaviour, error) {
-	document, err := parse(newSource(name, text))
+	root, err := document.Parse(name, text)
 	if err != nil {
 		return agents.Behaviour{}, err
 	}
 	var weights agents.Behaviour
-	b := bind(document, &weights)
-	b.all(document, weights)
-	b.ranges("", &weights)
+	b := bind(root, &weights)
+	b.all(root, weights)
+	for _, found := range ranges("", &weights) {
+		if !b.spoilt(found.path) {
+			b.fault(found.path, "%s", found.problem)
+		}
+	}
 	if err := b.err(); err != nil {
 		return agents.Behaviour{}, err
 	}
@@ -38,8 +45,8 @@ func ParseBehaviour(name string, text []byte) (agents.Behaviour, error) {
 }
 
 // all notes every weight the table does not give.
-func (b *binder) all(document *value, weights agents.Behaviour) {
-	given := document.data.(table)
+func (b *binder) all(root *document.Value, weights agents.Behaviour) {
+	given, _ := root.Table()
 	for _, p := range agents.Parameters(weights) {
 		if _, ok := given[p.Key]; !ok {
 			b.fault(p.Key, "want a value, got nothing")
@@ -57,27 +64,52 @@ func OpenBehaviour(path string) (agents.Behaviour, error) {
 }
 
 // WithBehaviour returns the scenario over other shared weights. Those that the
-// scenario overrides itself stay as it has them; see [Scenario.Overridden].
+// scenario sets itself stay as it has them; see [Scenario.Overridden].
 func (s *Scenario) WithBehaviour(weights agents.Behaviour) (*Scenario, error) {
-	document, err := s.source()
-	if err != nil {
-		return nil, err
+	e := s.edit()
+	e.file.Behaviour, e.base = s.over(weights), &weights
+	return e.done(s.Name)
+}
+
+// Under returns the world of the scenario under other shared weights, as
+// [Scenario.WithBehaviour] has it, for [sim.NewModel] to check: what a draw of the
+// weights takes. It shares its tables with the scenario.
+func (s *Scenario) Under(weights agents.Behaviour) sim.Scenario {
+	world := s.Scenario
+	world.Behaviour = s.over(weights)
+	return world
+}
+
+// over lays the scenario's own weights over shared ones.
+func (s *Scenario) over(weights agents.Behaviour) agents.Behaviour {
+	from, into := reflect.ValueOf(s.Behaviour), reflect.ValueOf(&weights).Elem()
+	for _, p := range s.ownWeights() {
+		into.Field(p.Index).Set(from.Field(p.Index))
 	}
-	return s.rebuilt(document, weights)
+	return weights
+}
+
+// ownWeights lists the weights that the scenario sets itself: in its file, by an
+// override, or because a program has changed the field.
+func (s *Scenario) ownWeights() []agents.Parameter {
+	if s.base == nil {
+		return nil
+	}
+	var own []agents.Parameter
+	has, shared := reflect.ValueOf(s.Behaviour), reflect.ValueOf(*s.base)
+	for _, p := range agents.Parameters(s.Behaviour) {
+		if s.own[p.Key] || has.Field(p.Index).Float() != shared.Field(p.Index).Float() {
+			own = append(own, p)
+		}
+	}
+	return own
 }
 
 // Overridden lists the weights of behaviour that the scenario sets itself.
 func (s *Scenario) Overridden() []string {
 	var keys []string
-	document, err := s.source()
-	if err != nil {
-		return nil
-	}
-	own, _ := document.inner(step{"behaviour", -1}).tableOf()
-	for _, p := range agents.Parameters(s.Behaviour) {
-		if _, ok := own[p.Key]; ok {
-			keys = append(keys, p.Key)
-		}
+	for _, p := range s.ownWeights() {
+		keys = append(keys, p.Key)
 	}
 	return keys
 }

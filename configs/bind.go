@@ -9,24 +9,25 @@ import (
 	"strings"
 
 	"concert/agents"
-	"concert/internal/plain"
+	"concert/configs/document"
 )
 
 // binder copies values into the structs they are meant for, field by field as
 // the struct tags say, and notes what does not fit.
 type binder struct {
-	root      *value
+	root      *document.Value
 	faults    []Fault
 	more      int             // faults beyond maxFaults
 	bad       map[string]bool // paths whose value was not read
+	follows   map[string]bool // paths of values that another key gave its own
 	tables    int             // in lists, so far
 	oversized bool            // there were more than maxTables
 }
 
 // bind fills a struct from the table at the root. Weights of behaviour that
 // the file does not give keep the value they have.
-func bind(root *value, into any) *binder {
-	b := &binder{root: root, bad: map[string]bool{}}
+func bind(root *document.Value, into any) *binder {
+	b := &binder{root: root, bad: map[string]bool{}, follows: map[string]bool{}}
 	b.table("", root, reflect.ValueOf(into).Elem())
 	return b
 }
@@ -40,7 +41,7 @@ func (b *binder) fault(path, format string, args ...any) {
 // report notes a problem of a value that is in its field all the same.
 func (b *binder) report(path, format string, args ...any) {
 	if b.room() {
-		b.faults = append(b.faults, locate(b.root, path).fault(fmt.Sprintf(format, args...)))
+		b.faults = append(b.faults, b.root.Locate(document.Steps(path)).Fault(fmt.Sprintf(format, args...)))
 	}
 }
 
@@ -57,9 +58,9 @@ func (b *binder) err() error {
 	if len(b.faults) == 0 {
 		return nil
 	}
-	faults := sorted(b.faults)
+	faults := document.Sorted(b.faults)
 	if b.more > 0 {
-		faults = append(faults, Fault{File: b.root.from.name, Problem: fmt.Sprintf("%d more faults", b.more)})
+		faults = append(faults, b.root.FileFault(fmt.Sprintf("%d more faults", b.more)))
 	}
 	return faults
 }
@@ -78,8 +79,8 @@ func (b *binder) spoilt(path string) bool {
 	}
 }
 
-func (b *binder) table(path string, v *value, into reflect.Value) {
-	given := v.data.(table)
+func (b *binder) table(path string, v *document.Value, into reflect.Value) {
+	given, _ := v.Table()
 	parameters := agents.Parameters(into.Interface())
 	known := map[string]bool{}
 	for _, p := range parameters {
@@ -107,7 +108,7 @@ func dotted(path, key string) string {
 	return path + "." + key
 }
 
-func (b *binder) unknown(path, key string, v *value, parameters []agents.Parameter) {
+func (b *binder) unknown(path, key string, v *document.Value, parameters []agents.Parameter) {
 	if !b.room() {
 		return
 	}
@@ -115,9 +116,8 @@ func (b *binder) unknown(path, key string, v *value, parameters []agents.Paramet
 	for i, p := range parameters {
 		keys[i] = p.Key
 	}
-	place := locate(b.root, dotted(path, "?"))
-	place.from, place.at, place.field = v.from, v.key, plain.Bare(key, 60)
-	b.faults = append(b.faults, place.fault(fmt.Sprintf("want a key of %s%s, got an unknown one", header(path), hint(key, keys))))
+	place := b.root.Locate(document.Steps(dotted(path, "?")))
+	b.faults = append(b.faults, place.KeyFault(key, v, fmt.Sprintf("want a key of %s%s, got an unknown one", document.Header(path), hint(key, keys))))
 }
 
 // absent fills a field that the table does not give with its default.
@@ -126,14 +126,15 @@ func (b *binder) absent(path string, p agents.Parameter, into reflect.Value, par
 	switch {
 	case field.Kind() == reflect.Slice || field.Kind() == reflect.Pointer:
 	case field.Kind() == reflect.Struct && field.Type() != reflect.TypeFor[agents.Behaviour]():
-		b.table(at, &value{data: table{}}, field)
+		b.table(at, &document.Value{}, field)
 	case field.Kind() == reflect.Struct || into.Type() == reflect.TypeFor[agents.Behaviour]():
 	case p.Required:
-		b.fault(at, "want a value in %s, got nothing", header(path))
+		b.fault(at, "want a value in %s, got nothing", document.Header(path))
 	default:
 		for _, other := range parameters {
 			if other.Key == p.Default {
 				field.Set(into.Field(other.Index))
+				b.follows[at] = true
 				b.bad[at] = true // whatever is wrong is said of the other key
 				return
 			}

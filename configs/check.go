@@ -1,31 +1,53 @@
 package configs
 
 import (
+	"fmt"
+	"math"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
 	"concert/agents"
+	"concert/configs/document"
 	"concert/internal/plain"
 	"concert/sim"
 )
 
+// finding is something wrong with a scenario, by its path.
+type finding struct{ path, problem string }
+
 // complete binds a document over weights of behaviour and checks the result.
-func complete(document *value, weights agents.Behaviour) (*Scenario, error) {
+func complete(root *document.Value, weights agents.Behaviour) (*Scenario, error) {
 	f := file{Behaviour: weights}
-	b := bind(document, &f)
-	for path, settings := range map[string]any{"": &f, "observed": f.Observed, "run": &f.Run, "benchmark": &f.Benchmark} {
-		if !reflect.ValueOf(settings).IsNil() {
-			b.ranges(path, settings)
+	b := bind(root, &f)
+	for _, found := range f.settings() {
+		if !b.spoilt(found.path) {
+			b.fault(found.path, "%s", found.problem)
 		}
 	}
 	s := f.scenario()
-	s.document, s.weights = document, weights
 	b.model(s)
 	if err := b.err(); err != nil {
 		return nil, err
 	}
+	s.origins = origins{document: root, base: &weights, own: b.given("behaviour"), follows: map[string]bool{}}
+	for path := range b.follows {
+		p := root.Locate(document.Steps(path))
+		s.follows[p.Where+"\n"+p.Field] = true
+	}
 	return s, nil
+}
+
+// given lists the keys of a table that the document has.
+func (b *binder) given(name string) map[string]bool {
+	given := map[string]bool{}
+	top, _ := b.root.Table()
+	inner, _ := top[name].Table()
+	for key := range inner {
+		given[key] = true
+	}
+	return given
 }
 
 // model has the scenario checked by the model. What follows from a value that
@@ -34,17 +56,37 @@ func (b *binder) model(s *Scenario) {
 	if b.oversized {
 		return
 	}
-	faults := s.Faults()
+	faults := s.unfit()
 	for _, all := range []bool{false, true} {
 		for _, f := range faults {
-			if all || !b.spoilt(f.Path) {
-				b.report(f.Path, "want %s%s, got %s", f.Want, s.meant(f), plain.Clip(f.Got, 120))
+			if all || !b.spoilt(f.path) {
+				b.report(f.path, "%s", f.problem)
 			}
 		}
 		if len(b.faults) > 0 {
 			return
 		}
 	}
+}
+
+// findings lists everything wrong with a scenario.
+func (s *Scenario) findings() []finding {
+	list := s.file().settings()
+	for _, f := range s.unfit() {
+		if !slices.ContainsFunc(list, func(other finding) bool { return other.path == f.path }) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// unfit lists what the model says is wrong.
+func (s *Scenario) unfit() []finding {
+	var list []finding
+	for _, f := range s.Faults() {
+		list = append(list, finding{f.Path, fmt.Sprintf("want %s%s, got %s", f.Want, s.meant(f), plain.Clip(f.Got, 120))})
+	}
+	return list
 }
 
 // meant proposes powers where one is named that does not exist.
@@ -59,21 +101,31 @@ func (s *Scenario) meant(f sim.Fault) string {
 	return hint(strings.Trim(f.Got, `"`), names)
 }
 
-// ranges checks the numbers and texts of a struct of this package; those of the
+// settings lists what is wrong with the tables of this package; those of the
 // entities are checked by the model.
-func (b *binder) ranges(path string, settings any) {
+func (f *file) settings() []finding {
+	list := append(ranges("", f), ranges("run", &f.Run)...)
+	if f.Observed != nil {
+		list = append(list, ranges("observed", f.Observed)...)
+	}
+	return append(list, ranges("benchmark", &f.Benchmark)...)
+}
+
+// ranges checks the numbers and texts of a struct.
+func ranges(path string, settings any) []finding {
+	var list []finding
 	v := reflect.ValueOf(settings).Elem()
 	for _, p := range agents.Parameters(settings) {
-		at := dotted(path, p.Key)
-		if f := v.Field(p.Index); f.Kind() == reflect.String && !b.spoilt(at) {
-			if want, got := kindOf(p.Key).Fault(f.String()); want != "" {
-				b.fault(at, "want %s, got %s", want, got)
+		field, at := v.Field(p.Index), dotted(path, p.Key)
+		if field.Kind() == reflect.String {
+			if want, got := kindOf(p.Key).Fault(field.String()); want != "" {
+				list = append(list, finding{at, "want " + want + ", got " + got})
 			}
-		}
-		if x, got, ok := number(v.Field(p.Index)); ok && !b.spoilt(at) && !p.Allows(x) {
-			b.fault(at, "want %s, got %s", want(p, v.Field(p.Index).Kind()), got)
+		} else if x, got, ok := number(field); ok && !p.Allows(x) {
+			list = append(list, finding{at, fmt.Sprintf("want %s, got %s", want(p, field.Kind()), got)})
 		}
 	}
+	return list
 }
 
 // kindOf is the kind of text a key takes.
@@ -88,14 +140,17 @@ func kindOf(key string) plain.Kind {
 	}
 }
 
-// number is a numeric field's value, and how to write it.
+// number is a numeric field's value, and how to write it. A whole number that no
+// file can hold is infinite.
 func number(field reflect.Value) (x float64, text string, ok bool) {
-	switch field.Kind() {
-	case reflect.Float64:
+	switch {
+	case field.CanFloat():
 		return field.Float(), strconv.FormatFloat(field.Float(), 'g', -1, 64), true
-	case reflect.Int, reflect.Int64:
+	case field.CanInt():
 		return float64(field.Int()), strconv.FormatInt(field.Int(), 10), true
-	case reflect.Uint64:
+	case field.CanUint() && field.Uint() > math.MaxInt64:
+		return math.Inf(1), strconv.FormatUint(field.Uint(), 10), true
+	case field.CanUint():
 		return float64(field.Uint()), strconv.FormatUint(field.Uint(), 10), true
 	default:
 		return 0, "", false

@@ -5,51 +5,27 @@ import (
 	"strings"
 
 	"concert/agents"
+	"concert/configs/document"
 	"concert/internal/plain"
 )
 
-// key is one part of the key of an override.
-type key struct {
-	text   string
-	quoted bool
-}
-
-// match is a table that an override names, and how many keys its name took.
+// match is an element that keys name, and how many of them its name took.
 type match struct {
-	item *value
-	used int
+	element int
+	used    int
+	added   [2]string // the powers of a relation to add
 }
 
-// element replaces a value in the table that the first keys name.
-func (o *override) element(v *value, t reflect.Type, name, path string, keys []key) *Fault {
-	given := v.data.(table)
-	items, _ := given[name].listOf()
-	found := fitting(items, t, keys)
-	if len(found) == 0 {
-		if added := o.relation(t, keys); added != nil {
-			given[name] = &value{data: append(items[:len(items):len(items)], added.item), from: o.from}
-			found = append(found, *added)
-		}
-	}
-	switch len(found) {
-	case 0:
-		return o.fault("want the name of a [[" + tableName(path) + "]]" + hintOrList(nameless(keys), titles(items)) + ", got " + plain.Short(nameless(keys)))
-	case 1:
-		return o.table(found[0].item, t, path+"[0]", keys[found[0].used:])
-	default:
-		return o.fault("want quotes around a name that can be read in more than one way, got none")
-	}
-}
-
-// fitting finds the tables that the first keys may name. Where there are
-// several, those count that leave a key of such a table.
-func fitting(items list, t reflect.Type, keys []key) []match {
+// fitting finds the elements that the first keys may name. Where there are
+// several, those count that leave a key of such an element, or none where none
+// is wanted.
+func (r resolver) fitting(list reflect.Value, keys []key) []match {
 	var all, sure []match
-	for _, item := range items {
-		for _, used := range named(item, keys) {
-			m := match{item, used}
+	for i := range list.Len() {
+		for _, used := range named(list.Index(i), keys) {
+			m := match{element: i, used: used}
 			all = append(all, m)
-			if used < len(keys) && has(t, keys[used].text) {
+			if used == len(keys) && r.elements || used < len(keys) && hasKey(list.Index(i), keys[used].text) {
 				sure = append(sure, m)
 			}
 		}
@@ -60,8 +36,8 @@ func fitting(items list, t reflect.Type, keys []key) []match {
 	return all
 }
 
-func has(t reflect.Type, key string) bool {
-	for _, p := range agents.Parameters(reflect.Zero(t).Interface()) {
+func hasKey(element reflect.Value, key string) bool {
+	for _, p := range agents.Parameters(element.Interface()) {
 		if p.Key == key {
 			return true
 		}
@@ -69,32 +45,56 @@ func has(t reflect.Type, key string) bool {
 	return false
 }
 
-// named returns how many of the first keys make the table's name: its name,
-// its power, or the two powers it is between, in either order.
-func named(item *value, keys []key) []int {
-	t, _ := item.tableOf()
-	if a, b, ok := between(t); ok {
-		counts := both(a, b, keys)
-		if a != b {
-			counts = append(counts, both(b, a, keys)...)
+// called returns the name of an element of a list, by its name or its power, or
+// the two powers it is between; nothing if it has none of these.
+func called(element reflect.Value) []string {
+	for _, p := range agents.Parameters(element.Interface()) {
+		switch field := element.Field(p.Index); p.Key {
+		case "name", "power":
+			return []string{field.String()}
+		case "between":
+			return []string{field.Index(0).String(), field.Index(1).String()}
 		}
-		return counts
-	}
-	if n := spelt(name(t), keys); n > 0 {
-		return []int{n}
 	}
 	return nil
 }
 
-// name is what a table of a power, protégé, guarantor or aggressor is called.
-func name(t table) string {
-	for _, key := range []string{"name", "power"} {
-		if v, ok := t[key]; ok {
-			text, _ := v.data.(string)
-			return text
-		}
+// titleOf names an element as [document.Value.Locate] does; "" for one that has
+// no name.
+func titleOf(element reflect.Value) string {
+	switch names := called(element); len(names) {
+	case 1:
+		return plain.Short(names[0])
+	case 2:
+		return document.PairTitle(names[0], names[1])
+	default:
+		return ""
 	}
-	return ""
+}
+
+// titles lists the names of elements as an override would give them.
+func titles(list reflect.Value) []string {
+	names := make([]string, list.Len())
+	for i := range names {
+		names[i] = strings.Join(called(list.Index(i)), ".")
+	}
+	return names
+}
+
+// named returns how many of the first keys make an element's name, or its two
+// names in either order.
+func named(element reflect.Value, keys []key) []int {
+	switch names := called(element); {
+	case len(names) == 1:
+		if n := spelt(names[0], keys); n > 0 {
+			return []int{n}
+		}
+	case len(names) == 2 && names[0] != names[1]:
+		return append(both(names[0], names[1], keys), both(names[1], names[0], keys)...)
+	case len(names) == 2:
+		return both(names[0], names[1], keys)
+	}
+	return nil
 }
 
 // both returns how many keys make the two names, none if they do not.
@@ -129,47 +129,25 @@ func spelt(name string, keys []key) int {
 	return 0
 }
 
-// relation makes a new hostility or rivalry of the two powers named first;
-// nil if the table is of another kind or the powers are not known.
-func (o *override) relation(t reflect.Type, keys []key) *match {
-	if t != reflect.TypeFor[agents.Hostility]() && t != reflect.TypeFor[agents.Rivalry]() {
+// relation finds the two powers of a hostility or rivalry to add; nothing if the
+// list is of another kind or the powers are not known.
+func (r resolver) relation(element reflect.Type, keys []key) []match {
+	n := 0
+	switch element {
+	case reflect.TypeFor[agents.Hostility]():
+		n = len(r.file.Hostilities)
+	case reflect.TypeFor[agents.Rivalry]():
+		n = len(r.file.Rivalries)
+	default:
 		return nil
 	}
-	powers, _ := o.document.inner(step{"power", -1}).listOf()
-	for _, a := range titles(powers) {
-		for _, b := range titles(powers) {
-			if counts := both(a, b, keys); len(counts) > 0 {
-				pair := list{{data: a, from: o.from}, {data: b, from: o.from}}
-				between := &value{data: pair, from: o.from}
-				return &match{&value{data: table{"between": between}, from: o.from}, counts[0]}
+	for i := range r.file.Powers {
+		for j := range r.file.Powers {
+			a, b := r.file.Powers[i].Name, r.file.Powers[j].Name
+			if used := both(a, b, keys); len(used) > 0 {
+				return []match{{n, used[0], [2]string{a, b}}}
 			}
 		}
 	}
 	return nil
-}
-
-// titles lists the names of tables as an override would give them.
-func titles(items list) []string {
-	names := make([]string, 0, len(items))
-	for _, item := range items {
-		t, _ := item.tableOf()
-		if a, b, ok := between(t); ok {
-			names = append(names, a+"."+b)
-		} else {
-			names = append(names, name(t))
-		}
-	}
-	return names
-}
-
-// nameless is what stands where a name was wanted: the keys but the last.
-func nameless(keys []key) string {
-	if len(keys) > 1 {
-		keys = keys[:len(keys)-1]
-	}
-	texts := make([]string, len(keys))
-	for i, k := range keys {
-		texts[i] = k.text
-	}
-	return strings.Join(texts, ".")
 }

@@ -1,61 +1,18 @@
 package configs
 
-import (
-	"fmt"
-	"sort"
-	"strings"
-
-	"concert/internal/plain"
-)
+import "concert/configs/document"
 
 // Fault is one thing wrong with a scenario file or an override.
-type Fault struct {
-	File    string // or the override, "--set power.Britain.reach=2"
-	Line    int    // from 1; 0 for an override
-	Column  int    // in characters, from 1; 0 for an override
-	Place   string // `protege "Belgium": guarantor "France"`; empty at the top level
-	Field   string // the key; empty if the fault is the file's
-	Problem string // "want 0..1, got 1.4"
-}
-
-// String gives the fault as users see it,
-//
-//	belgium.toml:31:12: protege "Belgium": coverage: want 0..1, got 1.4
-func (f Fault) String() string {
-	parts := []string{plain.Printable(f.File)}
-	if f.Line > 0 {
-		parts[0] = fmt.Sprintf("%s:%d:%d", parts[0], f.Line, f.Column)
-	}
-	for _, part := range []string{f.Place, f.Field, f.Problem} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, ": ")
-}
+type Fault = document.Fault
 
 // FaultsError is everything wrong with a scenario, in the order of its file.
-type FaultsError []Fault
+type FaultsError = document.FaultsError
 
-func (e FaultsError) Error() string {
-	lines := make([]string, len(e))
-	for i, f := range e {
-		lines[i] = f.String()
-	}
-	return strings.Join(lines, "\n")
-}
-
-// sorted orders faults by place in the file, those of overrides last.
-func sorted(faults []Fault) FaultsError {
-	sort.SliceStable(faults, func(i, j int) bool {
-		a, b := faults[i], faults[j]
-		if (a.Line == 0) != (b.Line == 0) {
-			return b.Line == 0
-		}
-		if a.Line != b.Line {
-			return a.Line < b.Line
-		}
-		return a.Column < b.Column
-	})
-	return faults
-}
+// Limits of a file.
+const (
+	MaxBytes   = document.MaxBytes   // of a file
+	MaxNesting = document.MaxNesting // of arrays, inline tables and dotted keys
+	MaxParts   = document.MaxParts   // of keys, tables and arrays
+	maxTables  = 10_000              // in the arrays of a file together
+	maxFaults  = 1000                // that are told; the rest is counted
+)

@@ -3,13 +3,13 @@ package configs
 import (
 	"fmt"
 	"reflect"
-	"time"
 
 	"concert/agents"
+	"concert/configs/document"
 )
 
 // value writes one given value into its field.
-func (b *binder) value(path string, p agents.Parameter, v *value, field reflect.Value) {
+func (b *binder) value(path string, p agents.Parameter, v *document.Value, field reflect.Value) {
 	switch field.Kind() {
 	case reflect.Slice:
 		b.list(path, v, field)
@@ -17,8 +17,8 @@ func (b *binder) value(path string, p agents.Parameter, v *value, field reflect.
 		field.Set(reflect.New(field.Type().Elem()))
 		b.value(path, p, v, field.Elem())
 	case reflect.Struct:
-		if _, ok := v.data.(table); !ok {
-			b.fault(path, "want a table [%s], got %v", tableName(path), v)
+		if _, ok := v.Table(); !ok {
+			b.fault(path, "want a table [%s], got %v", document.TableName(path), v)
 			return
 		}
 		b.table(path, v, field)
@@ -29,20 +29,20 @@ func (b *binder) value(path string, p agents.Parameter, v *value, field reflect.
 	}
 }
 
-func (b *binder) list(path string, v *value, field reflect.Value) {
-	if single, ok := v.data.(table); ok {
-		b.report(path, "want tables [[%s]], got a single one", tableName(path))
-		v.data = list{{data: single, from: v.from, key: v.key, at: v.at}}
+func (b *binder) list(path string, v *document.Value, field reflect.Value) {
+	if _, ok := v.Table(); ok {
+		b.report(path, "want tables [[%s]], got a single one", document.TableName(path))
+		v.Data = v.Alone()
 	}
-	items, ok := v.data.(list)
+	items, ok := v.List()
 	for _, item := range items {
-		if _, table := item.data.(table); !table {
+		if _, table := item.Table(); !table {
 			ok = false
 		}
 	}
 	switch {
 	case !ok:
-		b.fault(path, "want tables [[%s]], got %v", tableName(path), v)
+		b.fault(path, "want tables [[%s]], got %v", document.TableName(path), v)
 		return
 	case b.tables+len(items) > maxTables:
 		b.oversized = true
@@ -58,14 +58,14 @@ func (b *binder) list(path string, v *value, field reflect.Value) {
 	}
 }
 
-func (b *binder) pair(path string, v *value, field reflect.Value) {
-	items, _ := v.data.(list)
+func (b *binder) pair(path string, v *document.Value, field reflect.Value) {
+	items, _ := v.List()
 	if len(items) != field.Len() {
 		b.fault(path, "want an array of %d names, got %v", field.Len(), v)
 		return
 	}
 	for i, item := range items {
-		name, ok := item.data.(string)
+		name, ok := item.Data.(string)
 		if !ok {
 			b.fault(path, "want an array of %d names, got one with %v", field.Len(), item)
 			return
@@ -74,54 +74,53 @@ func (b *binder) pair(path string, v *value, field reflect.Value) {
 	}
 }
 
-func (b *binder) scalar(path string, p agents.Parameter, v *value, field reflect.Value) {
-	switch data := v.data.(type) {
+func (b *binder) scalar(path string, p agents.Parameter, v *document.Value, field reflect.Value) {
+	if problem := assign(field, p, v.Data); problem != "" {
+		b.fault(path, "%s", problem)
+	}
+}
+
+// assign writes a value into the field of a parameter; what is wrong with it
+// comes in words, "" if nothing is.
+func assign(field reflect.Value, p agents.Parameter, data any) (problem string) {
+	switch data := data.(type) {
 	case string:
 		if field.Kind() == reflect.String {
 			field.SetString(data)
-			return
+			return ""
 		}
 	case bool:
 		if field.Kind() == reflect.Bool {
 			field.SetBool(data)
-			return
+			return ""
 		}
 	case float64:
 		if field.Kind() == reflect.Float64 {
 			field.SetFloat(data)
-			return
+			return ""
 		}
 	case int64:
-		if b.whole(path, p, data, field) {
-			return
+		if field.CanInt() || field.CanUint() || field.CanFloat() {
+			return assignWhole(field, p, data)
 		}
-	case table, list, time.Time:
 	}
-	b.fault(path, "want %s, got %v", kindName(field.Kind()), v)
+	return fmt.Sprintf("want %s, got %s", kindName(field.Kind()), document.Describe(data))
 }
 
-// whole writes a whole number into a numeric field and tells whether it could.
-// One the field cannot hold is out of range.
-func (b *binder) whole(path string, p agents.Parameter, n int64, field reflect.Value) bool {
-	switch field.Kind() {
-	case reflect.Float64:
+// assignWhole writes a whole number into a numeric field. One the field cannot
+// hold is out of range.
+func assignWhole(field reflect.Value, p agents.Parameter, n int64) (problem string) {
+	switch {
+	case field.CanFloat():
 		field.SetFloat(float64(n))
-	case reflect.Int, reflect.Int64:
-		if field.OverflowInt(n) {
-			b.fault(path, "want %s, got %d", want(p, field.Kind()), n)
-			break
-		}
+	case field.CanInt() && !field.OverflowInt(n):
 		field.SetInt(n)
-	case reflect.Uint64:
-		if n < 0 {
-			b.fault(path, "want %s, got %d", want(p, field.Kind()), n)
-			break
-		}
+	case field.CanUint() && n >= 0:
 		field.SetUint(uint64(n))
 	default:
-		return false
+		return fmt.Sprintf("want %s, got %d", want(p, field.Kind()), n)
 	}
-	return true
+	return ""
 }
 
 func kindName(kind reflect.Kind) string {

@@ -69,7 +69,7 @@ func resolved(t *testing.T, s *configs.Scenario) []byte {
 // faults.
 func FuzzOverride(f *testing.F) {
 	for _, text := range []string{"protege.Belgium.treaty.form=alliance", `power."Britain".credibility=0.2`, "run.horizon=300",
-		"hostility.France.Prussia.level=0.5", "rivalry.Britain.Russia.war_rate=0.1", "behaviour.h0=-3", "title='a'", "treaty.form=none,alliance",
+		"hostility.France.Prussia.level=0.5", "rivalry.Britain.Russia.war_rate=0.1", "behaviour.h0=-3", "title='a'", "treaty.form=none,alliance", "guarantor.Britain.stake=0.5", "each", "rivalry.France.Prussia", "aggressor.each",
 		"protege.Belgium.guarantor.Britain.stake=[1]", "observed.id=\"\"\"x\"\"\"", "a.\"b", "==", "..=", "power.Britain.name=France"} {
 		f.Add(text)
 	}
@@ -82,6 +82,9 @@ func FuzzOverride(f *testing.F) {
 			}
 		} else if !errors.As(err, &faults) || strings.ContainsAny(faults[0].String(), "\n\x00\x1b") {
 			t.Errorf("want faults in one line each, got %q", err)
+		}
+		if variants, err := base.Drop(text); err == nil && len(variants) == 0 {
+			t.Errorf("--drop %q: neither variants nor an error", text)
 		}
 		if variants, err := base.Vary(text); err == nil && len(variants) == 0 {
 			t.Errorf("--vary %q: neither variants nor an error", text)

@@ -34,6 +34,7 @@ func TestAbsurdTexts(t *testing.T) {
 		"in strings":    {"title = '" + strings.Repeat("[", deep) + "'\nquestion = \"\\\"" + strings.Repeat("a.", deep) + "\"", "1:1: protege: want"},
 		"in comments":   {"# " + strings.Repeat("[", deep) + strings.Repeat("a.", deep), "1:1: protege: want"},
 		"too many":      {"power = [" + strings.Repeat("{},", 10001) + "]", "1:9: power: want at most 10000 tables in a file, got more"},
+		"too many keys": {strings.Repeat("a.a.a.a.a.a.a.a.a=1\n", 6000), "5556:12: want at most 50000 keys, their parts, tables and arrays in a file, got more"},
 		"many faults":   {strings.Repeat("[[power]]\n", 500), "test.toml: 502 more faults"},
 		"long key":      {strings.Repeat("k", 5000) + " = 1", strings.Repeat("k", 60) + "…: want a key of the top level"},
 		"long string":   {"start = '" + strings.Repeat("s", 5000) + "'", "want a whole number, got the string \"" + strings.Repeat("s", 60) + "…\""},
@@ -57,8 +58,13 @@ func TestWorstTextsTakeNoTime(t *testing.T) {
 	for i := 0; keys.Len() < configs.MaxBytes-100; i++ {
 		fmt.Fprintf(&keys, "k%d=1\n", i)
 	}
+	var deep strings.Builder
+	for i := range configs.MaxParts / 30 {
+		fmt.Fprintf(&deep, "k%d.%sa=1\n", i, strings.Repeat("a.", 28))
+	}
 	for name, text := range map[string]string{
 		"keys":     keys.String(),
+		"deep":     deep.String(),
 		"powers":   fill("", "[[power]]\n", ""),
 		"proteges": fill("protege=[", "{guarantor=["+strings.Repeat("{},", 900)+"],aggressor=["+strings.Repeat("{},", 900)+"]},", "]"),
 		"one line": fill("behaviour={", "a.b={x=1},", "}"),

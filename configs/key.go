@@ -2,13 +2,11 @@ package configs
 
 import (
 	"fmt"
-	"reflect"
 	"strings"
 	"unicode/utf8"
 
+	"concert/configs/document"
 	"concert/internal/plain"
-
-	"github.com/BurntSushi/toml"
 )
 
 // Limits of an override.
@@ -17,29 +15,51 @@ const (
 	maxKeys     = 32   // parts of its key
 )
 
-// splitKey cuts KEY=VALUE into the parts of the key and the text of the value.
-// What is wrong with it comes in words, "" if nothing is.
-func splitKey(text string) (keys []key, rest, problem string) {
+// key is one part of the key of an override.
+type key struct {
+	text   string
+	quoted bool
+}
+
+// wantAssignment and wantKey say what a flag takes.
+const (
+	wantAssignment = "want KEY=VALUE, as in power.Britain.credibility=0.2"
+	wantKey        = "want a KEY, as in protege.Belgium.guarantor.Britain"
+)
+
+// splitAssignment cuts KEY=VALUE into the parts of the key and the text of the
+// value. What is wrong with it comes in words, "" if nothing is.
+func splitAssignment(text string) (keys []key, rest, problem string) {
+	keys, rest, assigned, problem := splitKey(text, wantAssignment)
+	if problem == "" && !assigned {
+		problem = wantAssignment + ", got no ="
+	}
+	return keys, rest, problem
+}
+
+// splitKey cuts a key at its dots, up to the end of the text or an equals sign,
+// behind which is the rest.
+func splitKey(text, want string) (keys []key, rest string, assigned bool, problem string) {
 	if len(text) > maxOverride || !utf8.ValidString(text) {
-		return nil, "", fmt.Sprintf("want KEY=VALUE in UTF-8, at most %d bytes, got something else", maxOverride)
+		return nil, "", false, fmt.Sprintf("%s, in UTF-8 and of at most %d bytes, got something else", want, maxOverride)
 	}
 	for len(keys) < maxKeys {
 		part, end := firstPart(text)
 		k, ok := readKey(part)
 		if !ok {
-			return nil, "", "want KEY=VALUE, as in power.Britain.credibility=0.2, got a key with " + plain.Short(part) + " in it"
+			return nil, "", false, want + ", got a key with " + plain.Short(part) + " in it"
 		}
 		keys = append(keys, k)
 		if end == len(text) {
-			return nil, "", "want KEY=VALUE, as in power.Britain.credibility=0.2, got no ="
+			return keys, "", false, ""
 		}
 		rest = text[end+1:]
 		if text[end] == '=' {
-			return keys, rest, ""
+			return keys, rest, true, ""
 		}
 		text = rest
 	}
-	return nil, "", "want KEY=VALUE, as in power.Britain.credibility=0.2, got a key of too many parts"
+	return nil, "", false, want + ", got a key of too many parts"
 }
 
 // firstPart cuts at the first dot or equals sign outside quotes.
@@ -48,7 +68,7 @@ func firstPart(text string) (part string, end int) {
 		switch text[i] {
 		case '"', '\'':
 			if strings.TrimSpace(text[:i]) == "" {
-				i += quoted([]byte(text[i:])) - 1
+				i += document.Quoted([]byte(text[i:])) - 1
 			}
 		case '.', '=':
 			return text[:i], i
@@ -63,13 +83,58 @@ func readKey(part string) (key, bool) {
 	if part == "" || part[0] != '"' && part[0] != '\'' {
 		return key{text: part}, true
 	}
-	var holder map[string]any
-	if _, err := toml.Decode("v = "+part, &holder); err != nil {
-		return key{}, false
-	}
-	name, ok := holder["v"].(string)
-	return key{name, true}, ok && len(holder) == 1
+	data, ok := document.Scalar(part)
+	name, isText := data.(string)
+	return key{name, true}, ok && isText
 }
 
-// topLevel tells whether a key is one of a scenario file's own.
-func topLevel(text string) bool { return has(reflect.TypeFor[file](), text) }
+// commas cuts at commas outside quotes and brackets.
+func commas(text string) []string {
+	var parts []string
+	start, depth := 0, 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '"', '\'':
+			i += document.Quoted([]byte(text[i:])) - 1
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth--
+		case ',':
+			if depth == 0 {
+				parts = append(parts, text[start:i])
+				start = i + 1
+			}
+		}
+	}
+	return append(parts, text[start:])
+}
+
+// newValue reads the text of one new value. Text that is no TOML is itself a
+// string, for the check of types to judge.
+func newValue(text string, asString bool) (data any, problem string) {
+	text = strings.TrimSpace(text)
+	if asString && !strings.HasPrefix(text, `"`) && !strings.HasPrefix(text, "'") {
+		return text, ""
+	}
+	data, ok := document.Scalar(text)
+	switch {
+	case ok:
+		return data, ""
+	case asString:
+		return nil, "want a string, with its quotes or without, got " + plain.Short(text)
+	case strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{"):
+		return nil, "want one value, got an array or table"
+	default:
+		return text, ""
+	}
+}
+
+// texts are the parts of a key, a dot between them.
+func texts(keys []key) string {
+	parts := make([]string, len(keys))
+	for i, k := range keys {
+		parts[i] = k.text
+	}
+	return strings.Join(parts, ".")
+}

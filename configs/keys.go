@@ -35,19 +35,14 @@ func keysOf(path string, table reflect.Value) (keys []string) {
 	return keys
 }
 
-// elementName is what a key calls a table of an array: by its name, its power,
-// or the two powers it is between.
-func elementName(table reflect.Value) string {
-	for _, p := range agents.Parameters(table.Interface()) {
-		field := table.Field(p.Index)
-		switch p.Key {
-		case "name", "power":
-			return quotedKey(field.String())
-		case "between":
-			return quotedKey(field.Index(0).String()) + "." + quotedKey(field.Index(1).String())
-		}
+// elementName is what a key calls an element of a list.
+func elementName(element reflect.Value) string {
+	names := called(element)
+	parts := make([]string, len(names))
+	for i, name := range names {
+		parts[i] = quotedKey(name)
 	}
-	return ""
+	return strings.Join(parts, ".")
 }
 
 // quotedKey is a name as a part of a key.

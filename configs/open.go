@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"concert/configs/document"
 	"concert/internal/plain"
 )
 
@@ -61,11 +62,11 @@ func Parse(name string, text []byte) (*Scenario, error) {
 	if want, got := plain.Name.Fault(called); want != "" {
 		return nil, FaultsError{{File: name, Problem: "want a file called by " + want + ", got " + got}}
 	}
-	document, err := parse(newSource(name, text))
+	root, err := document.Parse(name, text)
 	if err != nil {
 		return nil, err
 	}
-	s, err := complete(document, Behaviour())
+	s, err := complete(root, Behaviour())
 	if err != nil {
 		return nil, err
 	}

@@ -1,142 +1,90 @@
 package configs
 
 import (
-	"fmt"
-	"strconv"
+	"reflect"
 	"strings"
 
-	"concert/internal/plain"
+	"concert/agents"
+	"concert/configs/document"
 )
 
-// place is where in a scenario something is wrong.
-type place struct {
-	from  *source
-	at    int    // offset in the source
-	where string // `protege "Belgium": guarantor "France"`
-	field string
-}
-
-func (p place) fault(problem string) Fault {
-	line, column := p.from.position(p.at)
-	return Fault{File: p.from.name, Line: line, Column: column, Place: p.where, Field: p.field, Problem: problem}
-}
-
-// locate finds the place of a path like "protege[0].guarantor[2].stake". What
-// is missing is placed at the innermost table around it that is there.
-func locate(root *value, path string) place {
-	p := place{from: root.from, at: root.at}
-	v := root
-	for _, step := range steps(path) {
-		p.field = step.key
-		if v = v.inner(step); v != nil && v.from != nil {
-			p.from, p.at = v.from, v.at
+// steps is a path with the names that the elements on it have.
+func (f *file) steps(path string) []document.Step {
+	list := document.Steps(path)
+	v := reflect.ValueOf(f).Elem()
+	for i := range list {
+		if v = inner(v, list[i]); !v.IsValid() {
+			break
 		}
-		if step.index >= 0 {
-			p.where, p.field = within(p.where, step.key+" "+v.title(step.index)), ""
-		} else if p.where == "" && strings.HasPrefix(path, step.key+".") {
-			p.where = step.key
+		if list[i].Index >= 0 {
+			list[i].Title = titleOf(v)
 		}
-	}
-	return p
-}
-
-func within(where, more string) string {
-	if where == "" {
-		return more
-	}
-	return where + ": " + more
-}
-
-// step is one key of a path, with the index of an element of its array.
-type step struct {
-	key   string
-	index int // −1 for none
-}
-
-func steps(path string) []step {
-	if path == "" {
-		return nil
-	}
-	var list []step
-	for _, part := range strings.Split(path, ".") {
-		s := step{part, -1}
-		if key, index, ok := strings.Cut(strings.TrimSuffix(part, "]"), "["); ok {
-			if n, err := strconv.Atoi(index); err == nil {
-				s = step{key, n}
-			}
-		}
-		list = append(list, s)
 	}
 	return list
 }
 
-// inner is the value one step further in, nil if there is none.
-func (v *value) inner(s step) *value {
-	if v == nil {
-		return nil
-	}
-	t, _ := v.data.(table)
-	v = t[s.key]
-	if s.index < 0 || v == nil {
-		return v
-	}
-	if l, _ := v.data.(list); s.index < len(l) {
-		return l[s.index]
-	}
-	return nil
-}
-
-// title names an element of an array of tables: by its name, its power, the
-// two it is between, or its number.
-func (v *value) title(index int) string {
-	if v != nil {
-		t, _ := v.data.(table)
-		for _, key := range []string{"name", "power"} {
-			if inner, ok := t[key]; ok {
-				if name, ok := inner.data.(string); ok {
-					return plain.Short(name)
-				}
-			}
+// inner is the table one step further in, if there is one.
+func inner(v reflect.Value, s document.Step) reflect.Value {
+	for _, p := range agents.Parameters(v.Interface()) {
+		if p.Key != s.Key {
+			continue
 		}
-		if a, b, ok := between(t); ok {
-			return plain.Short(a) + "–" + plain.Short(b)
+		switch field := v.Field(p.Index); {
+		case field.Kind() == reflect.Slice && s.Index >= 0 && s.Index < field.Len():
+			return field.Index(s.Index)
+		case field.Kind() == reflect.Struct:
+			return field
 		}
 	}
-	return fmt.Sprint(index + 1)
+	return reflect.Value{}
 }
 
-// between returns the two powers of a relation.
-func between(t table) (a, b string, ok bool) {
-	v, ok := t["between"]
-	if !ok {
-		return "", "", false
-	}
-	pair, _ := v.data.(list)
-	if len(pair) != 2 {
-		return "", "", false
-	}
-	a, okA := pair[0].data.(string)
-	b, okB := pair[1].data.(string)
-	return a, b, okA && okB
+// place names the place of a path, by names.
+func (e *edit) place(path string) string {
+	p := e.document.Locate(e.steps(path))
+	return p.Where + "\n" + p.Field
 }
 
-// tableName is the path of a table as its header in a file has it.
-func tableName(path string) string {
-	keys := make([]string, 0, 4)
-	for _, s := range steps(path) {
-		keys = append(keys, s.key)
-	}
-	return strings.Join(keys, ".")
+// where names the table at a path.
+func (e *edit) where(path string) string { return e.document.Locate(e.steps(path)).Where }
+
+// placed is a fault whose file can be put right.
+type placed struct{ Fault }
+
+// as is the fault as one of a flag.
+func (p placed) as(flag string) Fault {
+	return Fault{File: flag, Place: p.Place, Field: p.Field, Problem: p.Problem}
 }
 
-// header is the header of the table at a path.
-func header(path string) string {
-	switch {
-	case path == "":
-		return "the top level"
-	case strings.HasSuffix(path, "]"):
-		return "[[" + tableName(path) + "]]"
-	default:
-		return "[" + tableName(path) + "]"
+// fault is one at a path: in the name of the flag that set the value, or made the
+// table around it, else where the file has it.
+func (e *edit) fault(path, problem string) placed {
+	p := e.document.Locate(e.steps(path))
+	f := placed{p.Fault(problem)}
+	for _, at := range []string{p.Where + "\n" + p.Field, p.Where} {
+		if flag, ok := e.flags[at]; ok {
+			return placed{f.as(flag)}
+		}
+	}
+	if f.File == "" {
+		f.File = "scenario"
+	}
+	return f
+}
+
+// rename follows the places of an element that has got another name.
+func (e *edit) rename(from, path string) {
+	to := e.where(path)
+	moved(e.flags, from, to)
+	moved(e.follows, from, to)
+}
+
+// moved gives the keys that start one way another start.
+func moved[V any](m map[string]V, from, to string) {
+	for old, v := range copied(m) {
+		if rest, ok := strings.CutPrefix(old, from); ok {
+			delete(m, old)
+			m[to+rest] = v
+		}
 	}
 }

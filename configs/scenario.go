@@ -18,8 +18,7 @@ type Scenario struct {
 	Benchmark Benchmark
 	Observed  *Observed // what happened, nil if unknown
 
-	document *value           // the file it was read from
-	weights  agents.Behaviour // that the file was laid over
+	origins
 }
 
 // Run says how a scenario is run if the command does not.

@@ -28,7 +28,8 @@ The arrangements are the scenarios named, then those made from the first one:
 
   --vary KEY=A,B,…        its variants, as --set takes keys; a key of a protégé
                           (treaty.form) is varied in every protégé
-  --drop POWER            without that power's signature; each: one after another
+  --drop POWER,KEY,…      without that power's signature, or a table by its key
+                          (rivalry.France.Prussia); each: one after another
   --drop-aggressor POWER  without that aggressor; each: one after another
   --reading               its other readings: scenarios called NAME-… with the
                           same protégés under the same treaties
@@ -65,7 +66,7 @@ func (c *comparer) bind(cmd *cobra.Command) {
 	c.pictures.bind(cmd)
 	f := cmd.Flags()
 	f.StringArrayVar(&c.vary, "vary", nil, "compare variants, as in treaty.form=assurance,guarantee,alliance (may be repeated)")
-	f.StringArrayVar(&c.drop, "drop", nil, "compare without the signature of a power, or of each (may be repeated)")
+	f.StringArrayVar(&c.drop, "drop", nil, "compare without the signature of a power, of each, or a table by its key, as in rivalry.France.Prussia (may be repeated)")
 	f.StringArrayVar(&c.dropAttack, "drop-aggressor", nil, "compare without an aggressor, or without each (may be repeated)")
 	f.BoolVar(&c.reading, "reading", false, "compare the scenario's readings")
 	c.conditional = 1024
@@ -134,7 +135,7 @@ func (c *comparer) arrangements(args []string) ([]compare.Arrangement, error) {
 	for _, step := range []struct {
 		texts []string
 		add   func([]compare.Arrangement, *configs.Scenario, string) ([]compare.Arrangement, error)
-	}{{c.vary, compare.Vary}, {c.drop, compare.DropGuarantor}, {c.dropAttack, compare.DropAggressor}} {
+	}{{c.vary, compare.Vary}, {c.drop, compare.Drop}, {c.dropAttack, compare.DropAggressor}} {
 		for _, text := range step.texts {
 			if list, err = step.add(list, scenarios[0], text); err != nil {
 				return nil, usageError{err}

@@ -76,11 +76,7 @@ func Spread(ctx context.Context, s *configs.Scenario, draws []agents.Behaviour, 
 
 // tallyOf runs the histories of one draw.
 func tallyOf(ctx context.Context, s *configs.Scenario, b agents.Behaviour, plan sim.Plan) (*sim.Tally, error) {
-	drawn, err := s.WithBehaviour(b)
-	if err != nil {
-		return nil, err
-	}
-	m, err := sim.NewModel(drawn.Scenario)
+	m, err := sim.NewModel(s.Under(b))
 	if err != nil {
 		return nil, err
 	}

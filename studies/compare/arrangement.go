@@ -90,62 +90,22 @@ func add(list []Arrangement, a Arrangement) ([]Arrangement, error) {
 	return append(list, a), nil
 }
 
-// Each is the name that stands for every guarantor, or aggressor, one after
-// another.
-const Each = "each"
-
-// DropGuarantor adds the scenario without the signature of a guarantor, or of each
-// of them in turn. The power stays in the world.
-func DropGuarantor(list []Arrangement, s *configs.Scenario, power string) ([]Arrangement, error) {
-	return drop(list, power, "without the guarantor ", guarantors(&s.Scenario), s.DropGuarantor)
-}
-
-// DropAggressor adds the scenario without an aggressor, or without each in turn.
-func DropAggressor(list []Arrangement, s *configs.Scenario, power string) ([]Arrangement, error) {
-	return drop(list, power, "without the aggressor ", aggressors(&s.Scenario), s.DropAggressor)
-}
-
-func drop(list []Arrangement, power, label string, all []string, without func(string) (*configs.Scenario, error)) ([]Arrangement, error) {
-	powers := []string{power}
-	if power == Each {
-		powers = all
+// Drop adds the scenario without each of KEY,KEY,…: a guarantor's signature by the
+// power's name, or any table of a list; see [configs.Scenario.Drop].
+func Drop(list []Arrangement, s *configs.Scenario, text string) ([]Arrangement, error) {
+	variants, err := s.Drop(text)
+	if err != nil {
+		return nil, err
 	}
-	if len(powers) == 0 {
-		return nil, fmt.Errorf("%s%s: there is none", label, Each)
-	}
-	for _, p := range powers {
-		s, err := without(p)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, Arrangement{label + p, s})
+	for _, v := range variants {
+		list = append(list, Arrangement{v.Label, v.Scenario})
 	}
 	return list, nil
 }
 
-// guarantors lists the powers that guarantee any protégé, as listed.
-func guarantors(s *sim.Scenario) []string {
-	var names []string
-	for _, p := range s.Proteges {
-		for _, g := range p.Guarantors {
-			if !slices.Contains(names, g.Power) {
-				names = append(names, g.Power)
-			}
-		}
-	}
-	return names
-}
-
-func aggressors(s *sim.Scenario) []string {
-	var names []string
-	for _, p := range s.Proteges {
-		for _, a := range p.Aggressors {
-			if !slices.Contains(names, a.Power) {
-				names = append(names, a.Power)
-			}
-		}
-	}
-	return names
+// DropAggressor adds the scenario without an aggressor, or without each in turn.
+func DropAggressor(list []Arrangement, s *configs.Scenario, power string) ([]Arrangement, error) {
+	return Drop(list, s, "aggressor."+power)
 }
 
 // Readings finds the other readings of a scenario. A reading of NAME is a

@@ -59,7 +59,7 @@ func compared(t *testing.T, list []Arrangement, o Options) *Result {
 // without adds the scenario without a guarantor.
 func without(t *testing.T, s *configs.Scenario, power string) []Arrangement {
 	t.Helper()
-	list, err := DropGuarantor(Named(s), s, power)
+	list, err := Drop(Named(s), s, power)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,7 +16,7 @@ func ExampleRun() {
 		fmt.Println(err)
 		return
 	}
-	arrangements, err := compare.DropGuarantor(compare.Named(belgium), belgium, "Britain")
+	arrangements, err := compare.Drop(compare.Named(belgium), belgium, "Britain")
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"testing"
 
 	"concert/configs"
@@ -81,4 +82,17 @@ func TestAnAvertedCrisisTeaches(t *testing.T) {
 	if shorter == 0 || shorter > histories/20 {
 		t.Errorf("want the exceptions to be rare but there, got %d of %d", shorter, histories)
 	}
+}
+
+// aggressors lists the powers that may attack any protégé, as listed.
+func aggressors(s *sim.Scenario) []string {
+	var names []string
+	for _, p := range s.Proteges {
+		for _, a := range p.Aggressors {
+			if !slices.Contains(names, a.Power) {
+				names = append(names, a.Power)
+			}
+		}
+	}
+	return names
 }

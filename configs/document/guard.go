@@ -1,4 +1,4 @@
-package configs
+package document
 
 import (
 	"bytes"
@@ -11,17 +11,13 @@ import (
 const (
 	MaxBytes   = 1 << 20 // of a file
 	MaxNesting = 32      // of arrays, inline tables and dotted keys
-	maxTables  = 10_000  // in the arrays of a file together
-	maxFaults  = 1000    // that are told; the rest is counted
+	MaxParts   = 50_000  // parts of keys, tables and arrays; more take the parser seconds
 )
 
 // guard refuses a text that is not worth parsing: too large, empty, not
 // UTF-8, or nested beyond reason.
-func guard(s *source) error {
-	fault := func(offset int, problem string) error {
-		line, column := s.position(offset)
-		return FaultsError{{File: s.name, Line: line, Column: column, Problem: problem}}
-	}
+func (s *source) guard() error {
+	fault := func(offset int, problem string) error { return FaultsError{s.fault(offset, problem)} }
 	switch {
 	case len(s.text) > MaxBytes:
 		return fault(0, fmt.Sprintf("want at most %d bytes, got more", MaxBytes))
@@ -31,36 +27,41 @@ func guard(s *source) error {
 	if offset, problem := plain.Encoding(s.text); problem != "" {
 		return fault(offset, problem)
 	}
-	if offset, ok := nested(s.text); !ok {
-		return fault(offset, fmt.Sprintf("want at most %d levels of nesting, got more", MaxNesting))
+	if offset, problem := nested(s.text); problem != "" {
+		return fault(offset, problem)
 	}
 	return nil
 }
 
-// nested measures brackets, braces and dots outside strings and comments; it
-// returns false and where, once there are too many.
-func nested(text []byte) (offset int, ok bool) {
-	depth, dots := 0, 0
+// nested counts brackets, braces, dots and equals signs outside strings and
+// comments; it says where and how there are too many, "" if there are not.
+func nested(text []byte) (offset int, problem string) {
+	depth, dots, parts := 0, 0, 0
 	for i := 0; i < len(text); i++ {
 		switch text[i] {
 		case '"', '\'':
-			i += quoted(text[i:]) - 1
+			i += Quoted(text[i:]) - 1
 		case '#':
 			i += line(text[i:]) - 1
 		case '[', '{':
-			depth, dots = depth+1, 0
+			depth, dots, parts = depth+1, 0, parts+1
 		case ']', '}':
 			depth, dots = max(depth-1, 0), 0
 		case '.':
-			dots++
-		case '\n', ',', '=':
+			dots, parts = dots+1, parts+1
+		case '=':
+			dots, parts = 0, parts+1
+		case '\n', ',':
 			dots = 0
 		}
-		if depth > MaxNesting || dots >= MaxNesting {
-			return i, false
+		switch {
+		case depth > MaxNesting || dots >= MaxNesting:
+			return i, fmt.Sprintf("want at most %d levels of nesting, got more", MaxNesting)
+		case parts > MaxParts:
+			return i, fmt.Sprintf("want at most %d keys, their parts, tables and arrays in a file, got more", MaxParts)
 		}
 	}
-	return 0, true
+	return 0, ""
 }
 
 // line is the length of the text up to the end of its line.
@@ -71,9 +72,9 @@ func line(text []byte) int {
 	return len(text)
 }
 
-// quoted is the length of the string that the text starts with, its quotes
+// Quoted is the length of the string that the text starts with, its quotes
 // included; an unfinished one ends with its line, or with the text.
-func quoted(text []byte) int {
+func Quoted(text []byte) int {
 	mark := text[:1]
 	if triple := bytes.Repeat(mark, 3); bytes.HasPrefix(text, triple) {
 		mark = triple

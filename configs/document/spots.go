@@ -1,4 +1,4 @@
-package configs
+package document
 
 import (
 	"bytes"
@@ -34,11 +34,11 @@ func spots(s *source) (*spot, error) {
 	}
 	var bad *unstable.ParserError
 	if errors.As(p.Error(), &bad) {
-		line, column := s.position(len(s.text) - len(bad.Highlight))
+		at := len(s.text)
 		if len(bad.Highlight) > 0 {
-			line, column = s.position(int(p.Range(bad.Highlight).Offset))
+			at = int(p.Range(bad.Highlight).Offset)
 		}
-		return nil, FaultsError{{File: s.name, Line: line, Column: column, Problem: "want TOML, got a fault in it: " + plain.Bare(bad.Message, 200)}}
+		return nil, FaultsError{s.fault(at, "want TOML, got a fault in it: "+plain.Bare(bad.Message, 200))}
 	}
 	return root, p.Error()
 }

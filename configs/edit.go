@@ -1,0 +1,176 @@
+package configs
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"concert/agents"
+	"concert/configs/document"
+)
+
+// edit is a scenario being changed: a copy of its values, and what is known of
+// where they come from. Places are told by name, so that they stay where
+// elements go.
+type edit struct {
+	*file
+	origins
+	missing map[string]Fault // what a new table still needs, by place
+	faults  []Fault
+}
+
+// origins tells where the values of a scenario come from.
+type origins struct {
+	document *document.Value   // the file it was read from, nil if none
+	base     *agents.Behaviour // the shared weights below its own, nil if unknown
+	own      map[string]bool   // keys of the weights it sets itself
+	follows  map[string]bool   // places of values that another key gave its own
+	flags    map[string]string // overrides, by the place of what they changed
+}
+
+// edit starts from what the scenario's fields say.
+func (s *Scenario) edit() *edit {
+	return &edit{s.file().clone(), s.origins.clone(), map[string]Fault{}, nil}
+}
+
+func (o origins) clone() origins {
+	o.own, o.follows, o.flags = copied(o.own), copied(o.follows), copied(o.flags)
+	return o
+}
+
+// copied is a copy that can be written to.
+func copied[V any](m map[string]V) map[string]V {
+	c := make(map[string]V, len(m)+1)
+	maps.Copy(c, m)
+	return c
+}
+
+// clone is a copy that shares nothing.
+func (f *file) clone() *file {
+	c := *f
+	c.Powers, c.Hostilities, c.Rivalries = slices.Clone(f.Powers), slices.Clone(f.Hostilities), slices.Clone(f.Rivalries)
+	c.Proteges = slices.Clone(f.Proteges)
+	for i := range c.Proteges {
+		p := &c.Proteges[i]
+		p.Guarantors, p.Aggressors = slices.Clone(p.Guarantors), slices.Clone(p.Aggressors)
+	}
+	if f.Observed != nil {
+		o := *f.Observed
+		c.Observed = &o
+	}
+	return &c
+}
+
+// set gives each target a value, in the name of a flag.
+func (e *edit) set(targets []target, text, flag string) {
+	for _, t := range targets {
+		holder, element := e.reach(t, flag)
+		if t.parameter.Key == "name" || t.parameter.Key == "power" {
+			defer e.rename(e.where(element), element)
+		}
+		data, problem := newValue(text, t.kind == reflect.String)
+		if problem == "" {
+			problem = assign(holder.Field(t.parameter.Index), t.parameter, data)
+		}
+		if problem != "" {
+			e.faults = append(e.faults, e.fault(t.path, problem).as(flag))
+			continue
+		}
+		e.note(holder, t, flag)
+	}
+}
+
+// note remembers whose value a target now has, and lets follow what follows it.
+func (e *edit) note(holder reflect.Value, t target, flag string) {
+	at := e.place(t.path)
+	e.flags[at] = flag
+	delete(e.missing, at)
+	delete(e.follows, at)
+	if holder.Type() == reflect.TypeFor[agents.Behaviour]() {
+		e.own[t.parameter.Key] = true
+	}
+	table := strings.TrimSuffix(t.path, t.parameter.Key)
+	for _, p := range agents.Parameters(holder.Interface()) {
+		if p.Default == t.parameter.Key && e.follows[e.place(table+p.Key)] {
+			holder.Field(p.Index).Set(holder.Field(t.parameter.Index))
+		}
+	}
+}
+
+// reach goes to the table that holds a target's value, making it if need be, and
+// returns the path of the innermost element around it too.
+func (e *edit) reach(t target, flag string) (holder reflect.Value, element string) {
+	holder = reflect.ValueOf(e.file).Elem()
+	path := ""
+	for _, h := range t.hops[:len(t.hops)-1] {
+		p := parameterAt(holder, h.field)
+		field := holder.Field(h.field)
+		path = dotted(path, p.Key)
+		switch {
+		case h.element >= 0:
+			path = fmt.Sprintf("%s[%d]", path, h.element)
+			element = path
+			if h.added != [2]string{} && h.element == field.Len() {
+				field.Set(reflect.Append(field, reflect.Zero(field.Type().Elem())))
+				field.Index(h.element).FieldByName("Between").Set(reflect.ValueOf(h.added))
+				e.open(path, field.Index(h.element), flag)
+			}
+			holder = field.Index(h.element)
+		case field.Kind() == reflect.Pointer && field.IsNil():
+			field.Set(reflect.New(field.Type().Elem()))
+			e.open(path, field.Elem(), flag)
+			holder = field.Elem()
+		case field.Kind() == reflect.Pointer:
+			holder = field.Elem()
+		default:
+			holder = field
+		}
+	}
+	return holder, element
+}
+
+// open fills a new table with defaults and notes what it still needs.
+func (e *edit) open(path string, table reflect.Value, flag string) {
+	e.flags[e.where(path)] = flag
+	for _, p := range agents.Parameters(table.Interface()) {
+		switch at := dotted(path, p.Key); {
+		case p.Key == "between":
+		case p.Required:
+			e.missing[e.place(at)] = e.fault(at, "want a value in "+document.Header(path)+", got nothing").as(flag)
+		default:
+			setDefault(table.Field(p.Index), p.Default)
+		}
+	}
+}
+
+func parameterAt(table reflect.Value, field int) agents.Parameter {
+	for _, p := range agents.Parameters(table.Interface()) {
+		if p.Index == field {
+			return p
+		}
+	}
+	return agents.Parameter{}
+}
+
+// done checks the changed scenario.
+func (e *edit) done(name string) (*Scenario, error) {
+	if len(e.faults) == 0 {
+		for _, at := range slices.Sorted(maps.Keys(e.missing)) {
+			e.faults = append(e.faults, e.missing[at])
+		}
+	}
+	if len(e.faults) > 0 {
+		return nil, FaultsError(e.faults)
+	}
+	s := e.scenario()
+	s.Name, s.origins = name, e.origins
+	for _, f := range s.findings() {
+		e.faults = append(e.faults, e.fault(f.path, f.problem).Fault)
+	}
+	if len(e.faults) > 0 {
+		return nil, document.Sorted(e.faults)
+	}
+	return s, nil
+}
