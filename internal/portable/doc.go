@@ -1,7 +1,7 @@
-// Package portable holds the elementary functions of the model with the same
-// bits on every processor.
+// Package portable holds the elementary and special functions that results are
+// made with, with the same bits on every processor.
 //
-// The standard library's Exp and Log differ in the last bit between
+// The standard library's Exp, Log and their kin differ in the last bit between
 // processors, and the compiler fuses x*y+z into one rounding where the
 // hardware can. Neither happens here: each function is a fixed sequence of
 // IEEE 754 additions, multiplications, divisions and square roots, and every

@@ -116,7 +116,7 @@ func multiple(v, step float64) bool {
 // every puts a tick at every multiple of a step.
 func (a *axis) every(step float64) []tick {
 	var out []tick
-	for i := math.Ceil(a.min/step - 1e-9); i*step <= a.max+step*1e-9; i++ {
+	for i := math.Ceil(a.min/step - 1e-9); i*step <= a.max+float64(step*1e-9); i++ {
 		out = append(out, tick{i * step, a.label(i * step)})
 	}
 	return out

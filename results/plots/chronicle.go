@@ -92,7 +92,7 @@ func (f *Chronicle) told() []ChronicleEvent {
 }
 
 func (f *Chronicle) body(p *page) vg.Length {
-	return p.base * (2.4*vg.Length(len(f.Lanes)) + 4)
+	return p.base * (vg.Length(2.4*vg.Length(len(f.Lanes))) + 4)
 }
 
 // Alt tells the noted events.
@@ -142,7 +142,7 @@ func (f *Chronicle) writeNotes(p *page) {
 	indent := p.textWidth(strconv.Itoa(len(told))+"  "+f.date(float64(f.Years))+"  ", t)
 	for i := len(told) - 1; i >= 0; i-- {
 		lines := p.wrap(told[i].Note, t, p.width()-indent, 4)
-		if p.height() < p.base*(2+1.5*vg.Length(len(f.Lanes))) {
+		if p.height() < p.base*(2+vg.Length(1.5*vg.Length(len(f.Lanes)))) {
 			p.warn("no room for all notes of the chronicle: make the picture higher")
 			continue
 		}
@@ -165,13 +165,13 @@ func (f *Chronicle) drawKey(p *page) {
 	t := p.labelType()
 	x, r, first := p.rest.Min.X, vg.Rectangle{}, true
 	entry := func(name string, mark func(at vg.Point)) {
-		w := p.base*1.6 + p.textWidth(name, t)
+		w := vg.Length(p.base*1.6) + p.textWidth(name, t)
 		if first || x+w > p.rest.Max.X {
 			r, x, first = p.cutTop(t.leading()), p.rest.Min.X, false
 		}
-		mark(vg.Point{X: x + p.base*0.5, Y: r.Min.Y + t.descent() + t.capital()/2})
-		p.text(x+p.base*1.4, r.Min.Y+t.descent(), name, left, t)
-		x += w + p.base*1.2
+		mark(vg.Point{X: x + vg.Length(p.base*0.5), Y: r.Min.Y + t.descent() + t.capital()/2})
+		p.text(x+vg.Length(p.base*1.4), r.Min.Y+t.descent(), name, left, t)
+		x += w + vg.Length(p.base*1.2)
 	}
 	for _, k := range eventKinds {
 		if slices.ContainsFunc(f.Events, func(e ChronicleEvent) bool { return e.Kind == k }) {
@@ -179,7 +179,9 @@ func (f *Chronicle) drawKey(p *page) {
 		}
 	}
 	if len(f.Spans) > 0 {
-		entry(f.Spans[0].Name, func(at vg.Point) { p.hbar(at.X-p.base*0.6, at.X+p.base*0.6, at.Y, p.base*0.7, p.spanColour()) })
+		entry(f.Spans[0].Name, func(at vg.Point) {
+			p.hbar(at.X-vg.Length(p.base*0.6), at.X+vg.Length(p.base*0.6), at.Y, p.base*0.7, p.spanColour())
+		})
 	}
 	p.cutTop(p.base * 0.6)
 }
@@ -197,7 +199,7 @@ func (f *Chronicle) drawLanes(n *panel) {
 		}
 		lines := n.wrap(l, t, n.data.Min.X-n.base-n.rest.Min.X, 2)
 		for k, line := range lines {
-			n.textMid(n.data.Min.X-n.base, y+t.leading()*(vg.Length(len(lines)-1)/2-vg.Length(k)), line, right, t)
+			n.textMid(n.data.Min.X-n.base, y+vg.Length(t.leading()*(vg.Length(len(lines)-1)/2-vg.Length(k))), line, right, t)
 		}
 	}
 	for _, k := range n.x.ticks {

@@ -44,7 +44,7 @@ func (f *Chronicle) drawNumbers(n *panel, r vg.Rectangle) {
 	levels := f.numberLevels(n.page, n.data.Max.X-n.data.Min.X)
 	for i, e := range f.told() {
 		x := n.px(float64(f.Start + e.Year))
-		y := n.data.Max.Y + n.base*0.3 + t.leading()*vg.Length(levels[i])
+		y := n.data.Max.Y + vg.Length(n.base*0.3) + vg.Length(t.leading()*vg.Length(levels[i]))
 		n.line(n.theme.Muted, 0.5, []vg.Length{1, 1.5}, vg.Point{X: x, Y: f.laneY(n, e.Lane)}, vg.Point{X: x, Y: y})
 		n.text(x, y, strconv.Itoa(i+1), centre, t)
 	}
@@ -69,7 +69,7 @@ func (f *Chronicle) drawEvents(n *panel) {
 			run = s.run + 1
 		}
 		last[e.Lane] = spot{at.X, run}
-		at.Y += lane * vg.Length([]float64{0, 0.27, -0.27}[run%3])
+		at.Y += vg.Length(lane * vg.Length([]float64{0, 0.27, -0.27}[run%3]))
 		n.eventMark(e.Kind, at)
 	}
 }

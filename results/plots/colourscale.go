@@ -50,8 +50,8 @@ func (p *page) colourKey(s colourScale, name string, format func(float64) string
 	r := p.cutTop(t.leading())
 	text := p.short(name, t, p.width()*0.5)
 	p.text(r.Min.X, r.Min.Y+t.descent(), text, left, t)
-	from := r.Min.X + p.textWidth(text, t) + p.base*1.5 + p.textWidth(format(s.low), t)
-	to := min(from+p.base*14, p.rest.Max.X-p.base*0.6-p.textWidth(format(s.high), t))
+	from := r.Min.X + p.textWidth(text, t) + vg.Length(p.base*1.5) + p.textWidth(format(s.low), t)
+	to := min(from+vg.Length(p.base*14), p.rest.Max.X-vg.Length(p.base*0.6)-p.textWidth(format(s.high), t))
 	const parts = 48
 	for i := range parts {
 		x := from + (to-from)*vg.Length(i)/parts
@@ -59,8 +59,8 @@ func (p *page) colourKey(s colourScale, name string, format func(float64) string
 		p.cell(vg.Point{X: x, Y: r.Min.Y + 1.5}, vg.Point{X: x + (to-from)/parts, Y: r.Max.Y - 1.5}, s.colour(value))
 	}
 	p.outline(vg.Rectangle{Min: vg.Point{X: from, Y: r.Min.Y + 1.5}, Max: vg.Point{X: to, Y: r.Max.Y - 1.5}})
-	p.text(from-p.base*0.5, r.Min.Y+t.descent(), format(s.low), right, t)
-	p.text(to+p.base*0.5, r.Min.Y+t.descent(), format(s.high), left, t)
+	p.text(from-vg.Length(p.base*0.5), r.Min.Y+t.descent(), format(s.low), right, t)
+	p.text(to+vg.Length(p.base*0.5), r.Min.Y+t.descent(), format(s.high), left, t)
 	p.cutTop(p.base * 0.6)
 }
 

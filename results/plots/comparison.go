@@ -81,7 +81,7 @@ func (f *Comparison) drawDifferences(p *page, r vg.Rectangle, upper *panel) {
 
 // signed is a number with its sign.
 func signed(v float64) string {
-	s := number(float64(int64(v*1e6+0.5*sign(v))) / 1e6)
+	s := number(float64(int64(float64(v*1e6)+float64(0.5*sign(v)))) / 1e6)
 	if v > 0 {
 		return "+" + s
 	}

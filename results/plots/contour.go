@@ -32,7 +32,7 @@ func (s square) cut(level float64) []segment {
 	add := func(from, to, fx, fy, tx, ty float64) {
 		if (from >= level) != (to >= level) {
 			t := (level - from) / (to - from)
-			p = append(p, [2]float64{fx + t*(tx-fx), fy + t*(ty-fy)})
+			p = append(p, [2]float64{fx + float64(t*(tx-fx)), fy + float64(t*(ty-fy))})
 		}
 	}
 	add(s.a, s.b, s.x0, s.y0, s.x1, s.y0)

@@ -90,7 +90,7 @@ func (f *Durations) draw(p *page) {
 	}
 	for _, d := range f.Fits {
 		for _, y := range d.Y {
-			most = math.Max(most, math.Min(y, 1.5*bins[0].Weight+1.5*most)) // a fit may have a pole at 0
+			most = math.Max(most, math.Min(y, float64(1.5*bins[0].Weight)+float64(1.5*most))) // a fit may have a pole at 0
 		}
 	}
 	y := valueAxis(0, orOne(most)*1.02, "Share of histories whose peace ends, a year")

@@ -8,12 +8,12 @@ func (p *page) cells(n, columns int) []vg.Rectangle {
 	columns = p.columns(n, columns)
 	rows := (n + columns - 1) / columns
 	gap := p.base * 1.4
-	w := (p.width() - gap*vg.Length(columns-1)) / vg.Length(columns)
-	h := (p.height() - gap*vg.Length(rows-1)) / vg.Length(rows)
+	w := (p.width() - vg.Length(gap*vg.Length(columns-1))) / vg.Length(columns)
+	h := (p.height() - vg.Length(gap*vg.Length(rows-1))) / vg.Length(rows)
 	var out []vg.Rectangle
 	for i := range n {
-		x := p.rest.Min.X + vg.Length(i%columns)*(w+gap)
-		y := p.rest.Max.Y - vg.Length(i/columns)*(h+gap)
+		x := p.rest.Min.X + vg.Length(vg.Length(i%columns)*(w+gap))
+		y := p.rest.Max.Y - vg.Length(vg.Length(i/columns)*(h+gap))
 		out = append(out, vg.Rectangle{Min: vg.Point{X: x, Y: y - h}, Max: vg.Point{X: x + w, Y: y}})
 	}
 	return out

@@ -116,8 +116,8 @@ func (f *HeatMap) drawContours(n *panel, scale colourScale, low, high float64) {
 	if levels == nil {
 		a := valueAxis(low, high, "")
 		step := niceStep((high-low)/5, roundSteps)
-		for i := 1; low < high && a.min+float64(i)*step < high; i++ {
-			if v := a.min + float64(i)*step; v > low {
+		for i := 1; low < high && a.min+float64(float64(i)*step) < high; i++ {
+			if v := a.min + float64(float64(i)*step); v > low {
 				levels = append(levels, v)
 			}
 		}
@@ -146,7 +146,7 @@ func (f *HeatMap) labelContour(n *panel, segments []segment, scale colourScale, 
 	for k := range segments {
 		s := segments[(len(segments)/2+k)%len(segments)]
 		at := n.at((s.x0+s.x1)/2, (s.y0+s.y1)/2)
-		box := vg.Rectangle{Min: vg.Point{X: at.X - w/2 - 2, Y: at.Y - t.size*0.6}, Max: vg.Point{X: at.X + w/2 + 2, Y: at.Y + t.size*0.6}}
+		box := vg.Rectangle{Min: vg.Point{X: at.X - w/2 - 2, Y: at.Y - vg.Length(t.size*0.6)}, Max: vg.Point{X: at.X + w/2 + 2, Y: at.Y + vg.Length(t.size*0.6)}}
 		if n.crowding(box) == 0 {
 			n.fillRect(box, scale.colour(v))
 			n.textMid(at.X, at.Y, text, centre, t)

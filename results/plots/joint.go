@@ -117,7 +117,7 @@ func (f *Joint) draw(p *page) {
 	scale := p.colourScale(cells, "Share of histories in a cell")
 	strip := h * 0.05
 	x, y := yearAxis(h, f.A+": full years of peace"), yearAxis(h, f.B+": full years of peace")
-	x.max, y.max = h+2*strip, h+2*strip
+	x.max, y.max = h+float64(2*strip), h+float64(2*strip)
 	x.ticks, y.ticks = f.ticks(p, x), f.ticks(p, y)
 	n := p.newPanel(p.rest, x, y, around{bare: true, cell: p.base * 2})
 	f.drawCells(n, cells, scale, strip)
@@ -145,7 +145,7 @@ func (f *Joint) drawCells(n *panel, cells [][]float64, scale colourScale, strip 
 	w, h := float64(f.pool()), float64(f.Horizon)
 	edge := func(i int) (from, to float64) {
 		if i == len(cells)-1 {
-			return h + strip, h + 2*strip
+			return h + strip, h + float64(2*strip)
 		}
 		return float64(i) * w, math.Min(h, float64(i+1)*w)
 	}

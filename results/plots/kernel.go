@@ -24,7 +24,7 @@ func kernelDensity(c *survival.Curve, horizon float64) Density {
 		x := horizon * float64(i) / points
 		y := 0.0
 		for k, t := range times {
-			y += masses[k] * (gauss((x-t)/h) + gauss((x+t)/h) + gauss((x+t-2*horizon)/h)) / h
+			y += masses[k] * (gauss((x-t)/h) + gauss((x+t)/h) + gauss((x+t-float64(2*horizon))/h)) / h
 		}
 		d.X, d.Y = append(d.X, x), append(d.Y, y)
 	}
@@ -57,14 +57,14 @@ func silverman(times, masses []float64, n float64) float64 {
 	sum, mean, square := 0.0, 0.0, 0.0
 	for i, t := range times {
 		sum += masses[i]
-		mean += masses[i] * t
-		square += masses[i] * t * t
+		mean += float64(masses[i] * t)
+		square += float64(masses[i] * t * t)
 	}
 	if sum == 0 || n < 1 {
 		return 1
 	}
 	mean /= sum
-	spread := math.Sqrt(math.Max(0, square/sum-mean*mean))
+	spread := math.Sqrt(math.Max(0, square/sum-float64(mean*mean)))
 	if iqr := massQuantile(times, masses, 0.75*sum) - massQuantile(times, masses, 0.25*sum); iqr > 0 {
 		spread = math.Min(spread, iqr/1.34)
 	}

@@ -20,12 +20,12 @@ func (p *page) sampleWidth() vg.Length { return p.base * 2.6 }
 // drawSample draws the line or the square of a sample, centred on y.
 func (p *page) drawSample(s sample, x, y vg.Length) {
 	if s.width > 0 {
-		p.line(s.colour, s.width, s.dash, vg.Point{X: x, Y: y}, vg.Point{X: x + p.sampleWidth() - p.base*0.5, Y: y})
+		p.line(s.colour, s.width, s.dash, vg.Point{X: x, Y: y}, vg.Point{X: x + p.sampleWidth() - vg.Length(p.base*0.5), Y: y})
 		return
 	}
 	side := p.base * 0.45
-	middle := x + (p.sampleWidth()-p.base*0.5)/2
-	r := vg.Rectangle{Min: vg.Point{X: middle - side*1.6, Y: y - side}, Max: vg.Point{X: middle + side*1.6, Y: y + side}}
+	middle := x + (p.sampleWidth()-vg.Length(p.base*0.5))/2
+	r := vg.Rectangle{Min: vg.Point{X: middle - vg.Length(side*1.6), Y: y - side}, Max: vg.Point{X: middle + vg.Length(side*1.6), Y: y + side}}
 	p.fillRect(r, s.colour)
 	p.outline(r)
 }
@@ -42,7 +42,7 @@ func (p *page) key(samples ...sample) {
 		}
 		p.drawSample(s, x, r.Min.Y+t.descent()+t.capital()/2)
 		p.text(x+p.sampleWidth(), r.Min.Y+t.descent(), name, left, t)
-		x += w + p.base*1.6
+		x += w + vg.Length(p.base*1.6)
 	}
 	p.cutTop(p.base * 0.6)
 }
@@ -58,7 +58,7 @@ func (p *page) keyTable(header []string, samples []sample) {
 			w = max(w, p.textWidth(s.values[k], t))
 		}
 		columns[k] = x
-		x -= w + p.base*1.4
+		x -= w + vg.Length(p.base*1.4)
 	}
 	r := p.cutTop(small.leading())
 	for k, h := range header {

@@ -42,7 +42,7 @@ func newPage(c draw.Canvas, format string, o Options) *page {
 	p := &page{canvas: c, theme: theme, svg: format == SVG, base: baseSize(c.Max.X - c.Min.X)}
 	p.fillRect(c.Rectangle, theme.Background)
 	m := p.base
-	p.rest = vg.Rectangle{Min: vg.Point{X: m, Y: m * 0.8}, Max: vg.Point{X: c.Max.X - m, Y: c.Max.Y - m*0.8}}
+	p.rest = vg.Rectangle{Min: vg.Point{X: m, Y: m * 0.8}, Max: vg.Point{X: c.Max.X - m, Y: c.Max.Y - vg.Length(m*0.8)}}
 	return p
 }
 
@@ -57,7 +57,7 @@ func (p *page) warn(format string, args ...any) {
 // plate is the usual height of a panel: wider than high, and not too high.
 func (p *page) plate() vg.Length {
 	w := p.canvas.Max.X - p.canvas.Min.X
-	return min(w*0.45+0.9*vg.Inch, 3.9*vg.Inch)
+	return min(vg.Length(w*0.45)+0.9*vg.Inch, 3.9*vg.Inch)
 }
 
 func (p *page) width() vg.Length  { return p.rest.Max.X - p.rest.Min.X }

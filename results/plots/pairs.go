@@ -74,10 +74,10 @@ func (f *Pairs) draw(p *page) {
 		k = maxPairs
 	}
 	gap := p.base * 0.5
-	side := vg.Point{X: (p.width() - gap*vg.Length(k-1)) / vg.Length(k), Y: (p.height() - gap*vg.Length(k-1)) / vg.Length(k)}
+	side := vg.Point{X: (p.width() - vg.Length(gap*vg.Length(k-1))) / vg.Length(k), Y: (p.height() - vg.Length(gap*vg.Length(k-1))) / vg.Length(k)}
 	for i := range k {
 		for j := range k {
-			min := vg.Point{X: p.rest.Min.X + vg.Length(j)*(side.X+gap), Y: p.rest.Max.Y - vg.Length(i+1)*side.Y - vg.Length(i)*gap}
+			min := vg.Point{X: p.rest.Min.X + vg.Length(vg.Length(j)*(side.X+gap)), Y: p.rest.Max.Y - vg.Length(vg.Length(i+1)*side.Y) - vg.Length(vg.Length(i)*gap)}
 			f.drawCell(p, vg.Rectangle{Min: min, Max: vg.Point{X: min.X + side.X, Y: min.Y + side.Y}}, i, j)
 		}
 	}
@@ -110,17 +110,17 @@ func (f *Pairs) drawHistogram(p *page, r vg.Rectangle, values []float64, name st
 	t := p.noteType()
 	lines := p.wrap(name, t.strong().in(p.theme.Ink), r.Max.X-r.Min.X, 2)
 	for i, line := range lines {
-		p.text((r.Min.X+r.Max.X)/2, r.Max.Y-t.leading()*vg.Length(i+1)+t.descent(), line, centre, t.strong().in(p.theme.Ink))
+		p.text((r.Min.X+r.Max.X)/2, r.Max.Y-vg.Length(t.leading()*vg.Length(i+1))+t.descent(), line, centre, t.strong().in(p.theme.Ink))
 	}
 	low, high := rangeOf(values)
 	counts := histogram(values, low, high, 14)
 	_, most := rangeOf(counts)
 	bottom := r.Min.Y + t.leading()
-	room := r.Max.Y - t.leading()*vg.Length(len(lines)) - bottom
+	room := r.Max.Y - vg.Length(t.leading()*vg.Length(len(lines))) - bottom
 	w := (r.Max.X - r.Min.X) / vg.Length(len(counts))
 	for i, c := range counts {
-		x := r.Min.X + vg.Length(i)*w
-		p.fillRect(vg.Rectangle{Min: vg.Point{X: x, Y: bottom}, Max: vg.Point{X: x + w - 0.4, Y: bottom + room*vg.Length(c/most)}}, p.theme.fill(0))
+		x := r.Min.X + vg.Length(vg.Length(i)*w)
+		p.fillRect(vg.Rectangle{Min: vg.Point{X: x, Y: bottom}, Max: vg.Point{X: x + w - 0.4, Y: bottom + vg.Length(room*vg.Length(c/most))}}, p.theme.fill(0))
 	}
 	digits := digitsFor((high - low) / 20)
 	p.text(r.Min.X, r.Min.Y+t.descent(), decimals(low, digits), left, t)
@@ -162,8 +162,8 @@ func (f *Pairs) drawCloud(p *page, r vg.Rectangle, x, y []float64) {
 	for a := range counts {
 		for b, c := range counts[a] {
 			if c > 0 {
-				at := vg.Point{X: r.Min.X + w*vg.Length(a), Y: r.Min.Y + h*vg.Length(b)}
-				p.fillRect(vg.Rectangle{Min: at, Max: vg.Point{X: at.X + w, Y: at.Y + h}}, along(p.theme.Ramp, 0.25+0.75*math.Sqrt(c/most)))
+				at := vg.Point{X: r.Min.X + vg.Length(w*vg.Length(a)), Y: r.Min.Y + vg.Length(h*vg.Length(b))}
+				p.fillRect(vg.Rectangle{Min: at, Max: vg.Point{X: at.X + w, Y: at.Y + h}}, along(p.theme.Ramp, 0.25+float64(0.75*math.Sqrt(c/most))))
 			}
 		}
 	}

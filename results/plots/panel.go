@@ -65,11 +65,11 @@ func (p *page) inside(outer vg.Rectangle, x, y *axis, a around, rows int) vg.Rec
 	if x.title != "" {
 		box.Min.Y += t.leading()
 	}
-	box.Max.Y -= t.capital()/2 + t.leading()*vg.Length(rows)
+	box.Max.Y -= t.capital()/2 + vg.Length(t.leading()*vg.Length(rows))
 	if y.title != "" {
-		box.Max.Y -= t.leading() + t.size*0.2
+		box.Max.Y -= t.leading() + vg.Length(t.size*0.2)
 	}
-	if least := box.Min.Y + t.size*2; box.Max.Y < least {
+	if least := box.Min.Y + vg.Length(t.size*2); box.Max.Y < least {
 		p.warn("no room for the picture between its title and notes: make it higher")
 		box.Max.Y = least
 	}
@@ -108,7 +108,7 @@ func (n *panel) drawAxes(outer vg.Rectangle, a around) {
 	for _, k := range n.x.ticks {
 		x := n.px(k.at)
 		n.line(n.theme.Muted, 0.7, nil, vg.Point{X: x, Y: box.Min.Y}, vg.Point{X: x, Y: box.Min.Y - 3})
-		n.text(x, box.Min.Y-tickGap-t.size*0.85, k.label, centre, t)
+		n.text(x, box.Min.Y-tickGap-vg.Length(t.size*0.85), k.label, centre, t)
 	}
 	n.line(n.theme.Muted, 0.7, nil, box.Min, vg.Point{X: box.Max.X, Y: box.Min.Y})
 	label := n.labelType()
@@ -117,7 +117,7 @@ func (n *panel) drawAxes(outer vg.Rectangle, a around) {
 	title := n.short(n.x.title, label, outer.Max.X-outer.Min.X)
 	half := n.textWidth(title, label) / 2
 	middle = min(max(middle, outer.Min.X+half), outer.Max.X-half)
-	n.text(middle, box.Min.Y-tickGap-t.leading()-t.size*0.85, title, centre, label)
+	n.text(middle, box.Min.Y-tickGap-t.leading()-vg.Length(t.size*0.85), title, centre, label)
 }
 
 // flagRows is how many rows a flag takes below the name of the y axis. Its first
@@ -128,8 +128,8 @@ func (p *page) flagRows(outer vg.Rectangle, x, y axis, a around) int {
 	}
 	t := p.labelType()
 	wide := outer.Max.X - outer.Min.X - a.left
-	begin := a.left + wide*vg.Length(x.share(a.flag.at)) - p.textWidth(a.flag.lines[0], t)/2
-	if y.title == "" || begin < p.textWidth(y.title, t)+p.base*1.5 {
+	begin := a.left + vg.Length(wide*vg.Length(x.share(a.flag.at))) - p.textWidth(a.flag.lines[0], t)/2
+	if y.title == "" || begin < p.textWidth(y.title, t)+vg.Length(p.base*1.5) {
 		return len(a.flag.lines)
 	}
 	return len(a.flag.lines) - 1

@@ -127,7 +127,7 @@ func (c *pdfCanvas) arc(comp vg.PathComp) {
 	n := max(4, int(math.Ceil(math.Abs(comp.Angle)*math.Sqrt(r/0.1))))
 	for i := range n + 1 {
 		sin, cos := math.Sincos(comp.Start + comp.Angle*float64(i)/float64(n))
-		c.doc.LineTo(comp.Pos.X.Points()+r*cos, comp.Pos.Y.Points()+r*sin)
+		c.doc.LineTo(comp.Pos.X.Points()+float64(r*cos), comp.Pos.Y.Points()+float64(r*sin))
 	}
 }
 

@@ -22,7 +22,7 @@ func (n *panel) keepOff(from, to vg.Point) {
 }
 
 func between(a, b vg.Point, share float64) vg.Point {
-	return vg.Point{X: a.X + (b.X-a.X)*vg.Length(share), Y: a.Y + (b.Y-a.Y)*vg.Length(share)}
+	return vg.Point{X: a.X + vg.Length((b.X-a.X)*vg.Length(share)), Y: a.Y + vg.Length((b.Y-a.Y)*vg.Length(share))}
 }
 
 // label is a text to be placed near a point, in a longer and shorter wordings.
@@ -64,7 +64,7 @@ func (n *panel) put(l label) {
 	n.lead(l, best.box)
 	n.fillRect(best.box, faint(n.theme.Background, 0.75))
 	for i, s := range best.lines {
-		y := best.box.Max.Y - l.type_.leading()*vg.Length(i+1) + l.type_.descent()
+		y := best.box.Max.Y - vg.Length(l.type_.leading()*vg.Length(i+1)) + l.type_.descent()
 		n.text(best.box.Min.X, y, s, left, l.type_)
 	}
 	n.taken = append(n.taken, best.box)
@@ -97,7 +97,7 @@ func (n *panel) tryAt(l label, lines []string, shift vg.Length) place {
 		for _, dy := range []vg.Length{shift, -shift} {
 			r := boxBeside(l.at, w, h, s, l.gap)
 			r.Min.Y, r.Max.Y = r.Min.Y+dy, r.Max.Y+dy
-			if c := n.crowding(r) + float64(shift)*0.5; c < best.crowding {
+			if c := n.crowding(r) + float64(float64(shift)*0.5); c < best.crowding {
 				best = place{lines, r, c}
 			}
 		}
@@ -107,8 +107,8 @@ func (n *panel) tryAt(l label, lines []string, shift vg.Length) place {
 
 // boxBeside is a box of a size on a side of a point.
 func boxBeside(at vg.Point, w, h vg.Length, s side, gap vg.Length) vg.Rectangle {
-	x := at.X - w/2 + vg.Length(s.x)*(w/2+gap)
-	y := at.Y - h/2 + vg.Length(s.y)*(h/2+gap/2)
+	x := at.X - w/2 + vg.Length(vg.Length(s.x)*(w/2+gap))
+	y := at.Y - h/2 + vg.Length(vg.Length(s.y)*(h/2+gap/2))
 	return vg.Rectangle{Min: vg.Point{X: x, Y: y}, Max: vg.Point{X: x + w, Y: y + h}}
 }
 

@@ -43,7 +43,7 @@ func (f *Posterior) check() error {
 func (f *Posterior) body(p *page) vg.Length {
 	columns := p.columns(len(f.Parameters), 4)
 	rows := (len(f.Parameters) + columns - 1) / columns
-	return vg.Length(rows) * (min(p.width()/vg.Length(columns)*0.62, 2*vg.Inch) + p.base*2.5)
+	return vg.Length(rows) * (min(p.width()/vg.Length(columns)*0.62, 2*vg.Inch) + vg.Length(p.base*2.5))
 }
 
 // Alt gives the intervals of the posteriors.

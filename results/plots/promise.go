@@ -98,7 +98,7 @@ func (r Promise) drawBar(n *panel, y vg.Length) {
 	e, ok := r.share()
 	if !ok {
 		n.hbar(n.px(0), n.px(1), y, 1.2, n.theme.Grid)
-		n.textMid((n.px(0)+n.px(1))/2, y+n.base*0.7, "never asked", centre, n.noteType())
+		n.textMid((n.px(0)+n.px(1))/2, y+vg.Length(n.base*0.7), "never asked", centre, n.noteType())
 		return
 	}
 	n.hbar(n.px(0), n.px(e.Value), y, thick, n.theme.fill(0))

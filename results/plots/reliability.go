@@ -42,7 +42,7 @@ func (f *Reliability) body(p *page) vg.Length { return min(p.width()*0.75, 4.4*v
 // gap is the mean distance between expected and observed, weighted by counts.
 func (f *Reliability) gap() (gap, n float64) {
 	for _, b := range f.Bins {
-		gap += b.Count * math.Abs(b.Expected-b.Observed)
+		gap += float64(b.Count * math.Abs(b.Expected-b.Observed))
 		n += b.Count
 	}
 	return gap / math.Max(1, n), n

@@ -82,13 +82,13 @@ func (p *page) measure(t *riskTable, most float64) {
 }
 
 func (p *page) riskTableHeight(rows int) vg.Length {
-	return p.tickType().leading()*vg.Length(rows+1) + p.base*0.6
+	return vg.Length(p.tickType().leading()*vg.Length(rows+1)) + vg.Length(p.base*0.6)
 }
 
 // drawRiskTable writes the table into a strip of the page.
 func (n *panel) drawRiskTable(t *riskTable, r vg.Rectangle) {
 	type_ := n.tickType()
-	y := r.Max.Y - n.base*0.6 - type_.leading()
+	y := r.Max.Y - vg.Length(n.base*0.6) - type_.leading()
 	n.text(r.Min.X, y+type_.descent(), n.short(t.title, type_.strong(), r.Max.X-r.Min.X), left, type_.strong())
 	for _, row := range t.rows {
 		y -= type_.leading()

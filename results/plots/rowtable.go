@@ -27,7 +27,7 @@ func (p *page) rowsHeight(t *rowTable) vg.Length {
 	label := p.labelType()
 	h := label.leading() * 5
 	for _, r := range t.lines {
-		h += label.leading()*vg.Length(max(1, len(r))) + label.size*1.6
+		h += vg.Length(label.leading()*vg.Length(max(1, len(r)))) + vg.Length(label.size*1.6)
 	}
 	return h
 }
@@ -61,7 +61,7 @@ func (p *page) layRows(t *rowTable) {
 		for _, v := range t.values {
 			w = max(w, p.textWidth(v[k], label))
 		}
-		t.figures += w + p.base*1.3
+		t.figures += w + vg.Length(p.base*1.3)
 		t.columns = append(t.columns, t.figures)
 	}
 	for _, name := range t.names {
@@ -98,19 +98,19 @@ func (t *rowTable) writeRows(n *panel) {
 		lines += max(1, len(r))
 	}
 	rows, high := vg.Length(len(t.lines)), n.data.Max.Y-n.data.Min.Y
-	gap, shown := min((high-label.leading()*vg.Length(lines))/rows, label.size*3), len(t.lines)
+	gap, shown := min((high-vg.Length(label.leading()*vg.Length(lines)))/rows, label.size*3), len(t.lines)
 	least := label.size * 0.3
 	if t.stacked {
 		least = label.size * 1.1
 	}
 	if gap < least {
 		gap = least
-		shown = max(1, int(rows*high/(label.leading()*vg.Length(lines)+least*rows)))
+		shown = max(1, int(rows*high/(vg.Length(label.leading()*vg.Length(lines))+vg.Length(least*rows))))
 		n.warn("no room for %d of %d rows: make the picture higher", len(t.lines)-shown, len(t.lines))
 	}
 	y := n.data.Max.Y
 	for i, r := range t.lines[:shown] {
-		h := label.leading()*vg.Length(max(1, len(r))) + gap
+		h := vg.Length(label.leading()*vg.Length(max(1, len(r)))) + gap
 		t.writeRow(n, i, y, h)
 		y -= h
 	}
@@ -128,7 +128,7 @@ func (t *rowTable) writeRow(n *panel, i int, y, h vg.Length) {
 	} else {
 		top := middle + label.leading()*vg.Length(len(t.lines[i]))/2
 		for k, line := range t.lines[i] {
-			n.text(n.data.Min.X-n.base, top-label.leading()*vg.Length(k+1)+label.descent(), line, right, label)
+			n.text(n.data.Min.X-n.base, top-vg.Length(label.leading()*vg.Length(k+1))+label.descent(), line, right, label)
 		}
 	}
 	for k := range t.header {

@@ -75,8 +75,8 @@ func (f *Sobol) table() *rowTable {
 	}
 	t.bar = func(n *panel, i int, y vg.Length) {
 		r, thick := f.Rows[i], n.base*0.62
-		n.indexBar(r.First, r.FirstLow, r.FirstHigh, y+thick*0.62, thick, n.theme.fill(0))
-		n.indexBar(r.Total, r.TotalLow, r.TotalHigh, y-thick*0.62, thick, n.theme.fill(8))
+		n.indexBar(r.First, r.FirstLow, r.FirstHigh, y+vg.Length(thick*0.62), thick, n.theme.fill(0))
+		n.indexBar(r.Total, r.TotalLow, r.TotalHigh, y-vg.Length(thick*0.62), thick, n.theme.fill(8))
 	}
 	return t
 }

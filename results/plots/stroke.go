@@ -20,7 +20,7 @@ func (n *panel) curve(xy plotter.XYs, style draw.LineStyle) {
 
 // arrow draws a filled head that points right from a place.
 func (p *page) arrow(at vg.Point, size vg.Length, clr color.Color) {
-	p.canvas.FillPolygon(clr, []vg.Point{{X: at.X, Y: at.Y + size/2}, {X: at.X + size*0.8, Y: at.Y}, {X: at.X, Y: at.Y - size/2}})
+	p.canvas.FillPolygon(clr, []vg.Point{{X: at.X, Y: at.Y + size/2}, {X: at.X + vg.Length(size*0.8), Y: at.Y}, {X: at.X, Y: at.Y - size/2}})
 }
 
 // lineStyle is a solid line.

@@ -219,7 +219,7 @@ func (f *Survival) table(p *page) *riskTable {
 	if f.Rows == NoRows {
 		return nil
 	}
-	if p.riskTableHeight(f.rows())+p.base*12 > p.height() {
+	if p.riskTableHeight(f.rows())+vg.Length(p.base*12) > p.height() {
 		p.warn("no room for the risk table: make the picture higher")
 		return nil
 	}

@@ -88,7 +88,7 @@ func (p *page) textWidth(s string, t lettering) vg.Length {
 		return -1
 	}, s)
 	face := t.face()
-	return face.Width(known) + vg.Length(len([]rune(s))-len([]rune(known)))*t.size
+	return face.Width(known) + vg.Length(vg.Length(len([]rune(s))-len([]rune(known)))*t.size)
 }
 
 // text writes one line with its baseline at y.
@@ -98,7 +98,7 @@ func (p *page) text(x, y vg.Length, s string, a align, t lettering) {
 	}
 	p.canvas.SetColor(t.ink)
 	w := p.textWidth(s, t)
-	x -= vg.Length(a) * w
+	x -= vg.Length(vg.Length(a) * w)
 	s = p.shown(s)
 	p.canvas.FillString(t.face(), vg.Point{X: x, Y: y}, s)
 	p.written = append(p.written, writing{s, vg.Rectangle{Min: vg.Point{X: x, Y: y}, Max: vg.Point{X: x + w, Y: y + t.capital()}}})

@@ -111,12 +111,12 @@ func (t *Theme) dash(i int) []vg.Length {
 
 // faint is a colour at an opacity of 0 to 1.
 func faint(c color.RGBA, opacity float64) color.NRGBA {
-	return color.NRGBA{R: c.R, G: c.G, B: c.B, A: uint8(opacity*255 + 0.5)}
+	return color.NRGBA{R: c.R, G: c.G, B: c.B, A: uint8(float64(opacity*255) + 0.5)}
 }
 
 // mix is the colour a share of the way from a to b.
 func mix(a, b color.RGBA, share float64) color.RGBA {
-	at := func(x, y uint8) uint8 { return uint8(float64(x) + share*(float64(y)-float64(x)) + 0.5) }
+	at := func(x, y uint8) uint8 { return uint8(float64(x) + float64(share*(float64(y)-float64(x))) + 0.5) }
 	return color.RGBA{R: at(a.R, b.R), G: at(a.G, b.G), B: at(a.B, b.B), A: 255}
 }
 
@@ -152,5 +152,5 @@ func luminance(c color.RGBA) float64 {
 		}
 		return math.Pow((x+0.055)/1.055, 2.4)
 	}
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+	return float64(0.2126*linear(c.R)) + float64(0.7152*linear(c.G)) + float64(0.0722*linear(c.B))
 }

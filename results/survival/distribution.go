@@ -105,7 +105,7 @@ func logLocationScale(tail, density func(z dual) dual, natural func([]dual) []na
 		},
 		natural: natural,
 		median: func(c []float64) Limit {
-			return Limit{math.Exp(c[0] + math.Exp(c[1])*median), true}
+			return Limit{math.Exp(c[0] + float64(math.Exp(c[1])*median)), true}
 		},
 	}
 }

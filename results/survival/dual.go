@@ -19,7 +19,7 @@ func lift(x dual, f, f1, f2 float64) dual {
 		Real:    f,
 		E1mag:   f1 * x.E1mag,
 		E2mag:   f1 * x.E2mag,
-		E1E2mag: f1*x.E1E2mag + f2*x.E1mag*x.E2mag,
+		E1E2mag: float64(f1*x.E1E2mag) + float64(f2*x.E1mag*x.E2mag),
 	}
 }
 
@@ -58,7 +58,7 @@ func logNormalTail(z dual) dual {
 	if z.Real > 0 {
 		f = lnNormalTails(z.Real) - math.Ln2
 	}
-	mills := math.Exp(-0.5*z.Real*z.Real - 0.5*math.Log(2*math.Pi) - f)
+	mills := math.Exp(float64(-0.5*z.Real*z.Real) - float64(0.5*math.Log(2*math.Pi)) - f)
 	return lift(z, f, -mills, -mills*(mills-z.Real))
 }
 
@@ -67,18 +67,18 @@ func expm1Ratio(u dual) dual {
 	x := u.Real
 	if math.Abs(x) >= 1 {
 		e := math.Exp(x)
-		return lift(u, math.Expm1(x)/x, (x*e-math.Expm1(x))/(x*x), (e*(x*x-2*x+2)-2)/(x*x*x))
+		return lift(u, math.Expm1(x)/x, (float64(x*e)-math.Expm1(x))/(x*x), (float64(e*(float64(x*x)-float64(2*x)+2))-2)/(x*x*x))
 	}
 	var f, f1, f2 float64
 	for n := 24; n >= 0; n-- { // Σ xⁿ/(n+1)! and its derivatives, smallest first
 		c := 1 / math.Gamma(float64(n)+2)
 		k := float64(n)
-		f += c * math.Pow(x, k)
+		f += float64(c * math.Pow(x, k))
 		if n >= 1 {
-			f1 += c * k * math.Pow(x, k-1)
+			f1 += float64(c * k * math.Pow(x, k-1))
 		}
 		if n >= 2 {
-			f2 += c * k * (k - 1) * math.Pow(x, k-2)
+			f2 += float64(c * k * (k - 1) * math.Pow(x, k-2))
 		}
 	}
 	return lift(u, f, f1, f2)

@@ -133,7 +133,7 @@ func (f family) fit(t *Table, d Distribution, kind Likelihood, ended func([]dual
 func newFit(t *Table, d Distribution, kind Likelihood) *Fit {
 	out := &Fit{Distribution: d, Likelihood: kind, N: t.Total(), Events: t.TotalEvents()}
 	for i, at := range t.Times {
-		out.PersonTime += at * (t.EndedAt(i) + t.Censored[i])
+		out.PersonTime += float64(at * (t.EndedAt(i) + t.Censored[i]))
 	}
 	for _, l := range t.Late {
 		out.PersonTime -= l.Entry * l.Weight
@@ -175,8 +175,8 @@ func (f *Fit) describe(of family, best *maximum) {
 func (f *Fit) judge(logLikelihood float64) {
 	k := float64(len(f.Coefficients))
 	f.LogLikelihood = logLikelihood
-	f.AIC = -2*logLikelihood + 2*k
-	f.BIC = -2*logLikelihood + k*math.Log(f.N)
+	f.AIC = float64(-2*logLikelihood) + float64(2*k)
+	f.BIC = float64(-2*logLikelihood) + float64(k*math.Log(f.N))
 }
 
 func rows(m mat.Matrix) [][]float64 {

@@ -26,7 +26,7 @@ func lnGammaTail(a, x float64) float64 {
 		return math.Inf(-1)
 	}
 	lgamma, _ := math.Lgamma(a)
-	front := a*math.Log(x) - x - lgamma
+	front := float64(a*math.Log(x)) - x - lgamma
 	if x < a+1 {
 		return math.Log1p(-math.Exp(front) * gammaSeries(a, x))
 	}
@@ -52,10 +52,10 @@ func gammaFraction(a, x float64) float64 {
 	for n := 1.0; n < 10000; n++ {
 		an := -n * (n - a)
 		b += 2
-		d = 1 / (an*d + b)
+		d = 1 / (float64(an*d) + b)
 		c = b + an/c
 		h *= d * c
-		if math.Abs(d*c-1) < 1e-16 {
+		if math.Abs(float64(d*c)-1) < 1e-16 {
 			break
 		}
 	}

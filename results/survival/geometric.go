@@ -21,6 +21,6 @@ func fitGeometric(t *Table) (*Fit, error) {
 	f.Cov = [][]float64{{variance}}
 	f.Coefficients, f.CoefficientCov = f.Parameters, f.Cov
 	f.Median = Limit{Time: math.Ceil(math.Ln2/-math.Log1p(-p) - 1e-12), Reached: true}
-	f.judge(f.Events*math.Log(p) + (f.PersonTime-f.Events)*math.Log1p(-p))
+	f.judge(float64(f.Events*math.Log(p)) + float64((f.PersonTime-f.Events)*math.Log1p(-p)))
 	return f, nil
 }

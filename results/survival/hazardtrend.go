@@ -82,13 +82,13 @@ func describeTrend(years []year, c []float64) (*HazardTrend, error) {
 	h := &HazardTrend{DF: len(years) - 2}
 	for i, y := range years {
 		x := math.Log(float64(i + 1))
-		rate := math.Exp(c[0] + c[1]*x)
+		rate := math.Exp(c[0] + float64(c[1]*x))
 		hazard := -math.Expm1(-rate)
 		weight := y.atRisk * rate * rate * (1 - hazard) / hazard
 		information.SetSym(0, 0, information.At(0, 0)+weight)
-		information.SetSym(0, 1, information.At(0, 1)+weight*x)
-		information.SetSym(1, 1, information.At(1, 1)+weight*x*x)
-		h.Deviance += 2 * (surprise(y.ended, y.atRisk*hazard) + surprise(y.atRisk-y.ended, y.atRisk*(1-hazard)))
+		information.SetSym(0, 1, information.At(0, 1)+float64(weight*x))
+		information.SetSym(1, 1, information.At(1, 1)+float64(weight*x*x))
+		h.Deviance += float64(2 * (surprise(y.ended, y.atRisk*hazard) + surprise(y.atRisk-y.ended, y.atRisk*(1-hazard))))
 	}
 	var factor mat.Cholesky
 	var cov mat.SymDense

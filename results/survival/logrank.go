@@ -101,14 +101,14 @@ func (r *TestResult) score(atRisk, ended []float64, n, d, weight float64) {
 	}
 	for i := range r.Groups {
 		share := atRisk[i] / n
-		r.Groups[i].Observed += weight * ended[i]
-		r.Groups[i].Expected += weight * d * share
+		r.Groups[i].Observed += float64(weight * ended[i])
+		r.Groups[i].Expected += float64(weight * d * share)
 		for j := range r.Groups {
 			v := -share * atRisk[j] / n
 			if i == j {
 				v += share
 			}
-			r.Variance[i][j] += spread * v
+			r.Variance[i][j] += float64(spread * v)
 		}
 	}
 }

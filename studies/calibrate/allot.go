@@ -26,8 +26,8 @@ func (l *Likelihood) Allot(ctx context.Context, b agents.Behaviour, perCase int)
 	cost := make([]float64, len(l.Cases))
 	for i := range l.Cases {
 		cost[i] = l.Cases[i].cost()
-		budget += cost[i] * float64(perCase)
-		spread += v.Errors[i] * math.Sqrt(cost[i])
+		budget += float64(cost[i] * float64(perCase))
+		spread += float64(v.Errors[i] * math.Sqrt(cost[i]))
 	}
 	l.Histories = make([]int, len(l.Cases))
 	for i := range l.Cases {

@@ -94,7 +94,7 @@ func (d Density) point(z, terms []float64) (Point, error) {
 func squares(x []float64) float64 {
 	total := 0.0
 	for _, v := range x {
-		total += v * v
+		total += float64(v * v)
 	}
 	return total
 }

@@ -142,7 +142,7 @@ func effectiveSize(chains [][]float64) float64 {
 			break
 		}
 		last = math.Min(last, pair)
-		tau += 2 * last
+		tau += float64(2 * last)
 	}
 	return math.Min(total/math.Max(tau-1, 1e-12), total*math.Log10(total))
 }
@@ -152,7 +152,7 @@ func autocovariance(x []float64, lag int) float64 {
 	mean, _ := meanVariance(x)
 	sum := 0.0
 	for i := lag; i < len(x); i++ {
-		sum += (x[i] - mean) * (x[i-lag] - mean)
+		sum += float64((x[i] - mean) * (x[i-lag] - mean))
 	}
 	return sum / float64(len(x))
 }

@@ -46,7 +46,7 @@ func (d Density) explore(ctx context.Context, about *Normal, e Exploration, seed
 		walkers[c].random = rand.New(rand.NewPCG(seed, uint64(2+c)))
 		z := about.noise(walkers[c].random)
 		for i := range z {
-			z[i] = about.Mean[i] + 2*z[i]
+			z[i] = about.Mean[i] + float64(2*z[i])
 		}
 		if walkers[c].at, err = d.at(ctx, z); err != nil {
 			return nil, fmt.Errorf("start exploring: %w", err)

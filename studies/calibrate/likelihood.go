@@ -100,7 +100,7 @@ func (l *Likelihood) At(ctx context.Context, b agents.Behaviour) (*Value, error)
 		m := float64(l.Histories[i])
 		mean := sums[i] / m
 		v.Terms[i] = math.Log(math.Max(mean, rare))
-		v.Errors[i] = math.Sqrt(math.Max(0, squares[i]/m-mean*mean)/m) / math.Max(mean, rare)
+		v.Errors[i] = math.Sqrt(math.Max(0, squares[i]/m-float64(mean*mean))/m) / math.Max(mean, rare)
 	}
 	for _, t := range l.Targets {
 		v.Terms = append(v.Terms, t.logDensity(&v.Pattern))
@@ -129,7 +129,7 @@ func (l *Likelihood) do(t task, b agents.Behaviour) (p part, err error) {
 		}
 		chance := c.Probability(w.Conditional(l.Seed, history, 0))
 		p.sum += chance
-		p.squares += chance * chance
+		p.squares += float64(chance * chance)
 	}
 	return p, nil
 }

@@ -185,7 +185,7 @@ func (d Density) climb(ctx context.Context, from Point, step []float64) (Point, 
 	for share := 1.0; share > 0.1; share /= 2 {
 		z := append([]float64(nil), from.Z...)
 		for k := range z {
-			z[k] += share * step[k]
+			z[k] += float64(share * step[k])
 		}
 		p, err := d.at(ctx, z)
 		if err != nil || p.Log > from.Log {

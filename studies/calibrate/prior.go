@@ -36,9 +36,9 @@ func (p Prior) At(z float64) float64 {
 	case Log:
 		return p.Median * math.Exp(p.SD*z)
 	case Logit:
-		return 1 / (1 + (1-p.Median)/p.Median*math.Exp(-p.SD*z))
+		return 1 / (1 + float64((1-p.Median)/p.Median*math.Exp(-p.SD*z)))
 	default:
-		return p.Median + p.SD*z
+		return p.Median + float64(p.SD*z)
 	}
 }
 

@@ -12,5 +12,5 @@ func Quantile(sample []float64, p float64) float64 {
 	if i+1 >= len(x) {
 		return x[i]
 	}
-	return x[i] + (at-float64(i))*(x[i+1]-x[i])
+	return x[i] + float64((at-float64(i))*(x[i+1]-x[i]))
 }

@@ -81,7 +81,7 @@ func (q *Surrogate) Sample(ctx context.Context, s Sampling) ([]Chain, error) {
 		w := &walker{random: rand.New(rand.NewPCG(s.Seed, uint64(chainStream+c)))}
 		w.at.Z = q.about.noise(w.random)
 		for i := range w.at.Z {
-			w.at.Z[i] = q.about.Mean[i] + 2*w.at.Z[i]
+			w.at.Z[i] = q.about.Mean[i] + float64(2*w.at.Z[i])
 		}
 		if err := w.walk(ctx, q, 10*s.Inner); err != nil {
 			return nil, err
@@ -125,7 +125,7 @@ func (d Density) check(ctx context.Context, q *Surrogate, draws []Point) ([]Poin
 	for _, v := range off {
 		w := math.Exp(v - top)
 		sum += w
-		square += w * w
+		square += float64(w * w)
 	}
 	f.Effective = sum * sum / square
 	return points, f, nil

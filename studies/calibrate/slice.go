@@ -28,7 +28,7 @@ func (w *walker) step(ctx context.Context, d Density, about *Normal) error {
 		z := make([]float64, len(nu))
 		sin, cos := math.Sincos(angle)
 		for i := range z {
-			z[i] = about.Mean[i] + (w.at.Z[i]-about.Mean[i])*cos + nu[i]*sin
+			z[i] = about.Mean[i] + float64((w.at.Z[i]-about.Mean[i])*cos) + float64(nu[i]*sin)
 		}
 		p, err := d.at(ctx, z)
 		if err != nil {
@@ -43,7 +43,7 @@ func (w *walker) step(ctx context.Context, d Density, about *Normal) error {
 		} else {
 			high = angle
 		}
-		angle = low + (high-low)*w.random.Float64()
+		angle = low + float64((high-low)*w.random.Float64())
 	}
 	return nil // the bracket has closed on the point itself: stay
 }

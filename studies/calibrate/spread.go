@@ -125,8 +125,8 @@ func (k *Knowledge) year(column []float64, within, m float64) {
 	k.Chance = append(k.Chance, math.Sqrt(within/(n*m)))
 	k.Between = append(k.Between, math.Sqrt(between))
 	k.Sampling = append(k.Sampling, math.Sqrt(variance/n))
-	k.Low = append(k.Low, mean+shrink*(Quantile(column, 0.05)-mean))
-	k.High = append(k.High, mean+shrink*(Quantile(column, 0.95)-mean))
+	k.Low = append(k.Low, mean+float64(shrink*(Quantile(column, 0.05)-mean)))
+	k.High = append(k.High, mean+float64(shrink*(Quantile(column, 0.95)-mean)))
 }
 
 func survivalOf(p *sim.ProtegeTally, histories int64, horizon int) []float64 {

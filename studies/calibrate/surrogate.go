@@ -53,14 +53,14 @@ func (d Density) fit(points []Point, about *Normal) (*Surrogate, error) {
 		o := d.outputs(p)
 		if short := s.top - depth - p.likelihood(); short > 0 { // lift it to the floor
 			share := depth / (depth + short)
-			o[0] = s.top + (o[0]-s.top)*share
+			o[0] = s.top + float64((o[0]-s.top)*share)
 			for i := range o[1:] {
 				o[1+i] *= math.Sqrt(share)
 			}
 		}
 		rows, outputs = append(rows, s.features(p.Z)), append(outputs, o)
 		far := (s.top - p.likelihood()) / reach
-		weights = append(weights, 1/(1+far*far))
+		weights = append(weights, 1/(1+float64(far*far)))
 	}
 	s.offset = outputs[0][0]
 	for i := range outputs {
@@ -114,7 +114,7 @@ func (s *Surrogate) regress(rows, outputs [][]float64, weights []float64) error 
 		normal.SymRankOne(normal, weights[i], f)
 		for o, v := range outputs[i] {
 			for k := range row {
-				right.Set(k, o, right.At(k, o)+weights[i]*row[k]*v)
+				right.Set(k, o, right.At(k, o)+float64(weights[i]*row[k]*v))
 			}
 		}
 	}
@@ -186,7 +186,7 @@ func (s *Surrogate) level(rows, outputs [][]float64, weights []float64) error {
 	for i, row := range rows {
 		left := outputs[i][0]
 		for k := n; k < len(row); k++ {
-			left -= s.coef.At(k, 0) * row[k]
+			left -= float64(s.coef.At(k, 0) * row[k])
 		}
 		f := mat.NewVecDense(n, row[:n:n])
 		normal.SymRankOne(normal, weights[i], f)
@@ -213,7 +213,7 @@ func (s *Surrogate) likelihood(z []float64) float64 {
 	at := make([]float64, outputs)
 	for k, f := range s.features(z) {
 		for o := range at {
-			at[o] += coef[k*outputs+o] * f
+			at[o] += float64(coef[k*outputs+o] * f)
 		}
 	}
 	sum := at[0] + s.offset

@@ -152,7 +152,7 @@ func mover(first, second middle, rho float64) (low, high float64) {
 
 // side is √(a² + b² − 2ρab).
 func side(a, b, rho float64) float64 {
-	return math.Sqrt(max(0, square(a)+square(b)-2*rho*a*b))
+	return math.Sqrt(max(0, square(a)+square(b)-float64(2*rho*a*b)))
 }
 
 // middle is a median with its interval, in years.
@@ -205,7 +205,7 @@ func (j *Joint) correlation(s, t int) float64 {
 	n := float64(j.N)
 	p, q := float64(first)/n, float64(second)/n
 	if spread := math.Sqrt(p * (1 - p) * q * (1 - q)); spread > 0 {
-		return (float64(both)/n - p*q) / spread
+		return (float64(both)/n - float64(p*q)) / spread
 	}
 	return 0
 }

@@ -84,8 +84,8 @@ func (s *study) shareAndMean(counts []int64) (share, mean studies.Estimate) {
 			long += n
 		}
 		years.n += n
-		years.x += float64(n) * float64(d)
-		years.xx += float64(n) * square(float64(d))
+		years.x += float64(float64(n) * float64(d))
+		years.xx += float64(float64(n) * square(float64(d)))
 	}
 	n := years.n
 	mean = studies.Normal(years.x/float64(n), stdErr(years.variance(years.x, years.xx), n))

@@ -75,7 +75,7 @@ func (c *Case) arm(i, at, horizon int) arm {
 func less(a, b estimate) estimate {
 	const z = 1.959963984540054
 	e := estimate{Value: a.Value - b.Value, StdErr: math.Hypot(a.StdErr, b.StdErr)}
-	e.Low, e.High = e.Value-z*e.StdErr, e.Value+z*e.StdErr
+	e.Low, e.High = e.Value-float64(z*e.StdErr), e.Value+float64(z*e.StdErr)
 	return e
 }
 

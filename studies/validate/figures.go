@@ -153,7 +153,7 @@ func kernel(sample []float64) plots.Density {
 		mean += v / n
 		square += v * v / n
 	}
-	width := 1.06 * math.Sqrt(math.Max(square-mean*mean, 1e-6)) * math.Pow(n, -0.2)
+	width := 1.06 * math.Sqrt(math.Max(square-float64(mean*mean), 1e-6)) * math.Pow(n, -0.2)
 	d := plots.Density{}
 	for x := -3.5; x <= 3.5; x += 0.1 {
 		y := 0.0

@@ -86,7 +86,7 @@ func mixed(curves [][]float64, weights []float64) []float64 {
 	mean := make([]float64, len(curves[0]))
 	for d, curve := range curves {
 		for t, v := range curve {
-			mean[t] += weights[d] * v
+			mean[t] += float64(weights[d] * v)
 		}
 	}
 	return mean
@@ -117,11 +117,11 @@ func (s *Sample) Refit(ctx context.Context, i int, o Options, j *calibrate.Journ
 	for d := range draws {
 		weights[d] = 1 / float64(len(draws))
 		p := c.Probability(curves[d])
-		mean += p * weights[d]
-		square += p * p * weights[d]
+		mean += float64(p * weights[d])
+		square += float64(p * p * weights[d])
 	}
 	r := &Refit{Prediction: Prediction{c, mixed(curves, weights)}, Convergence: convergence}
 	effective := math.Min(convergence.Bulk, float64(len(draws)))
-	r.Error = math.Sqrt(math.Max(0, square-mean*mean)/effective) / mean
+	r.Error = math.Sqrt(math.Max(0, square-float64(mean*mean))/effective) / mean
 	return r, nil
 }

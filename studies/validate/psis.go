@@ -95,7 +95,7 @@ func FitPareto(x []float64) (k, sigma float64) {
 	}
 	k = paretoShape(theta, x)
 	sigma = -k / theta
-	k = (k*n + 0.5*10) / (n + 10)
+	k = (float64(k*n) + 0.5*10) / (n + 10)
 	if math.IsNaN(k) || math.IsNaN(sigma) || sigma <= 0 {
 		return math.Inf(1), math.NaN()
 	}

@@ -36,7 +36,7 @@ func Transforms(m *Method, seed uint64) (*Uniformity, error) {
 	for i := range m.Predictions {
 		p := &m.Predictions[i]
 		low, high := p.Transform()
-		u.Randomised = append(u.Randomised, low+(high-low)*r.Float64())
+		u.Randomised = append(u.Randomised, low+float64((high-low)*r.Float64()))
 		if p.Case.Ended {
 			middle := (low + high) / 2
 			u.Ends++
