@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"concert/internal/portable"
 	"concert/results/survival"
 	"concert/sim"
 )
@@ -34,13 +33,8 @@ type Protege struct {
 	Causes []survival.Incidence
 }
 
-// Options are those of every estimate here: log-log intervals at 95 %, with
-// the same bits on every processor.
-func Options() survival.Options {
-	o := survival.DefaultOptions()
-	o.Log, o.Exp = portable.Log, portable.Exp
-	return o
-}
+// Options are those of every estimate here: log-log intervals at 95 %.
+func Options() survival.Options { return survival.DefaultOptions() }
 
 // New works out what a tally says. A tally without histories is an error.
 func New(title string, tally *sim.Tally, benchmark Benchmark) (*Result, error) {

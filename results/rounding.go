@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+
+	"concert/internal/portable"
 )
 
 // Rounded is a figure with as many digits as its standard error allows: down
@@ -17,7 +19,7 @@ func decimals(stdErr float64) int {
 	if !(stdErr > 0) {
 		return 0
 	}
-	return int(min(6, max(0, math.Ceil(-math.Log10(stdErr/3)))))
+	return int(min(6, max(0, math.Ceil(-portable.Log10(stdErr/3)))))
 }
 
 // percentage is a share as "28.0 ± 0.1 %", the error being one standard error.

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"concert/internal/portable"
 )
 
 // Level is the confidence level of every interval of the studies.
@@ -60,7 +62,7 @@ func (e Estimate) decimals() int {
 	if !(half > 0) {
 		return 1
 	}
-	return max(0, min(6, -int(math.Floor(math.Log10(half)))))
+	return max(0, min(6, -int(math.Floor(portable.Log10(half)))))
 }
 
 // String is "27.9 (27.6 to 28.1)", with as many digits as the error allows.

@@ -45,7 +45,7 @@ func Asin(x float64) float64 {
 	case x < 0:
 		return -Asin(-x)
 	case x > 0.5:
-		return math.Pi/2 - 2*Asin(math.Sqrt((1-x)/2))
+		return math.Pi/2 - float64(2*Asin(math.Sqrt((1-x)/2)))
 	}
 	x2 := float64(x * x)
 	sum, term := 0.0, x

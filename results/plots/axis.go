@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"gonum.org/v1/plot/vg"
+
+	"concert/internal/portable"
 )
 
 // axis is one axis of a panel: its range, its name, and how its ticks are chosen.
@@ -58,7 +60,7 @@ func (a axis) label(v float64) string {
 
 // niceStep is the smallest allowed step of at least a size.
 func niceStep(least float64, steps []float64) float64 {
-	e := math.Pow(10, math.Floor(math.Log10(least)))
+	e := portable.Pow(10, math.Floor(portable.Log10(least)))
 	for _, s := range steps {
 		if s*e >= least*(1-1e-9) {
 			return s * e
@@ -126,9 +128,9 @@ func (a *axis) every(step float64) []tick {
 func (a *axis) chooseLog(length vg.Length, room func(string) vg.Length, gap vg.Length) {
 	for _, steps := range [][]float64{{1, 2, 5}, {1, 3}, {1}} {
 		a.ticks = nil
-		for e := math.Floor(math.Log10(a.min)); e <= math.Log10(a.max); e++ {
+		for e := math.Floor(portable.Log10(a.min)); e <= portable.Log10(a.max); e++ {
 			for _, s := range steps {
-				if v := s * math.Pow(10, e); v >= a.min*(1-1e-9) && v <= a.max*(1+1e-9) {
+				if v := s * portable.Pow(10, e); v >= a.min*(1-1e-9) && v <= a.max*(1+1e-9) {
 					a.ticks = append(a.ticks, tick{v, a.label(v)})
 				}
 			}
@@ -142,7 +144,7 @@ func (a *axis) chooseLog(length vg.Length, room func(string) vg.Length, gap vg.L
 // share is where a value lies between min (0) and max (1).
 func (a *axis) share(v float64) float64 {
 	if a.log {
-		return math.Log(v/a.min) / math.Log(a.max/a.min)
+		return portable.Log(v/a.min) / portable.Log(a.max/a.min)
 	}
 	return (v - a.min) / (a.max - a.min)
 }

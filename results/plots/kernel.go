@@ -3,6 +3,7 @@ package plots
 import (
 	"math"
 
+	"concert/internal/portable"
 	"concert/results/survival"
 )
 
@@ -31,7 +32,7 @@ func kernelDensity(c *survival.Curve, horizon float64) Density {
 	return d
 }
 
-func gauss(z float64) float64 { return math.Exp(-z*z/2) / math.Sqrt(2*math.Pi) }
+func gauss(z float64) float64 { return portable.Exp(-z*z/2) / math.Sqrt(2*math.Pi) }
 
 // losses are the falls of a curve up to a horizon and when they happen.
 func losses(c *survival.Curve, horizon float64) (times, masses []float64) {
@@ -68,7 +69,7 @@ func silverman(times, masses []float64, n float64) float64 {
 	if iqr := massQuantile(times, masses, 0.75*sum) - massQuantile(times, masses, 0.25*sum); iqr > 0 {
 		spread = math.Min(spread, iqr/1.34)
 	}
-	return math.Max(0.5, 0.9*spread*math.Pow(n, -0.2))
+	return math.Max(0.5, 0.9*spread*portable.Pow(n, -0.2))
 }
 
 // massQuantile is the first time by which a mass is reached.

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"concert/internal/portable"
 )
 
 // nbsp joins a number and its unit.
@@ -45,7 +47,7 @@ func digitsFor(se float64) int {
 	if !(se > 0) || math.IsInf(se, 0) {
 		return 0
 	}
-	return int(max(0, math.Ceil(-math.Log10(se/3))))
+	return int(max(0, math.Ceil(-portable.Log10(se/3))))
 }
 
 // plusMinus writes a value with its standard error: "27.89 ± 0.14".

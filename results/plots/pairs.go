@@ -6,7 +6,6 @@ import (
 	"math"
 	"strings"
 
-	"gonum.org/v1/gonum/stat"
 	"gonum.org/v1/plot/vg"
 )
 
@@ -51,7 +50,7 @@ func (f *Pairs) Alt() Alt {
 	for i := range f.Names {
 		best, with := 0.0, ""
 		for j := range f.Names {
-			if r := stat.Correlation(f.column(i), f.column(j), nil); j != i && math.Abs(r) > math.Abs(best) {
+			if r := correlation(f.column(i), f.column(j)); j != i && math.Abs(r) > math.Abs(best) {
 				best, with = r, f.Names[j]
 			}
 		}
@@ -60,6 +59,23 @@ func (f *Pairs) Alt() Alt {
 		}
 	}
 	return Alt{Title: orElse(f.Title, "Pairs of parameters"), Description: fmt.Sprintf("Scatter matrix of %d samples. Strongest correlations: %s.", len(f.Samples), strings.Join(parts, "; "))}
+}
+
+// correlation is Pearson's, NaN when either does not vary.
+func correlation(x, y []float64) float64 {
+	n, meanX, meanY := float64(len(x)), 0.0, 0.0
+	for i := range x {
+		meanX += x[i] / n
+		meanY += y[i] / n
+	}
+	xx, yy, xy := 0.0, 0.0, 0.0
+	for i := range x {
+		dx, dy := x[i]-meanX, y[i]-meanY
+		xx += float64(dx * dx)
+		yy += float64(dy * dy)
+		xy += float64(dx * dy)
+	}
+	return xy / (math.Sqrt(xx) * math.Sqrt(yy))
 }
 
 func (f *Pairs) frame(p *page) {
@@ -93,7 +109,7 @@ func (f *Pairs) drawCell(p *page, r vg.Rectangle, i, j int) {
 		p.fillRect(r, mix(p.theme.Grid, p.theme.Background, 0.6))
 		f.drawCloud(p, r, x, y)
 	default:
-		c := stat.Correlation(x, y, nil)
+		c := correlation(x, y)
 		if !finite(c) {
 			p.textMid((r.Min.X+r.Max.X)/2, (r.Min.Y+r.Max.Y)/2, "–", centre, p.labelType())
 		} else {

@@ -16,6 +16,8 @@ import (
 	stdfont "golang.org/x/image/font"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
+
+	"concert/internal/portable"
 )
 
 // pdfCanvas draws to a PDF of one page. Unlike the canvas of gonum it embeds the
@@ -126,7 +128,7 @@ func (c *pdfCanvas) arc(comp vg.PathComp) {
 	r := comp.Radius.Points()
 	n := max(4, int(math.Ceil(math.Abs(comp.Angle)*math.Sqrt(r/0.1))))
 	for i := range n + 1 {
-		sin, cos := math.Sincos(comp.Start + comp.Angle*float64(i)/float64(n))
+		sin, cos := portable.Sincos(comp.Start + comp.Angle*float64(i)/float64(n))
 		c.doc.LineTo(comp.Pos.X.Points()+float64(r*cos), comp.Pos.Y.Points()+float64(r*sin))
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"gonum.org/v1/plot/vg"
+
+	"concert/internal/portable"
 )
 
 // keepOff marks a line between two points as a place where no label may go.
@@ -73,7 +75,7 @@ func (n *panel) put(l label) {
 // lead draws a thin line from a point to its label when the label had to go far.
 func (n *panel) lead(l label, box vg.Rectangle) {
 	near := vg.Point{X: min(max(l.at.X, box.Min.X), box.Max.X), Y: min(max(l.at.Y, box.Min.Y), box.Max.Y)}
-	if math.Hypot(float64(near.X-l.at.X), float64(near.Y-l.at.Y)) > float64(l.gap+l.type_.size) {
+	if portable.Hypot(float64(near.X-l.at.X), float64(near.Y-l.at.Y)) > float64(l.gap+l.type_.size) {
 		n.line(n.theme.Muted, 0.5, nil, l.at, near)
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"gonum.org/v1/plot/vg"
+
+	"concert/internal/portable"
 )
 
 // Theme is the look of every picture: the only place with colours, line types and
@@ -150,7 +152,7 @@ func luminance(c color.RGBA) float64 {
 		if x <= 0.03928 {
 			return x / 12.92
 		}
-		return math.Pow((x+0.055)/1.055, 2.4)
+		return portable.Pow((x+0.055)/1.055, 2.4)
 	}
 	return float64(0.2126*linear(c.R)) + float64(0.7152*linear(c.G)) + float64(0.0722*linear(c.B))
 }

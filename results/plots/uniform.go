@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"slices"
 
-	"gonum.org/v1/gonum/stat/distuv"
+	"concert/internal/portable"
+
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -67,10 +68,10 @@ func (f *Uniform) counts() []float64 {
 // sample lie.
 func (f *Uniform) limits() (low, high float64) {
 	n, q := float64(len(f.Values)), 1/float64(f.bins())
-	b := distuv.Binomial{N: n, P: q}
-	for low = 0; b.CDF(low) < 0.025; low++ {
+	atMost := func(k float64) float64 { return portable.BetaIncReg(n-k, k+1, 1-q) } // k < n
+	for low = 0; low < n && atMost(low) < 0.025; low++ {
 	}
-	for high = low; b.CDF(high) < 0.975; high++ {
+	for high = low; high < n && atMost(high) < 0.975; high++ {
 	}
 	return low, high
 }
@@ -130,9 +131,8 @@ func (f *Uniform) drawQuantiles(p *page, r vg.Rectangle) {
 	every := max(1, len(values)/200) // more could not be told apart
 	for i := 0; i < len(values); i += every {
 		k := float64(i + 1)
-		b := distuv.Beta{Alpha: k, Beta: size + 1 - k}
 		x := k / (size + 1)
-		s.X, s.Lower, s.Upper = append(s.X, x), append(s.Lower, b.Quantile(0.025)), append(s.Upper, b.Quantile(0.975))
+		s.X, s.Lower, s.Upper = append(s.X, x), append(s.Lower, portable.BetaQuantile(k, size+1-k, 0.025)), append(s.Upper, portable.BetaQuantile(k, size+1-k, 0.975))
 		dots = append(dots, plotter.XY{X: x, Y: values[i]})
 	}
 	n.seriesBand(s, faint(n.theme.Muted, n.theme.BandAlpha))

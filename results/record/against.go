@@ -2,8 +2,8 @@ package record
 
 import (
 	"errors"
-	"math"
 
+	"concert/internal/portable"
 	"concert/results/survival"
 )
 
@@ -21,7 +21,7 @@ func (s Standing) Within() bool { return s.Position == WithinBand }
 // Difference is S of the curve less S of the record, with the error of the two,
 // which are independent.
 func (s Standing) Difference() (value, stdErr float64) {
-	return s.Simulated.Survival - s.Record.Survival, math.Hypot(s.Simulated.StdErr, s.Record.StdErr)
+	return s.Simulated.Survival - s.Record.Survival, portable.Hypot(s.Simulated.StdErr, s.Record.StdErr)
 }
 
 // Position is a place against an interval.

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"math"
 
+	"concert/internal/portable"
 	"concert/results/survival"
-
-	"gonum.org/v1/gonum/mathext"
 )
 
 // Estimate is what a set of the record says about how long peace lasts.
@@ -58,12 +57,12 @@ func rate(attacks int, years, level float64) (survival.Estimate, error) {
 	e := survival.Estimate{
 		Value:  d / years,
 		StdErr: math.Sqrt(d) / years,
-		Upper:  mathext.GammaIncRegCompInv(d+1, tail) / years,
+		Upper:  portable.GammaQuantile(d+1, 1-tail) / years,
 		Level:  level,
 		Method: "poisson",
 	}
 	if attacks > 0 {
-		e.Lower = mathext.GammaIncRegInv(d, tail) / years
+		e.Lower = portable.GammaQuantile(d, tail) / years
 	}
 	return e, nil
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 
+	"concert/internal/portable"
 	"concert/results/survival"
 )
 
@@ -14,7 +15,7 @@ func decimals(e float64) int {
 	if !(e > 0) || math.IsInf(e, 1) {
 		return 4
 	}
-	return int(math.Max(0, math.Min(8, 1-math.Floor(math.Log10(e)))))
+	return int(math.Max(0, math.Min(8, 1-math.Floor(portable.Log10(e)))))
 }
 
 // fixed is x with so many places, or a dash when not defined.

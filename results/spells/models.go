@@ -1,6 +1,10 @@
 package spells
 
-import "math"
+import (
+	"math"
+
+	"concert/internal/portable"
+)
 
 // hazardRatios holds the log hazard ratios against the first group, with
 // tidy.coxph's names.
@@ -8,7 +12,7 @@ func (r *Result) hazardRatios() Table {
 	columns := []string{"term", "reference", "estimate", "std.error", "statistic", "p.value", "log.p.value", "conf.low", "conf.high", "hazard.ratio", "ties", "conf.level"}
 	return Table{"hazardratios", columns, func(emit func(...any) error) error {
 		for _, h := range r.Hazards.Ratios {
-			if err := emit(h.Group, r.Hazards.Reference, h.LogRatio, h.StdErr, h.LogRatio/h.StdErr, h.P, h.LnP, math.Log(h.Lower), math.Log(h.Upper),
+			if err := emit(h.Group, r.Hazards.Reference, h.LogRatio, h.StdErr, h.LogRatio/h.StdErr, h.P, h.LnP, portable.Log(h.Lower), portable.Log(h.Upper),
 				h.Ratio, r.Hazards.Ties.String(), r.Hazards.Level); err != nil {
 				return err
 			}
@@ -25,7 +29,7 @@ func (r *Result) models() Table {
 		for _, f := range r.Fits {
 			for _, p := range f.Coefficients {
 				z := p.Value / p.StdErr
-				if err := emit(string(f.Distribution), string(f.Likelihood), "survreg", p.Name, p.Value, p.StdErr, z, math.Erfc(math.Abs(z)/math.Sqrt2),
+				if err := emit(string(f.Distribution), string(f.Likelihood), "survreg", p.Name, p.Value, p.StdErr, z, portable.Erfc(math.Abs(z)/math.Sqrt2),
 					f.LogLikelihood, f.AIC, f.BIC, len(f.Coefficients), f.N); err != nil {
 					return err
 				}

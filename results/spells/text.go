@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"concert/internal/portable"
 	"concert/results/survival"
 )
 
@@ -172,7 +173,7 @@ func niceTimes(last float64) []float64 {
 	if !(last > 0) {
 		return nil
 	}
-	unit := math.Pow(10, math.Floor(math.Log10(last)))
+	unit := portable.Pow(10, math.Floor(portable.Log10(last)))
 	for _, f := range []float64{0.2, 0.25, 0.5, 1, 2} {
 		if n := math.Floor(last / (f * unit) * (1 + 1e-12)); n >= 3 && n <= 5 {
 			times := make([]float64, int(n))

@@ -3,6 +3,8 @@ package survival
 import (
 	"fmt"
 	"math"
+
+	"concert/internal/portable"
 )
 
 // Difference is a contrast between two independent estimates.
@@ -41,7 +43,7 @@ func RestrictedMeanDifferences(groups []Group, tau float64, o Options) ([]Differ
 
 // difference is b − a of independent estimates.
 func difference(a, b Estimate) Difference {
-	se := math.Hypot(a.StdErr, b.StdErr)
+	se := portable.Hypot(a.StdErr, b.StdErr)
 	d := Difference{Estimate: plusMinus(b.Value-a.Value, se, a.Level, "normal")}
 	d.LnP = math.NaN()
 	if se > 0 {
@@ -49,14 +51,14 @@ func difference(a, b Estimate) Difference {
 	} else {
 		d.Warnings = append(d.Warnings, "neither estimate varies: no test")
 	}
-	d.P = math.Exp(d.LnP)
+	d.P = portable.Exp(d.LnP)
 	d.Ratio = b.Value / a.Value
-	d.LogRatioStdErr = math.Hypot(a.StdErr/a.Value, b.StdErr/b.Value)
+	d.LogRatioStdErr = portable.Hypot(a.StdErr/a.Value, b.StdErr/b.Value)
 	d.Warnings = append(append(d.Warnings, a.Warnings...), b.Warnings...)
 	return d
 }
 
 // LogRatio is ln(B/A), with its error and interval.
 func (d Difference) LogRatio() Estimate {
-	return plusMinus(math.Log(d.Ratio), d.LogRatioStdErr, d.Level, "normal")
+	return plusMinus(portable.Log(d.Ratio), d.LogRatioStdErr, d.Level, "normal")
 }

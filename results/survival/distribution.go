@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"gonum.org/v1/gonum/stat/distuv"
+	"concert/internal/portable"
 )
 
 // Distribution names a parametric family.
@@ -44,21 +44,21 @@ type namedDual struct {
 var families = map[Distribution]family{
 	Exponential: {
 		coefficients: []string{"(Intercept)"},
-		start:        func(rate float64) []float64 { return []float64{-math.Log(rate)} },
+		start:        func(rate float64) []float64 { return []float64{-portable.Log(rate)} },
 		logSurvival:  func(c []dual, t float64) dual { return scale(-t, exp(scale(-1, c[0]))) },
 		logDensity: func(c []dual, t float64) dual {
 			return sub(scale(-t, exp(scale(-1, c[0]))), c[0])
 		},
 		natural: func(c []dual) []namedDual { return []namedDual{{"rate", exp(scale(-1, c[0]))}} },
-		median:  func(c []float64) Limit { return Limit{math.Ln2 * math.Exp(c[0]), true} },
+		median:  func(c []float64) Limit { return Limit{math.Ln2 * portable.Exp(c[0]), true} },
 	},
 	Weibull: logLocationScale(
 		func(z dual) dual { return scale(-1, exp(z)) },
 		func(z dual) dual { return sub(z, exp(z)) },
-		shapeScale, math.Log(math.Ln2)),
+		shapeScale, portable.Log(math.Ln2)),
 	LogNormal: logLocationScale(
 		logNormalTail,
-		func(z dual) dual { return plus(scale(-0.5, times(z, z)), -0.5*math.Log(2*math.Pi)) },
+		func(z dual) dual { return plus(scale(-0.5, times(z, z)), -0.5*portable.Log(2*math.Pi)) },
 		func(c []dual) []namedDual { return []namedDual{{"meanlog", c[0]}, {"sdlog", exp(c[1])}} }, 0),
 	LogLogistic: logLocationScale(
 		func(z dual) dual { return scale(-1, log1pexp(z)) },
@@ -66,7 +66,7 @@ var families = map[Distribution]family{
 		shapeScale, 0),
 	Gompertz: {
 		coefficients: []string{"shape", "log(rate)"},
-		start:        func(rate float64) []float64 { return []float64{0, math.Log(rate)} },
+		start:        func(rate float64) []float64 { return []float64{0, portable.Log(rate)} },
 		logSurvival:  gompertzSurvival,
 		logDensity: func(c []dual, t float64) dual {
 			return add(add(c[1], scale(t, c[0])), gompertzSurvival(c, t))
@@ -76,16 +76,16 @@ var families = map[Distribution]family{
 	},
 	Gamma: {
 		coefficients: []string{"log(shape)", "log(rate)"},
-		start:        func(rate float64) []float64 { return []float64{0, math.Log(rate)} },
+		start:        func(rate float64) []float64 { return []float64{0, portable.Log(rate)} },
 		logSurvival:  func(c []dual, t float64) dual { return logGammaTail(exp(c[0]), scale(t, exp(c[1]))) },
 		logDensity: func(c []dual, t float64) dual {
 			k := exp(c[0])
-			x := plus(c[1], math.Log(t)) // ln(rate t)
-			return plus(sub(sub(times(k, x), exp(x)), lgamma(k)), -math.Log(t))
+			x := plus(c[1], portable.Log(t)) // ln(rate t)
+			return plus(sub(sub(times(k, x), exp(x)), lgamma(k)), -portable.Log(t))
 		},
 		natural: func(c []dual) []namedDual { return []namedDual{{"shape", exp(c[0])}, {"rate", exp(c[1])}} },
 		median: func(c []float64) Limit {
-			return Limit{distuv.Gamma{Alpha: math.Exp(c[0]), Beta: math.Exp(c[1])}.Quantile(0.5), true}
+			return Limit{portable.GammaQuantile(portable.Exp(c[0]), 0.5) / portable.Exp(c[1]), true}
 		},
 	},
 }
@@ -94,18 +94,18 @@ var families = map[Distribution]family{
 // it, given ln S and the log density of Z and the median of Z.
 func logLocationScale(tail, density func(z dual) dual, natural func([]dual) []namedDual, median float64) family {
 	standard := func(c []dual, t float64) dual {
-		return times(plus(scale(-1, c[0]), math.Log(t)), exp(scale(-1, c[1])))
+		return times(plus(scale(-1, c[0]), portable.Log(t)), exp(scale(-1, c[1])))
 	}
 	return family{
 		coefficients: []string{"(Intercept)", "Log(scale)"},
-		start:        func(rate float64) []float64 { return []float64{-math.Log(rate), 0} },
+		start:        func(rate float64) []float64 { return []float64{-portable.Log(rate), 0} },
 		logSurvival:  func(c []dual, t float64) dual { return tail(standard(c, t)) },
 		logDensity: func(c []dual, t float64) dual {
-			return plus(sub(density(standard(c, t)), c[1]), -math.Log(t))
+			return plus(sub(density(standard(c, t)), c[1]), -portable.Log(t))
 		},
 		natural: natural,
 		median: func(c []float64) Limit {
-			return Limit{math.Exp(c[0] + float64(math.Exp(c[1])*median)), true}
+			return Limit{portable.Exp(c[0] + float64(portable.Exp(c[1])*median)), true}
 		},
 	}
 }
@@ -121,7 +121,7 @@ func gompertzSurvival(c []dual, t float64) dual {
 
 // gompertzMedian is not reached when a falling hazard leaves more than half for ever.
 func gompertzMedian(c []float64) Limit {
-	a, b := c[0], math.Exp(c[1])
+	a, b := c[0], portable.Exp(c[1])
 	if a == 0 {
 		return Limit{math.Ln2 / b, true}
 	}
@@ -129,7 +129,7 @@ func gompertzMedian(c []float64) Limit {
 	if inner <= -1 {
 		return Limit{}
 	}
-	return Limit{math.Log1p(inner) / a, true}
+	return Limit{portable.Log1p(inner) / a, true}
 }
 
 // ParseDistribution reads the name of a family.

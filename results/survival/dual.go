@@ -3,13 +3,13 @@ package survival
 import (
 	"math"
 
-	"gonum.org/v1/gonum/mathext"
-	"gonum.org/v1/gonum/num/hyperdual"
+	"concert/internal/portable"
 )
 
-// dual is a number that carries its exact first and second derivatives, so that
-// likelihoods are written once and their gradient and information follow.
-type dual = hyperdual.Number
+// dual is a number x + x₁ε₁ + x₂ε₂ + x₁₂ε₁ε₂ with ε₁² = ε₂² = 0, which carries its
+// exact first and second derivatives, so that likelihoods are written once and
+// their gradient and information follow. Products are never fused with sums.
+type dual struct{ Real, E1mag, E2mag, E1E2mag float64 }
 
 func constant(x float64) dual { return dual{Real: x} }
 
@@ -17,48 +17,68 @@ func constant(x float64) dual { return dual{Real: x} }
 func lift(x dual, f, f1, f2 float64) dual {
 	return dual{
 		Real:    f,
-		E1mag:   f1 * x.E1mag,
-		E2mag:   f1 * x.E2mag,
+		E1mag:   float64(f1 * x.E1mag),
+		E2mag:   float64(f1 * x.E2mag),
 		E1E2mag: float64(f1*x.E1E2mag) + float64(f2*x.E1mag*x.E2mag),
 	}
 }
 
-func add(x, y dual) dual   { return hyperdual.Add(x, y) }
-func sub(x, y dual) dual   { return hyperdual.Sub(x, y) }
-func times(x, y dual) dual { return hyperdual.Mul(x, y) }
+func add(x, y dual) dual {
+	return dual{x.Real + y.Real, x.E1mag + y.E1mag, x.E2mag + y.E2mag, x.E1E2mag + y.E1E2mag}
+}
 
-func scale(f float64, x dual) dual { return hyperdual.Scale(f, x) }
+func sub(x, y dual) dual {
+	return dual{x.Real - y.Real, x.E1mag - y.E1mag, x.E2mag - y.E2mag, x.E1E2mag - y.E1E2mag}
+}
+
+func times(x, y dual) dual {
+	return dual{
+		Real:    float64(x.Real * y.Real),
+		E1mag:   float64(x.Real*y.E1mag) + float64(x.E1mag*y.Real),
+		E2mag:   float64(x.Real*y.E2mag) + float64(x.E2mag*y.Real),
+		E1E2mag: float64(x.Real*y.E1E2mag) + float64(x.E1mag*y.E2mag) + float64(x.E2mag*y.E1mag) + float64(x.E1E2mag*y.Real),
+	}
+}
+
+func scale(f float64, x dual) dual {
+	return dual{float64(f * x.Real), float64(f * x.E1mag), float64(f * x.E2mag), float64(f * x.E1E2mag)}
+}
+
+func inverse(x dual) dual {
+	i := 1 / x.Real
+	return lift(x, i, -float64(i*i), float64(2*i*i*i))
+}
 
 func plus(x dual, c float64) dual { x.Real += c; return x }
 
-func exp(x dual) dual { e := math.Exp(x.Real); return lift(x, e, e, e) }
+func exp(x dual) dual { e := portable.Exp(x.Real); return lift(x, e, e, e) }
 
-func log(x dual) dual { return lift(x, math.Log(x.Real), 1/x.Real, -1/(x.Real*x.Real)) }
+func log(x dual) dual { return lift(x, portable.Log(x.Real), 1/x.Real, -1/(x.Real*x.Real)) }
 
 // log1mexp is ln(1 − eˣ) for x < 0.
 func log1mexp(x dual) dual {
-	f := math.Log(-math.Expm1(x.Real))
+	f := portable.Log(-portable.Expm1(x.Real))
 	if x.Real < -math.Ln2 {
-		f = math.Log1p(-math.Exp(x.Real))
+		f = portable.Log1p(-portable.Exp(x.Real))
 	}
-	m := math.Expm1(-x.Real)
+	m := portable.Expm1(-x.Real)
 	return lift(x, f, -1/m, -(1+m)/(m*m))
 }
 
 // log1pexp is ln(1 + eˣ).
 func log1pexp(x dual) dual {
-	f := math.Max(x.Real, 0) + math.Log1p(math.Exp(-math.Abs(x.Real)))
-	s := 1 / (1 + math.Exp(-x.Real))
+	f := math.Max(x.Real, 0) + portable.Log1p(portable.Exp(-math.Abs(x.Real)))
+	s := 1 / (1 + portable.Exp(-x.Real))
 	return lift(x, f, s, s*(1-s))
 }
 
 // logNormalTail is ln Φ(−z), the log of the normal upper tail.
 func logNormalTail(z dual) dual {
-	f := math.Log1p(-0.5 * math.Erfc(-z.Real/math.Sqrt2))
+	f := portable.Log1p(-0.5 * portable.Erfc(-z.Real/math.Sqrt2))
 	if z.Real > 0 {
 		f = lnNormalTails(z.Real) - math.Ln2
 	}
-	mills := math.Exp(float64(-0.5*z.Real*z.Real) - float64(0.5*math.Log(2*math.Pi)) - f)
+	mills := portable.Exp(float64(-0.5*z.Real*z.Real) - float64(0.5*portable.Log(2*math.Pi)) - f)
 	return lift(z, f, -mills, -mills*(mills-z.Real))
 }
 
@@ -66,34 +86,34 @@ func logNormalTail(z dual) dual {
 func expm1Ratio(u dual) dual {
 	x := u.Real
 	if math.Abs(x) >= 1 {
-		e := math.Exp(x)
-		return lift(u, math.Expm1(x)/x, (float64(x*e)-math.Expm1(x))/(x*x), (float64(e*(float64(x*x)-float64(2*x)+2))-2)/(x*x*x))
+		e := portable.Exp(x)
+		return lift(u, portable.Expm1(x)/x, (float64(x*e)-portable.Expm1(x))/(x*x), (float64(e*(float64(x*x)-float64(2*x)+2))-2)/(x*x*x))
 	}
-	var f, f1, f2 float64
-	for n := 24; n >= 0; n-- { // Σ xⁿ/(n+1)! and its derivatives, smallest first
-		c := 1 / math.Gamma(float64(n)+2)
-		k := float64(n)
-		f += float64(c * math.Pow(x, k))
-		if n >= 1 {
-			f1 += float64(c * k * math.Pow(x, k-1))
-		}
-		if n >= 2 {
-			f2 += float64(c * k * (k - 1) * math.Pow(x, k-2))
-		}
+	// Σ xⁿ/(n+1)! and its derivatives, by Horner.
+	const terms = 24
+	c := 1.0
+	for n := 2.0; n <= terms+1; n++ {
+		c /= n
+	}
+	f, f1, f2 := 0.0, 0.0, 0.0
+	for n := terms + 2.0; n >= 2; n-- {
+		f2 = float64(f2*x) + float64(2*f1)
+		f1 = float64(f1*x) + f
+		f = float64(f*x) + c
+		c = float64(c * (n - 1))
 	}
 	return lift(u, f, f1, f2)
 }
 
-// lgamma is ln Γ(x), NaN unless x > 0 and finite (where the library panics).
+// lgamma is ln Γ(x), NaN unless x > 0 and finite.
 func lgamma(x dual) dual {
 	if !(x.Real > 0) || math.IsInf(x.Real, 1) {
 		return constant(math.NaN())
 	}
-	f, _ := math.Lgamma(x.Real)
-	return lift(x, f, mathext.Digamma(x.Real), mathext.Zeta(2, x.Real))
+	return lift(x, portable.Lgamma(x.Real), portable.Digamma(x.Real), portable.Trigamma(x.Real))
 }
 
-// logGammaTail is ln Q(a, x) with derivatives in both; see [lnGammaTail].
+// logGammaTail is ln Q(a, x) with derivatives in both; see [portable.LogGammaTail].
 func logGammaTail(a, x dual) dual {
 	front := sub(sub(times(a, log(x)), x), lgamma(a))
 	if x.Real < a.Real+1 {
@@ -104,10 +124,10 @@ func logGammaTail(a, x dual) dual {
 
 // dualSeries is gammaSeries with derivatives.
 func dualSeries(a, x dual) dual {
-	term := hyperdual.Inv(a)
+	term := inverse(a)
 	total := term
 	for n := 1; n < 10000; n++ {
-		term = times(term, times(x, hyperdual.Inv(plus(a, float64(n)))))
+		term = times(term, times(x, inverse(plus(a, float64(n)))))
 		total = add(total, term)
 		if !(largest(term) >= 1e-18*largest(total)) { // NaN ends it too
 			break
@@ -119,16 +139,16 @@ func dualSeries(a, x dual) dual {
 // dualFraction is gammaFraction with derivatives.
 func dualFraction(a, x dual) dual {
 	b := plus(sub(x, a), 1)
-	d := hyperdual.Inv(b)
+	d := inverse(b)
 	h, c := d, constant(math.Inf(1))
 	for n := 1.0; n < 10000; n++ {
 		an := scale(-n, sub(constant(n), a))
 		b = plus(b, 2)
-		d = hyperdual.Inv(add(times(an, d), b))
+		d = inverse(add(times(an, d), b))
 		if n == 1 {
 			c = b
 		} else {
-			c = add(b, times(an, hyperdual.Inv(c)))
+			c = add(b, times(an, inverse(c)))
 		}
 		step := times(d, c)
 		h = times(h, step)

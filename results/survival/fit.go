@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"math"
 
-	"gonum.org/v1/gonum/mat"
+	"concert/internal/portable"
 )
 
 // Likelihood says what a fit's likelihood is the probability of. Values of
@@ -136,7 +136,7 @@ func newFit(t *Table, d Distribution, kind Likelihood) *Fit {
 		out.PersonTime += float64(at * (t.EndedAt(i) + t.Censored[i]))
 	}
 	for _, l := range t.Late {
-		out.PersonTime -= l.Entry * l.Weight
+		out.PersonTime -= float64(l.Entry * l.Weight)
 	}
 	return out
 }
@@ -144,26 +144,21 @@ func newFit(t *Table, d Distribution, kind Likelihood) *Fit {
 // describe fills coefficients, natural parameters and criteria.
 func (f *Fit) describe(of family, best *maximum) {
 	for i, name := range of.coefficients {
-		f.Coefficients = append(f.Coefficients, Parameter{name, best.at[i], math.Sqrt(best.cov.At(i, i))})
+		f.Coefficients = append(f.Coefficients, Parameter{name, best.at[i], math.Sqrt(best.cov[i][i])})
 	}
-	f.CoefficientCov = rows(best.cov)
-	gradients := mat.NewDense(len(best.at), len(best.at), nil)
+	f.CoefficientCov = best.cov
+	gradients := zeros(len(best.at))
 	for j := range best.at {
-		c := make([]dual, len(best.at))
-		for k := range c {
-			c[k] = constant(best.at[k])
-		}
+		c := constants(best.at)
 		c[j].E1mag = 1
 		for i, p := range of.natural(c) {
-			gradients.Set(i, j, p.value.E1mag)
+			gradients[i][j] = p.value.E1mag
 			if j == 0 {
 				f.Parameters = append(f.Parameters, Parameter{Name: p.name, Value: p.value.Real})
 			}
 		}
 	}
-	var cov mat.Dense
-	cov.Product(gradients, best.cov, gradients.T())
-	f.Cov = rows(&cov)
+	f.Cov = sandwich(gradients, best.cov)
 	for i := range f.Parameters {
 		f.Parameters[i].StdErr = math.Sqrt(f.Cov[i][i])
 	}
@@ -176,16 +171,7 @@ func (f *Fit) judge(logLikelihood float64) {
 	k := float64(len(f.Coefficients))
 	f.LogLikelihood = logLikelihood
 	f.AIC = float64(-2*logLikelihood) + float64(2*k)
-	f.BIC = float64(-2*logLikelihood) + float64(k*math.Log(f.N))
-}
-
-func rows(m mat.Matrix) [][]float64 {
-	r, _ := m.Dims()
-	out := make([][]float64, r)
-	for i := range out {
-		out[i] = mat.Row(nil, i, m)
-	}
-	return out
+	f.BIC = float64(-2*logLikelihood) + float64(k*portable.Log(f.N))
 }
 
 // Survival is S(t) of the fitted distribution, 1 at t ≤ 0. The geometric is read
@@ -195,11 +181,11 @@ func (f *Fit) Survival(t float64) float64 {
 		return 1
 	}
 	if f.Distribution == Geometric {
-		return math.Pow(1-f.Parameters[0].Value, t)
+		return portable.Pow(1-f.Parameters[0].Value, t)
 	}
 	c := make([]dual, len(f.Coefficients))
 	for i, p := range f.Coefficients {
 		c[i] = constant(p.Value)
 	}
-	return math.Exp(families[f.Distribution].logSurvival(c, t).Real)
+	return portable.Exp(families[f.Distribution].logSurvival(c, t).Real)
 }

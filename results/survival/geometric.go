@@ -3,6 +3,8 @@ package survival
 import (
 	"fmt"
 	"math"
+
+	"concert/internal/portable"
 )
 
 // fitGeometric fits the yearly chance p of ending in closed form,
@@ -20,7 +22,7 @@ func fitGeometric(t *Table) (*Fit, error) {
 	f.Parameters = []Parameter{{Name: "p", Value: p, StdErr: math.Sqrt(variance)}}
 	f.Cov = [][]float64{{variance}}
 	f.Coefficients, f.CoefficientCov = f.Parameters, f.Cov
-	f.Median = Limit{Time: math.Ceil(math.Ln2/-math.Log1p(-p) - 1e-12), Reached: true}
-	f.judge(float64(f.Events*math.Log(p)) + float64((f.PersonTime-f.Events)*math.Log1p(-p)))
+	f.Median = Limit{Time: math.Ceil(math.Ln2/-portable.Log1p(-p) - 1e-12), Reached: true}
+	f.judge(float64(f.Events*portable.Log(p)) + float64((f.PersonTime-f.Events)*portable.Log1p(-p)))
 	return f, nil
 }

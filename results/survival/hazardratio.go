@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"math"
 
-	"gonum.org/v1/gonum/mat"
+	"concert/internal/portable"
 )
 
 // Ties says how endings at the same time share a partial likelihood.
@@ -92,7 +92,7 @@ func FitHazardRatios(groups []Group, ties Ties, level float64) (*ProportionalHaz
 	if err != nil {
 		return nil, fmt.Errorf("hazard ratios: %w", err)
 	}
-	out := &ProportionalHazards{Reference: groups[0].Name, Ties: ties, Unbounded: unbounded, Cov: rows(best.cov), LogLikelihood: best.value, Level: level}
+	out := &ProportionalHazards{Reference: groups[0].Name, Ties: ties, Unbounded: unbounded, Cov: best.cov, LogLikelihood: best.value, Level: level}
 	if err := out.test(partial, make([]float64, len(start))); err != nil {
 		return nil, err
 	}
@@ -104,24 +104,21 @@ func FitHazardRatios(groups []Group, ties Ties, level float64) (*ProportionalHaz
 
 func hazardRatio(group string, log, se, level float64) HazardRatio {
 	half := zOf(level) * se
-	r := HazardRatio{Group: group, LogRatio: log, StdErr: se, Ratio: math.Exp(log), Lower: math.Exp(log - half), Upper: math.Exp(log + half)}
+	r := HazardRatio{Group: group, LogRatio: log, StdErr: se, Ratio: portable.Exp(log), Lower: portable.Exp(log - half), Upper: portable.Exp(log + half)}
 	r.LnP = lnNormalTails(log / se)
-	r.P = math.Exp(r.LnP)
+	r.P = portable.Exp(r.LnP)
 	return r
 }
 
 // test makes the score test at log ratios of 0.
 func (p *ProportionalHazards) test(partial logLikelihood, zero []float64) error {
-	value, gradient, hessian := partial.derivatives(zero)
-	p.Null = value
-	hessian.ScaleSym(-1, hessian)
-	var factor mat.Cholesky
-	var solved mat.VecDense
-	score := mat.NewVecDense(len(zero), gradient)
-	if !factor.Factorize(hessian) || factor.SolveVecTo(&solved, score) != nil {
+	value, gradient, information := partial.derivatives(zero)
+	factor, ok := cholesky(information)
+	if !ok {
 		return fmt.Errorf("hazard ratios: %w", ErrNoComparison)
 	}
-	p.Score = mat.Dot(score, &solved)
+	p.Null = value
+	p.Score = dot(gradient, factor.solve(gradient))
 	return nil
 }
 

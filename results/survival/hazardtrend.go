@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"math"
 
-	"gonum.org/v1/gonum/mat"
+	"concert/internal/portable"
 )
 
 // HazardTrend says whether the yearly hazard rises or falls with time.
@@ -43,14 +43,14 @@ func FitHazardTrend(t *Table) (*HazardTrend, error) {
 	best, err := logLikelihood(func(c []dual) dual {
 		total := constant(0)
 		for i, y := range years {
-			rate := scale(-1, exp(add(c[0], scale(math.Log(float64(i+1)), c[1])))) // ln(1−h)
+			rate := scale(-1, exp(add(c[0], scale(portable.Log(float64(i+1)), c[1])))) // ln(1−h)
 			if y.ended > 0 {
 				total = add(total, scale(y.ended, log1mexp(rate)))
 			}
 			total = add(total, scale(y.atRisk-y.ended, rate))
 		}
 		return total
-	}).maximise([]float64{math.Log(t.TotalEvents() / newFit(t, Geometric, IntervalLikelihood).PersonTime), 0})
+	}).maximise([]float64{portable.Log(t.TotalEvents() / newFit(t, Geometric, IntervalLikelihood).PersonTime), 0})
 	if err != nil {
 		return nil, fmt.Errorf("fit hazard trend: %w", err)
 	}
@@ -78,24 +78,23 @@ func (t *Table) years() []year {
 }
 
 func describeTrend(years []year, c []float64) (*HazardTrend, error) {
-	information := mat.NewSymDense(2, nil)
+	information := zeros(2)
 	h := &HazardTrend{DF: len(years) - 2}
 	for i, y := range years {
-		x := math.Log(float64(i + 1))
-		rate := math.Exp(c[0] + float64(c[1]*x))
-		hazard := -math.Expm1(-rate)
+		x := portable.Log(float64(i + 1))
+		rate := portable.Exp(c[0] + float64(c[1]*x))
+		hazard := -portable.Expm1(-rate)
 		weight := y.atRisk * rate * rate * (1 - hazard) / hazard
-		information.SetSym(0, 0, information.At(0, 0)+weight)
-		information.SetSym(0, 1, information.At(0, 1)+float64(weight*x))
-		information.SetSym(1, 1, information.At(1, 1)+float64(weight*x*x))
+		information[0][0] += weight
+		information[1][0] += float64(weight * x)
+		information[1][1] += float64(weight * x * x)
 		h.Deviance += float64(2 * (surprise(y.ended, y.atRisk*hazard) + surprise(y.atRisk-y.ended, y.atRisk*(1-hazard))))
 	}
-	var factor mat.Cholesky
-	var cov mat.SymDense
-	if !factor.Factorize(information) || factor.InverseTo(&cov) != nil {
+	factor, ok := cholesky(information)
+	if !ok {
 		return nil, fmt.Errorf("fit hazard trend: %w: one year at risk tells no trend", ErrNoMaximum)
 	}
-	h.Cov = rows(&cov)
+	h.Cov = factor.inverse()
 	h.Intercept = Parameter{"(Intercept)", c[0], math.Sqrt(h.Cov[0][0])}
 	h.Slope = Parameter{"log(time)", c[1], math.Sqrt(h.Cov[1][1])}
 	return h, nil
@@ -106,5 +105,5 @@ func surprise(x, expected float64) float64 {
 	if x == 0 {
 		return 0
 	}
-	return x * math.Log(x/expected)
+	return x * portable.Log(x/expected)
 }

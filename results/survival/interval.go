@@ -1,6 +1,10 @@
 package survival
 
-import "math"
+import (
+	"math"
+
+	"concert/internal/portable"
+)
 
 // interval is the confidence interval of a probability p with standard error se
 // on the scale o.Conf, at z standard errors. Products are never fused with sums.
@@ -16,26 +20,28 @@ func (o Options) interval(p, se, z float64) (lower, upper float64) {
 	switch o.Conf {
 	case Log:
 		w := float64(z * (se / p))
-		l := o.log(p)
-		return o.exp(l - w), math.Min(1, o.exp(l+w))
+		l := portable.Log(p)
+		return portable.Exp(l - w), math.Min(1, portable.Exp(l+w))
 	case Plain:
 		w := float64(z * se)
 		return math.Max(0, p-w), math.Min(1, p+w)
 	case Logit:
 		w := float64(z * (se / float64(p*(1-p))))
-		l := o.log(p / (1 - p))
-		return 1 - 1/(1+o.exp(l-w)), 1 - 1/(1+o.exp(l+w))
+		l := portable.Log(p / (1 - p))
+		return 1 - 1/(1+portable.Exp(l-w)), 1 - 1/(1+portable.Exp(l+w))
 	case Arcsin:
 		w := float64(z * (0.5 * se / math.Sqrt(float64(p*(1-p)))))
-		a := math.Asin(math.Sqrt(p))
-		low, high := math.Sin(math.Max(0, a-w)), math.Sin(math.Min(math.Pi/2, a+w))
+		a := portable.Asin(math.Sqrt(p))
+		low, high := sine(math.Max(0, a-w)), sine(math.Min(math.Pi/2, a+w))
 		return low * low, high * high
 	}
-	l := o.log(p)
+	l := portable.Log(p)
 	w := float64(z * (se / float64(p*l))) // negative, as l is
-	c := o.log(-l)
-	return o.exp(-o.exp(c - w)), o.exp(-o.exp(c + w))
+	c := portable.Log(-l)
+	return portable.Exp(-portable.Exp(c - w)), portable.Exp(-portable.Exp(c + w))
 }
+
+func sine(x float64) float64 { s, _ := portable.Sincos(x); return s }
 
 // wilson is Wilson's score interval of x successes in n trials at z errors.
 //

@@ -4,9 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-
-	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/optimize"
 )
 
 // ErrNoMaximum says that a likelihood has no maximum at finite parameters, or
@@ -20,86 +17,115 @@ type logLikelihood func(c []dual) dual
 type maximum struct {
 	at    []float64
 	value float64
-	cov   *mat.SymDense // inverse of the observed information
+	cov   [][]float64 // inverse of the observed information
 }
 
-// derivatives are the value, gradient and Hessian at x, from one pass for each
-// pair of coefficients.
-func (f logLikelihood) derivatives(x []float64) (value float64, gradient []float64, hessian *mat.SymDense) {
-	gradient = make([]float64, len(x))
-	hessian = mat.NewSymDense(len(x), nil)
+// derivatives are the value and gradient at x, and the information, which is the
+// Hessian with its sign changed, from one pass for each pair of coefficients.
+func (f logLikelihood) derivatives(x []float64) (value float64, gradient []float64, information [][]float64) {
+	gradient, information = make([]float64, len(x)), zeros(len(x))
 	for i := range x {
 		for j := i; j < len(x); j++ {
-			c := make([]dual, len(x))
-			for k := range x {
-				c[k] = constant(x[k])
-			}
+			c := constants(x)
 			c[i].E1mag, c[j].E2mag = 1, 1
 			v := f(c)
 			value, gradient[i] = v.Real, v.E1mag
-			hessian.SetSym(i, j, v.E1E2mag)
+			information[i][j], information[j][i] = -v.E1E2mag, -v.E1E2mag
 		}
 	}
-	return value, gradient, hessian
+	return value, gradient, information
 }
 
-// maximise climbs from start by gonum's safeguarded Newton method, and then by
-// plain Newton steps until they no longer move the coefficients.
+func constants(x []float64) []dual {
+	c := make([]dual, len(x))
+	for k := range x {
+		c[k] = constant(x[k])
+	}
+	return c
+}
+
+// maximise climbs from start until the slope is small or no step improves, and
+// then by plain Newton steps until they no longer move the coefficients. Those
+// decide whether the point is a maximum.
 func (f logLikelihood) maximise(start []float64) (*maximum, error) {
-	problem := optimize.Problem{
-		Func: func(x []float64) float64 {
-			c := make([]dual, len(x))
-			for k := range x {
-				c[k] = constant(x[k])
-			}
-			if v := -f(c).Real; !math.IsNaN(v) {
-				return v
-			}
-			return math.Inf(1)
-		},
-		Grad: func(grad, x []float64) {
-			_, g, _ := f.derivatives(x)
-			for i := range g {
-				grad[i] = -g[i]
-			}
-		},
-		Hess: func(hess *mat.SymDense, x []float64) {
-			_, _, h := f.derivatives(x)
-			hess.ScaleSym(-1, h)
-		},
+	const slopeEnough, mostSteps = 1e-6, 200
+	x := start
+	for range mostSteps {
+		value, gradient, information := f.derivatives(x)
+		if !(steepest(gradient) > slopeEnough) { // NaN ends it too
+			break
+		}
+		next, ok := f.climb(x, value, gradient, uphill(information, gradient))
+		if !ok {
+			break
+		}
+		x = next
 	}
-	at := start
-	settings := &optimize.Settings{MajorIterations: 200, GradientThreshold: 1e-6}
-	// A line search that cannot improve any more ends with an error: the steps
-	// below decide whether the point is a maximum.
-	if r, _ := optimize.Minimize(problem, start, settings, &optimize.Newton{}); r != nil {
-		at = r.X
+	return f.polish(x)
+}
+
+// uphill is the Newton step, of an information with as much added to its diagonal as
+// makes it positive definite.
+//
+// Source: Nocedal and Wright (2006), Numerical Optimization, 2nd ed., algorithm 3.3.
+func uphill(information [][]float64, gradient []float64) []float64 {
+	size := 0.0
+	for i := range information {
+		size = math.Max(size, math.Abs(information[i][i]))
 	}
-	return f.polish(at)
+	for added := 0.0; added < 1e12*(1+size); added = math.Max(2*added, 1e-3*math.Max(size, 1e-3)) {
+		raised := zeros(len(information))
+		for i := range information {
+			copy(raised[i], information[i])
+			raised[i][i] += added
+		}
+		if l, ok := cholesky(raised); ok {
+			return l.solve(gradient)
+		}
+	}
+	return gradient
+}
+
+// climb goes along a step, halved until the value rises as Armijo asks.
+func (f logLikelihood) climb(x []float64, value float64, gradient, step []float64) ([]float64, bool) {
+	const enough, mostHalvings = 1e-4, 60
+	rise, share := dot(gradient, step), 1.0
+	for range mostHalvings {
+		next := make([]float64, len(x))
+		for i := range x {
+			next[i] = x[i] + float64(share*step[i])
+		}
+		if f(constants(next)).Real >= value+float64(enough*share*rise) {
+			return next, true
+		}
+		share /= 2
+	}
+	return nil, false
+}
+
+func steepest(gradient []float64) float64 {
+	most := 0.0
+	for _, g := range gradient {
+		most = math.Max(most, math.Abs(g)) // NaN stays
+	}
+	return most
 }
 
 // polish takes Newton steps from near the maximum until they vanish.
 func (f logLikelihood) polish(x []float64) (*maximum, error) {
 	for range 100 {
-		value, gradient, hessian := f.derivatives(x)
-		information := mat.NewSymDense(len(x), nil)
-		information.ScaleSym(-1, hessian)
-		var factor mat.Cholesky
-		if !factor.Factorize(information) {
+		value, gradient, information := f.derivatives(x)
+		factor, ok := cholesky(information)
+		if !ok {
 			return nil, fmt.Errorf("%w: it is flat or rising at coefficients %.6g", ErrNoMaximum, x)
 		}
-		var step mat.VecDense
-		if err := factor.SolveVecTo(&step, mat.NewVecDense(len(x), gradient)); err != nil {
-			return nil, fmt.Errorf("%w: it is flat at coefficients %.6g", ErrNoMaximum, x)
-		}
 		next, moved := make([]float64, len(x)), 0.0
-		for i := range x {
-			next[i] = x[i] + step.AtVec(i)
-			moved = math.Max(moved, math.Abs(step.AtVec(i))/math.Max(math.Abs(x[i]), 1e-3))
+		for i, step := range factor.solve(gradient) {
+			next[i] = x[i] + step
+			moved = math.Max(moved, math.Abs(step)/math.Max(math.Abs(x[i]), 1e-3))
 		}
 		if moved < 1e-11 {
-			m := &maximum{at: x, value: value, cov: mat.NewSymDense(len(x), nil)}
-			return m, factor.InverseTo(m.cov)
+			return &maximum{at: x, value: value, cov: factor.inverse()}, nil
 		}
 		x = next
 	}

@@ -3,10 +3,9 @@ package survival
 import (
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/mat"
+	"concert/internal/portable"
 )
 
 // ErrNoComparison says that groups cannot be told apart by any test: fewer than
@@ -86,7 +85,7 @@ func rankTest(name string, groups []Group, rho float64) (*TestResult, error) {
 		if d == 0 {
 			return
 		}
-		weight := math.Pow(pooled, rho)
+		weight := portable.Pow(pooled, rho)
 		r.score(atRisk, ended, n, d, weight)
 		pooled *= (n - d) / n
 	})
@@ -128,25 +127,20 @@ func (r *TestResult) conclude() error {
 		return ErrNoComparison
 	}
 	in = in[1:]
-	variance := mat.NewSymDense(len(in), nil)
-	score := mat.NewVecDense(len(in), nil)
+	variance, score := zeros(len(in)), make([]float64, len(in))
 	for a, i := range in {
-		score.SetVec(a, r.Groups[i].Observed-r.Groups[i].Expected)
-		for b := a; b < len(in); b++ {
-			variance.SetSym(a, b, r.Variance[i][in[b]])
+		score[a] = r.Groups[i].Observed - r.Groups[i].Expected
+		for b, j := range in {
+			variance[a][b] = r.Variance[i][j]
 		}
 	}
-	var factor mat.Cholesky
-	var solved mat.VecDense
-	if !factor.Factorize(variance) {
+	factor, ok := cholesky(variance)
+	if !ok {
 		return ErrNoComparison
 	}
-	if err := factor.SolveVecTo(&solved, score); err != nil {
-		return fmt.Errorf("%s test: invert the variance of the scores: %w", r.Name, err)
-	}
 	r.DF = len(in)
-	r.ChiSquare = mat.Dot(score, &solved)
+	r.ChiSquare = dot(score, factor.solve(score))
 	r.LnP = lnChiSquareTail(r.ChiSquare, r.DF)
-	r.P = math.Exp(r.LnP)
+	r.P = portable.Exp(r.LnP)
 	return nil
 }

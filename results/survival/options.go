@@ -2,7 +2,8 @@ package survival
 
 import (
 	"fmt"
-	"math"
+
+	"concert/internal/portable"
 )
 
 // Conf names the scale on which an interval of a probability is symmetric.
@@ -47,12 +48,6 @@ func (c Conf) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
 type Options struct {
 	Conf  Conf    // scale of the intervals of S and of incidences
 	Level float64 // confidence level, within (0, 1)
-
-	// Log and Exp replace math.Log and math.Exp when not nil. Given functions with
-	// the same bits on every processor, so are the estimates (for every scale but
-	// Arcsin, and for the levels 0.8, 0.9, 0.95, 0.98, 0.99 and 0.999).
-	Log func(float64) float64
-	Exp func(float64) float64
 }
 
 // DefaultOptions are log-log intervals at 95 %.
@@ -73,20 +68,6 @@ func checkLevel(level float64) error {
 	return nil
 }
 
-func (o Options) log(x float64) float64 {
-	if o.Log != nil {
-		return o.Log(x)
-	}
-	return math.Log(x)
-}
-
-func (o Options) exp(x float64) float64 {
-	if o.Exp != nil {
-		return o.Exp(x)
-	}
-	return math.Exp(x)
-}
-
 // zValues are the usual two-sided normal quantiles, written out so that they have
 // the same bits on every processor.
 var zValues = map[float64]float64{
@@ -103,5 +84,5 @@ func zOf(level float64) float64 {
 	if z, ok := zValues[level]; ok {
 		return z
 	}
-	return math.Sqrt2 * math.Erfinv(level)
+	return portable.NormalQuantile((1 + level) / 2)
 }

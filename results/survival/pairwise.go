@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"concert/internal/portable"
 )
 
 // Pair is the log-rank test of two groups, with p adjusted for testing all pairs.
@@ -58,13 +60,13 @@ func adjust(pairs []Pair) {
 	m := len(order)
 	worst := math.Inf(-1)
 	for rank, i := range order { // from the smallest p up
-		worst = math.Max(worst, math.Min(0, pairs[i].LnP+math.Log(float64(m-rank))))
-		pairs[i].LnHolm, pairs[i].Holm = worst, math.Exp(worst)
+		worst = math.Max(worst, math.Min(0, pairs[i].LnP+portable.Log(float64(m-rank))))
+		pairs[i].LnHolm, pairs[i].Holm = worst, portable.Exp(worst)
 	}
 	best := 0.0
 	for rank := m - 1; rank >= 0; rank-- { // from the largest p down
 		i := order[rank]
-		best = math.Min(best, pairs[i].LnP+math.Log(float64(m)/float64(rank+1)))
-		pairs[i].LnBH, pairs[i].BenjaminiH = best, math.Exp(best)
+		best = math.Min(best, pairs[i].LnP+portable.Log(float64(m)/float64(rank+1)))
+		pairs[i].LnBH, pairs[i].BenjaminiH = best, portable.Exp(best)
 	}
 }

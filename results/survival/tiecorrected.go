@@ -3,6 +3,8 @@ package survival
 import (
 	"fmt"
 	"math"
+
+	"concert/internal/portable"
 )
 
 // CumulativeHazard is a cumulative hazard with its error at one time.
@@ -44,4 +46,4 @@ func FlemingHarrington(t *Table) ([]CumulativeHazard, error) {
 
 // Breslow is exp(−CumHazard), the survival that belongs to Nelson and Aalen's
 // cumulative hazard.
-func (p Point) Breslow() float64 { return math.Exp(-p.CumHazard) }
+func (p Point) Breslow() float64 { return portable.Exp(-p.CumHazard) }

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"sort"
 
-	"gonum.org/v1/gonum/stat/distuv"
+	"concert/internal/portable"
 )
 
 // Convergence is how far the draws of several chains agree.
@@ -79,7 +79,7 @@ func normalRanks(chains [][]float64) [][]float64 {
 		first := sort.SearchFloat64s(all, v)
 		after := sort.Search(len(all), func(i int) bool { return all[i] > v })
 		rank := float64(first+after+1) / 2
-		return distuv.UnitNormal.Quantile((rank - 0.375) / (n + 0.25))
+		return portable.NormalQuantile((rank - 0.375) / (n + 0.25))
 	})
 }
 
@@ -144,7 +144,7 @@ func effectiveSize(chains [][]float64) float64 {
 		last = math.Min(last, pair)
 		tau += float64(2 * last)
 	}
-	return math.Min(total/math.Max(tau-1, 1e-12), total*math.Log10(total))
+	return math.Min(total/math.Max(tau-1, 1e-12), total*portable.Log10(total))
 }
 
 // autocovariance at a lag, with n in the denominator as Geyer has it.

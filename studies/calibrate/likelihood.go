@@ -9,6 +9,7 @@ import (
 	"math"
 
 	"concert/agents"
+	"concert/internal/portable"
 	"concert/sim"
 )
 
@@ -99,7 +100,7 @@ func (l *Likelihood) At(ctx context.Context, b agents.Behaviour) (*Value, error)
 	for i := range l.Cases {
 		m := float64(l.Histories[i])
 		mean := sums[i] / m
-		v.Terms[i] = math.Log(math.Max(mean, rare))
+		v.Terms[i] = portable.Log(math.Max(mean, rare))
 		v.Errors[i] = math.Sqrt(math.Max(0, squares[i]/m-float64(mean*mean))/m) / math.Max(mean, rare)
 	}
 	for _, t := range l.Targets {

@@ -1,11 +1,11 @@
 package calibrate
 
 import (
-	"math"
 	"math/bits"
 	"slices"
 
 	"concert/agents"
+	"concert/internal/portable"
 	"concert/sim"
 )
 
@@ -138,4 +138,4 @@ func (t Target) logDensity(p *Pattern) float64 {
 	return -r * r / 2
 }
 
-func logit(p float64) float64 { return math.Log(p / (1 - p)) }
+func logit(p float64) float64 { return portable.Log(p / (1 - p)) }

@@ -2,10 +2,10 @@ package calibrate
 
 import (
 	"fmt"
-	"math"
 	"reflect"
 
 	"concert/agents"
+	"concert/internal/portable"
 )
 
 // Scale is how a weight is turned into a number that can be anything.
@@ -34,9 +34,9 @@ type Prior struct {
 func (p Prior) At(z float64) float64 {
 	switch p.Scale {
 	case Log:
-		return p.Median * math.Exp(p.SD*z)
+		return p.Median * portable.Exp(p.SD*z)
 	case Logit:
-		return 1 / (1 + float64((1-p.Median)/p.Median*math.Exp(-p.SD*z)))
+		return 1 / (1 + float64((1-p.Median)/p.Median*portable.Exp(-p.SD*z)))
 	default:
 		return p.Median + float64(p.SD*z)
 	}
@@ -47,9 +47,9 @@ func (p Prior) At(z float64) float64 {
 func (p Prior) Z(weight float64) float64 {
 	switch p.Scale {
 	case Log:
-		return math.Log(weight/p.Median) / p.SD
+		return portable.Log(weight/p.Median) / p.SD
 	case Logit:
-		return (math.Log(weight/(1-weight)) - math.Log(p.Median/(1-p.Median))) / p.SD
+		return (portable.Log(weight/(1-weight)) - portable.Log(p.Median/(1-p.Median))) / p.SD
 	default:
 		return (weight - p.Median) / p.SD
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"concert/internal/portable"
 	"concert/sim"
 )
 
@@ -134,7 +135,7 @@ func (r *Result) shortest() (first, second int, probability float64) {
 			}
 		}
 	}
-	return first, second, math.Exp(probability / math.Max(1, float64(first)))
+	return first, second, portable.Exp(probability / math.Max(1, float64(first)))
 }
 
 func (r *Result) tableOfWeights(b *strings.Builder) {
@@ -223,13 +224,13 @@ posterior (in-sample; for predictions see the validation).
 		c := &r.Likelihood.Cases[i]
 		mean := 0.0
 		for _, p := range r.Draws {
-			mean += math.Exp(p.Terms[i]) / float64(len(r.Draws))
+			mean += portable.Exp(p.Terms[i]) / float64(len(r.Draws))
 		}
 		ended := "no"
 		if c.Ended {
 			ended = "yes"
 		}
-		fmt.Fprintf(b, "| %s | %.2f | %s | %.2f | %.2f |\n", strings.TrimPrefix(c.Name, "record/"), c.Years, ended, r.Mode.Terms[i], math.Log(mean))
+		fmt.Fprintf(b, "| %s | %.2f | %s | %.2f | %.2f |\n", strings.TrimPrefix(c.Name, "record/"), c.Years, ended, r.Mode.Terms[i], portable.Log(mean))
 	}
 	b.WriteString("\n")
 }

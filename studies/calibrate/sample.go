@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"concert/internal/portable"
 )
 
 // Sampling says how a posterior is sampled.
@@ -123,7 +125,7 @@ func (d Density) check(ctx context.Context, q *Surrogate, draws []Point) ([]Poin
 	f.Bias, f.Roughness = mean, math.Sqrt(variance)
 	sum, square, top := 0.0, 0.0, slices.Max(off)
 	for _, v := range off {
-		w := math.Exp(v - top)
+		w := portable.Exp(v - top)
 		sum += w
 		square += float64(w * w)
 	}

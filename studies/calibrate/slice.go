@@ -4,6 +4,8 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+
+	"concert/internal/portable"
 )
 
 // walker is a chain where it stands.
@@ -20,13 +22,13 @@ type walker struct {
 // Sources: Murray, Adams and MacKay (2010), AISTATS 9; Nishihara, Murray and
 // Adams (2014), J. Mach. Learn. Res. 15, 2087–2112.
 func (w *walker) step(ctx context.Context, d Density, about *Normal) error {
-	level := w.at.Log - about.log(w.at.Z) + math.Log(w.random.Float64())
+	level := w.at.Log - about.log(w.at.Z) + portable.Log(w.random.Float64())
 	nu := about.noise(w.random)
 	angle := 2 * math.Pi * w.random.Float64()
 	low, high := angle-2*math.Pi, angle
 	for range 200 {
 		z := make([]float64, len(nu))
-		sin, cos := math.Sincos(angle)
+		sin, cos := portable.Sincos(angle)
 		for i := range z {
 			z[i] = about.Mean[i] + float64((w.at.Z[i]-about.Mean[i])*cos) + float64(nu[i]*sin)
 		}

@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"math"
+
+	"concert/internal/portable"
 )
 
 // worth says what an arrangement is worth against the others.
@@ -74,7 +76,7 @@ func (c *Case) arm(i, at, horizon int) arm {
 // less is a difference of independent estimates.
 func less(a, b estimate) estimate {
 	const z = 1.959963984540054
-	e := estimate{Value: a.Value - b.Value, StdErr: math.Hypot(a.StdErr, b.StdErr)}
+	e := estimate{Value: a.Value - b.Value, StdErr: portable.Hypot(a.StdErr, b.StdErr)}
 	e.Low, e.High = e.Value-float64(z*e.StdErr), e.Value+float64(z*e.StdErr)
 	return e
 }

@@ -6,6 +6,7 @@ import (
 	"reflect"
 
 	"concert/agents"
+	"concert/internal/portable"
 	"concert/results"
 	"concert/results/plots"
 	"concert/results/survival"
@@ -140,7 +141,7 @@ func normalDensity() plots.Density {
 	d := plots.Density{}
 	for x := -3.5; x <= 3.5; x += 0.1 {
 		d.X = append(d.X, x)
-		d.Y = append(d.Y, math.Exp(-x*x/2)/math.Sqrt(2*math.Pi))
+		d.Y = append(d.Y, portable.Exp(-x*x/2)/math.Sqrt(2*math.Pi))
 	}
 	return d
 }
@@ -153,13 +154,13 @@ func kernel(sample []float64) plots.Density {
 		mean += v / n
 		square += v * v / n
 	}
-	width := 1.06 * math.Sqrt(math.Max(square-float64(mean*mean), 1e-6)) * math.Pow(n, -0.2)
+	width := 1.06 * math.Sqrt(math.Max(square-float64(mean*mean), 1e-6)) * portable.Pow(n, -0.2)
 	d := plots.Density{}
 	for x := -3.5; x <= 3.5; x += 0.1 {
 		y := 0.0
 		for _, v := range sample {
 			u := (x - v) / width
-			y += math.Exp(-u*u/2) / (n * width * math.Sqrt(2*math.Pi))
+			y += portable.Exp(-u*u/2) / (n * width * math.Sqrt(2*math.Pi))
 		}
 		d.X, d.Y = append(d.X, x), append(d.Y, y)
 	}

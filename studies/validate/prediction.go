@@ -3,6 +3,7 @@ package validate
 import (
 	"math"
 
+	"concert/internal/portable"
 	"concert/studies/calibrate"
 )
 
@@ -14,7 +15,7 @@ type Prediction struct {
 
 // Log is the log score: the logarithm of the probability of what came.
 func (p *Prediction) Log() float64 {
-	return math.Log(math.Max(p.Case.Probability(p.Curve), rare))
+	return portable.Log(math.Max(p.Case.Probability(p.Curve), rare))
 }
 
 // rare keeps a log score finite.

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"sort"
+
+	"concert/internal/portable"
 )
 
 // PSIS smooths importance ratios given by their logarithms: the largest are
@@ -19,7 +21,7 @@ func PSIS(logRatios []float64) (weights []float64, k float64) {
 	weights = make([]float64, n)
 	top := slices.Max(logRatios)
 	for i, r := range logRatios {
-		weights[i] = math.Exp(r - top)
+		weights[i] = portable.Exp(r - top)
 	}
 	k = math.Inf(1)
 	if tail := int(math.Ceil(math.Min(0.2*float64(n), 3*math.Sqrt(float64(n))))); tail >= 5 {
@@ -37,7 +39,7 @@ func PSIS(logRatios []float64) (weights []float64, k float64) {
 
 // SafeShape is the shape k below which so many smoothed weights can be
 // trusted, min(1 − 1/log₁₀ n, 0.7).
-func SafeShape(n int) float64 { return math.Min(1-1/math.Log10(float64(n)), 0.7) }
+func SafeShape(n int) float64 { return math.Min(1-1/portable.Log10(float64(n)), 0.7) }
 
 // smoothTail replaces the largest so many weights, all at most 1, and returns
 // the shape of their tail.
@@ -83,13 +85,13 @@ func FitPareto(x []float64) (k, sigma float64) {
 	for j := range grid {
 		thetas[j] = 1/x[len(x)-1] + (1-math.Sqrt(float64(grid)/(float64(j)+0.5)))/3/quartile
 		shape := paretoShape(thetas[j], x)
-		logs[j] = n * (math.Log(-thetas[j]/shape) - shape - 1)
+		logs[j] = n * (portable.Log(-thetas[j]/shape) - shape - 1)
 	}
 	theta := 0.0
 	for j := range grid {
 		weight := 0.0
 		for i := range grid {
-			weight += math.Exp(logs[i] - logs[j])
+			weight += portable.Exp(logs[i] - logs[j])
 		}
 		theta += thetas[j] / weight
 	}
@@ -106,14 +108,14 @@ func FitPareto(x []float64) (k, sigma float64) {
 func paretoShape(theta float64, x []float64) float64 {
 	sum := 0.0
 	for _, v := range x {
-		sum += math.Log1p(-theta * v)
+		sum += portable.Log1p(-theta * v)
 	}
 	return sum / float64(len(x))
 }
 
 func paretoQuantile(p, k, sigma float64) float64 {
 	if math.Abs(k) < 1e-12 {
-		return -sigma * math.Log1p(-p)
+		return -sigma * portable.Log1p(-p)
 	}
-	return sigma * math.Expm1(-k*math.Log1p(-p)) / k
+	return sigma * portable.Expm1(-k*portable.Log1p(-p)) / k
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 
+	"concert/internal/portable"
 	"concert/results/survival"
 )
 
@@ -40,10 +41,10 @@ func Transforms(m *Method, seed uint64) (*Uniformity, error) {
 		if p.Case.Ended {
 			middle := (low + high) / 2
 			u.Ends++
-			u.Expected -= math.Log(1 - middle)
+			u.Expected -= portable.Log(1 - middle)
 			list = append(list, survival.Ended(middle, ""))
 		} else {
-			u.Expected -= math.Log(math.Max(1-low, rare))
+			u.Expected -= portable.Log(math.Max(1-low, rare))
 			list = append(list, survival.CensoredAt(low))
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"concert/agents"
 	"concert/configs"
+	"concert/internal/portable"
 	"concert/results/survival"
 	"concert/sim"
 	"concert/studies/calibrate"
@@ -203,7 +204,7 @@ func hindsight(ctx context.Context, l *calibrate.Likelihood, mode agents.Behavio
 	}
 	n := len(l.Cases)
 	for _, e := range without.Errors {
-		h.Error = math.Hypot(h.Error, e)
+		h.Error = portable.Hypot(h.Error, e)
 	}
 	h.Without, h.With = calibrate.Sum(without.Terms[:n]), calibrate.Sum(with.Terms[:n])
 	for i := range l.Cases {
