@@ -15,7 +15,7 @@ type Scenario struct {
 	Name      string // of the file without .toml; record/… for the built-in record
 	Question  string // what the scenario is to answer, in words
 	Run       Run
-	Benchmark Benchmark
+	Benchmark sim.Benchmark
 	Observed  *Observed // what happened, nil if unknown
 
 	origins
@@ -25,12 +25,6 @@ type Scenario struct {
 type Run struct {
 	Histories int64
 	Seed      uint64
-}
-
-// Benchmark is the span that durations are held against.
-type Benchmark struct {
-	Years int    `json:"years" toml:"years" unit:"years" range:"1..10000" default:"75" source:"the guarantee of Belgium, 1839 to 1914" doc:"full years of peace to hold durations against"`
-	Label string `json:"label" toml:"label" default:"Belgium 1839–1914" doc:"what the years are called in tables and pictures"`
 }
 
 // Observed is what became of the arrangement in history.
@@ -56,7 +50,7 @@ type file struct {
 	Start       int                `toml:"start" unit:"calendar year" range:"-10000..10000" default:"0" doc:"calendar year of t = 0; the results do not depend on it"`
 	Observed    *Observed          `toml:"observed" doc:"what happened, if known"`
 	Run         run                `toml:"run" doc:"how to run it"`
-	Benchmark   Benchmark          `toml:"benchmark" doc:"what to hold durations against"`
+	Benchmark   sim.Benchmark      `toml:"benchmark" doc:"what to hold durations against"`
 	Powers      []agents.Power     `toml:"power" doc:"great and regional powers"`
 	Hostilities []agents.Hostility `toml:"hostility" doc:"standing relations, 0 where none is given"`
 	Rivalries   []agents.Rivalry   `toml:"rivalry" doc:"pairs that can fight a general war"`

@@ -1,13 +1,11 @@
 package results
 
 import (
-	"encoding/csv"
-	"fmt"
 	"io"
-	"strconv"
-	"text/tabwriter"
 
 	"concert/results/plots"
+	"concert/results/words"
+	"concert/sim"
 )
 
 // Overview sets the runs of a batch side by side.
@@ -33,59 +31,34 @@ func (o *Overview) Add(scenario string, r *Result) {
 	}
 }
 
-func benchmarkOf(b Benchmark) plots.Benchmark {
+func benchmarkOf(b sim.Benchmark) plots.Benchmark {
 	return plots.Benchmark{Years: float64(b.Years), Label: b.Label}
 }
 
 // WriteCSV writes overview.csv, a row a scenario and protégé.
 func (o *Overview) WriteCSV(w io.Writer) error {
-	out := csv.NewWriter(w)
-	_ = out.Write([]string{"scenario", "protege", "histories", "horizon", "breached", "breached_std_error", "q25", "median", "median_low",
-		"median_high", "q75", "benchmark", "survival_at_benchmark", "survival_at_benchmark_std_error", "restricted_mean", "restricted_mean_std_error"})
+	out := words.NewTable(w, "scenario", "protege", "histories", "horizon", "breached", "breached_std_error", "q25", "median", "median_low",
+		"median_high", "q75", "benchmark", "survival_at_benchmark", "survival_at_benchmark_std_error", "restricted_mean", "restricted_mean_std_error")
 	for i := range o.rows {
-		_ = out.Write(o.rows[i].fields())
+		r := &o.rows[i]
+		f, q := &r.figures, r.figures.Quartiles
+		cells := append([]any{r.scenario, f.Protege, r.summary.Histories, r.summary.Horizon}, f.Breached.Cells()[:2]...)
+		cells = append(cells, q.Q25.Estimate.Cell(), q.Median.Estimate.Cell(), q.Median.Lower.Cell(), q.Median.Upper.Cell(), q.Q75.Estimate.Cell(), r.summary.reached())
+		out.Row(append(append(cells, f.AtBenchmark.Cells()[:2]...), f.RestrictedMean.Cells()[:2]...)...)
 	}
-	out.Flush()
-	return out.Error()
-}
-
-func (r *overviewRow) fields() []string {
-	q := r.figures.Quartiles
-	f := []string{r.scenario, r.figures.Protege, strconv.FormatInt(r.summary.Histories, 10), strconv.Itoa(r.summary.Horizon)}
-	f = append(f, pairOf(r.figures.Breached)...)
-	for _, x := range []*float64{q.Q25.Estimate, q.Median.Estimate, q.Median.Low, q.Median.High, q.Q75.Estimate} {
-		f = append(f, optional(x))
-	}
-	f = append(f, strconv.Itoa(min(r.summary.Benchmark.Years, r.summary.Horizon)))
-	f = append(f, pairOf(r.figures.AtBenchmark)...)
-	return append(f, pairOf(r.figures.RestrictedMean)...)
-}
-
-func pairOf(f *Figure) []string {
-	if f == nil {
-		return []string{"NA", "NA"}
-	}
-	return []string{number(f.Estimate), number(f.StdError)}
-}
-
-func optional(x *float64) string {
-	if x == nil {
-		return "NA"
-	}
-	return number(*x)
+	return out.End()
 }
 
 // WriteText writes the overview as a table.
 func (o *Overview) WriteText(w io.Writer) error {
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "scenario\tprotégé\tmedian, years\thalf end between\tat least the benchmark\tmean full years")
+	rows := [][]string{{"scenario", "protégé", "median, years", "half end between", "at least the benchmark", "mean full years"}}
 	for i := range o.rows {
 		r := &o.rows[i]
-		q, h := r.figures.Quartiles, r.summary.Horizon
-		fmt.Fprintf(t, "%s\t%s\t%s %s\t%s and %s\t%s (%d years)\t%s\n", r.scenario, r.figures.Protege, q.Median.text(h), q.Median.interval(h),
-			q.Q25.text(h), q.Q75.text(h), r.figures.AtBenchmark.percentage(), min(r.summary.Benchmark.Years, h), r.figures.RestrictedMean.plain())
+		q, h := r.figures.Quartiles, float64(r.summary.Horizon)
+		rows = append(rows, []string{r.scenario, r.figures.Protege, q.Median.Text(h), q.Q25.Estimate.Text(h) + " and " + q.Q75.Estimate.Text(h),
+			r.figures.AtBenchmark.Percent() + " (" + words.Years(r.summary.reached()) + ")", r.figures.RestrictedMean.String()})
 	}
-	return t.Flush()
+	return words.Columns(w, "", 6, rows)
 }
 
 // Picture is the overview's figure.

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strconv"
 
+	"concert/results/survival"
+	"concert/results/words"
 	"concert/sim"
 )
 
@@ -60,9 +62,9 @@ func (p Precision) CheckHorizon(years int) error {
 
 func (p Precision) String() string {
 	if p.Quantity == "survival" {
-		return fmt.Sprintf("survival(%d) ± %g", p.Years, p.HalfWidth)
+		return fmt.Sprintf("survival(%d) ± %s", p.Years, words.Exact(p.HalfWidth))
 	}
-	return fmt.Sprintf("%s ± %g years", p.Quantity, p.HalfWidth)
+	return fmt.Sprintf("%s ± %s years", p.Quantity, words.Exact(p.HalfWidth))
 }
 
 // Checkpoint tells whether a tally stands at a point where stopping may be
@@ -82,7 +84,7 @@ func Checkpoint(t *sim.Tally) bool {
 // median that lies beyond the horizon, S there being above ½ by more than four
 // standard errors, is an error: no number of histories would give it.
 func (p Precision) Holds(t *sim.Tally) (bool, error) {
-	r, err := New("", t, Benchmark{Years: p.Years})
+	r, err := New("", t, sim.Benchmark{Years: p.Years})
 	if err != nil {
 		return false, err
 	}
@@ -100,14 +102,14 @@ func (p Precision) Holds(t *sim.Tally) (bool, error) {
 // CheckReach refuses a precision that a tally shows to take more than twice the
 // most histories there are to be, half-widths falling as 1/√n.
 func (p Precision) CheckReach(t *sim.Tally, most int64) error {
-	r, err := New("", t, Benchmark{Years: p.Years})
+	r, err := New("", t, sim.Benchmark{Years: p.Years})
 	if err != nil {
 		return err
 	}
 	for i := range r.Proteges {
 		ratio := p.halfWidth(&r.Proteges[i]) / p.HalfWidth
 		if need := float64(t.Histories) * ratio * ratio; need > 2*float64(most) {
-			return fmt.Errorf("%s takes about %.1g histories of %s, more than the %d that are run at most", p, need, r.Proteges[i].Name, most)
+			return fmt.Errorf("%s takes about %s histories of %s, more than the %s that are run at most", p, words.Rounded(need, need/4), r.Proteges[i].Name, words.Count(most))
 		}
 	}
 	return nil
@@ -116,27 +118,28 @@ func (p Precision) CheckReach(t *sim.Tally, most int64) error {
 // outlastsMedian tells whether more than half of all histories surely last to
 // the horizon.
 func (p *Protege) outlastsMedian() bool {
-	f := p.AtBenchmark(Benchmark{Years: p.Horizon})
-	return f != nil && f.Estimate-float64(4*f.StdError) > 0.5
+	f := p.AtBenchmark(sim.Benchmark{Years: p.Horizon})
+	return f != nil && f.Value-float64(4*f.StdErr) > 0.5
 }
 
 // halfWidth is that of the interval of the quantity, NaN if it has none: the
 // longer side where the interval is lopsided.
 func (p Precision) halfWidth(g *Protege) float64 {
-	var f *Figure
+	var f *survival.Estimate
 	switch p.Quantity {
 	case "survival":
-		f = g.AtBenchmark(Benchmark{Years: p.Years})
+		f = g.AtBenchmark(sim.Benchmark{Years: p.Years})
 		if f != nil {
-			return (f.High - f.Low) / 2
+			return (f.Upper - f.Lower) / 2
 		}
 	case "median":
-		f = figure(g.Curve.InterpolatedQuantile(0.5).Estimate, nil)
+		f = defined(g.Curve.InterpolatedQuantile(0.5).Estimate, nil, "years")
 	case "mean":
-		f = figure(g.FullYears())
+		mean, err := g.FullYears()
+		f = defined(mean, err, "years")
 	}
 	if f == nil {
 		return math.NaN()
 	}
-	return max(f.High-f.Estimate, f.Estimate-f.Low)
+	return max(f.Upper-f.Value, f.Value-f.Lower)
 }

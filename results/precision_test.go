@@ -61,11 +61,11 @@ func TestCoverageUnderStopping(t *testing.T) {
 		for seed := range *repetitions {
 			tally := until(t, m, p, sim.Plan{Seed: uint64(seed), Histories: 1 << 20})
 			stops[tally.Histories]++
-			r, err := results.New("", tally, results.Benchmark{Years: 20})
+			r, err := results.New("", tally, sim.Benchmark{Years: 20})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if f := r.Proteges[0].AtBenchmark(r.Benchmark); f.Low <= truth && truth <= f.High {
+			if f := r.Proteges[0].AtBenchmark(r.Benchmark); f.Lower <= truth && truth <= f.Upper {
 				covered++
 			}
 		}

@@ -8,17 +8,11 @@ import (
 	"concert/sim"
 )
 
-// Benchmark is the span that durations are held against.
-type Benchmark struct {
-	Years int    `json:"years"`
-	Label string `json:"label"`
-}
-
 // Result is what a run found.
 type Result struct {
 	Title     string
 	Tally     *sim.Tally
-	Benchmark Benchmark
+	Benchmark sim.Benchmark
 	Proteges  []Protege
 }
 
@@ -37,7 +31,7 @@ type Protege struct {
 func Options() survival.Options { return survival.DefaultOptions() }
 
 // New works out what a tally says. A tally without histories is an error.
-func New(title string, tally *sim.Tally, benchmark Benchmark) (*Result, error) {
+func New(title string, tally *sim.Tally, benchmark sim.Benchmark) (*Result, error) {
 	r := &Result{Title: title, Tally: tally, Benchmark: benchmark}
 	for i := range tally.Proteges {
 		p, err := newProtege(tally, &tally.Proteges[i])

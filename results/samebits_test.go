@@ -83,7 +83,7 @@ func dockingResult(t *testing.T, name string, histories int64) *results.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := results.New(name, tally, results.Benchmark{Years: 75, Label: "Belgium 1839–1914"})
+	r, err := results.New(name, tally, sim.Benchmark{Years: 75, Label: "Belgium 1839–1914"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,35 +14,36 @@ type Summary struct {
 	Title     string           `json:"title"`
 	Histories int64            `json:"histories"`
 	Horizon   int              `json:"horizon_years"`
-	Benchmark Benchmark        `json:"benchmark"`
+	Benchmark sim.Benchmark    `json:"benchmark"`
 	Conf      string           `json:"interval"` // how the intervals of S are made
 	Level     float64          `json:"level"`
 	Proteges  []ProtegeSummary `json:"proteges"`
 }
 
 // ProtegeSummary is one protégé in figures. Shares are of histories, of
-// breaches, of crises or of those asked, as the names say.
+// breaches, of crises or of those asked, as the names say; nil where nothing can be
+// said (the share of breaches that …, without a breach).
 type ProtegeSummary struct {
-	Protege        string    `json:"protege"`
-	Breached       *Figure   `json:"breached"`
-	Quartiles      Quartiles `json:"quartiles_years"`
-	MedianSmooth   *Figure   `json:"median_interpolated_years"`
-	AtBenchmark    *Figure   `json:"survival_at_benchmark"`
-	RestrictedMean *Figure   `json:"restricted_mean_years"`
-	Spread         float64   `json:"duration_sd_years"` // of min(T, horizon), over histories
+	Protege        string             `json:"protege"`
+	Breached       *survival.Estimate `json:"breached"`
+	Quartiles      Quartiles          `json:"quartiles_years"`
+	MedianSmooth   *survival.Estimate `json:"median_interpolated_years"`
+	AtBenchmark    *survival.Estimate `json:"survival_at_benchmark"`
+	RestrictedMean *survival.Estimate `json:"restricted_mean_years"`
+	Spread         float64            `json:"duration_sd_years"` // of min(T, horizon), over histories
 
-	Crises    *Figure `json:"crises_per_history"`
-	Averted   *Figure `json:"averted_per_crisis"`
-	Deterred  *Figure `json:"deterred_per_crisis"`
-	Lapsed    *Figure `json:"pledges_lapsed_per_history"`
-	Abandoned *Figure `json:"neutrality_abandoned"`
+	Crises    *survival.Estimate `json:"crises_per_history"`
+	Averted   *survival.Estimate `json:"averted_per_crisis"`
+	Deterred  *survival.Estimate `json:"deterred_per_crisis"`
+	Lapsed    *survival.Estimate `json:"pledges_lapsed_per_history"`
+	Abandoned *survival.Estimate `json:"neutrality_abandoned"`
 
-	Asked      *Figure `json:"asked_per_breach"`
-	Honoured   *Figure `json:"honoured_per_asked"`
-	Volunteers *Figure `json:"volunteers_per_breach"`
-	Unwarned   *Figure `json:"unwarned_per_breach"`
-	RivalWar   *Figure `json:"rival_war_per_breach"`
-	Restored   *Figure `json:"restored_per_breach"`
+	Asked      *survival.Estimate `json:"asked_per_breach"`
+	Honoured   *survival.Estimate `json:"honoured_per_asked"`
+	Volunteers *survival.Estimate `json:"volunteers_per_breach"`
+	Unwarned   *survival.Estimate `json:"unwarned_per_breach"`
+	RivalWar   *survival.Estimate `json:"rival_war_per_breach"`
+	Restored   *survival.Estimate `json:"restored_per_breach"`
 
 	Attackers  []Share            `json:"attackers"`
 	Guarantees []Share            `json:"guarantee_at_breach"`
@@ -50,46 +51,29 @@ type ProtegeSummary struct {
 	Warnings   []string           `json:"warnings,omitempty"`
 }
 
-// Figure is an estimate with its error; a summary has none where nothing can
-// be said (the share of breaches that …, without a breach).
-type Figure struct {
-	Estimate float64 `json:"estimate"`
-	StdError float64 `json:"std_error"`
-	Low      float64 `json:"conf_low"`
-	High     float64 `json:"conf_high"`
-	Method   string  `json:"method"`
-}
-
 // Quartiles are the years by which a quarter, half and three quarters of the
 // histories have ended, with the interval of each; null if not reached.
 type Quartiles struct {
-	Q25    Quartile `json:"q25"`
-	Median Quartile `json:"median"`
-	Q75    Quartile `json:"q75"`
-}
-
-// Quartile is a quantile of the durations in whole years.
-type Quartile struct {
-	Estimate *float64 `json:"estimate"`
-	Low      *float64 `json:"conf_low"`
-	High     *float64 `json:"conf_high"`
+	Q25    survival.Quantile `json:"q25"`
+	Median survival.Quantile `json:"median"`
+	Q75    survival.Quantile `json:"q75"`
 }
 
 // Share is the share of breaches of a kind.
 type Share struct {
-	Name  string  `json:"name"`
-	Share *Figure `json:"share_of_breaches"`
+	Name  string             `json:"name"`
+	Share *survival.Estimate `json:"share_of_breaches"`
 }
 
 // GuarantorSummary says what a guarantor did when the protégé was attacked.
 type GuarantorSummary struct {
-	Power       string  `json:"power"`
-	Asked       *Figure `json:"asked_per_breach"`
-	Honoured    *Figure `json:"honoured_per_asked"`
-	Reneged     *Figure `json:"reneged_per_asked"`
-	Volunteered *Figure `json:"volunteered_per_breach"`
-	Warned      *Figure `json:"warned_per_breach"`
-	Lapsed      *Figure `json:"pledge_lapsed"`
+	Power       string             `json:"power"`
+	Asked       *survival.Estimate `json:"asked_per_breach"`
+	Honoured    *survival.Estimate `json:"honoured_per_asked"`
+	Reneged     *survival.Estimate `json:"reneged_per_asked"`
+	Volunteered *survival.Estimate `json:"volunteered_per_breach"`
+	Warned      *survival.Estimate `json:"warned_per_breach"`
+	Lapsed      *survival.Estimate `json:"pledge_lapsed"`
 }
 
 // Summary works out the figures.
@@ -114,17 +98,17 @@ func WriteJSON(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
-func (p *Protege) summary(benchmark Benchmark) ProtegeSummary {
+func (p *Protege) summary(benchmark sim.Benchmark) ProtegeSummary {
 	s := ProtegeSummary{Protege: p.Name, Breached: p.ofHistories(p.Breached), Abandoned: p.ofHistories(p.Abandoned)}
-	s.Quartiles = Quartiles{quartile(p.Curve.Quantile(0.25)), quartile(p.Curve.Median()), quartile(p.Curve.Quantile(0.75))}
-	s.MedianSmooth = figure(p.Curve.InterpolatedQuantile(0.5).Estimate, nil)
+	s.Quartiles = Quartiles{p.Curve.Quantile(0.25), p.Curve.Median(), p.Curve.Quantile(0.75)}
+	s.MedianSmooth = defined(p.Curve.InterpolatedQuantile(0.5).Estimate, nil, "years")
 	s.AtBenchmark = p.AtBenchmark(benchmark)
 	mean, err := p.FullYears()
-	s.RestrictedMean, s.Spread = figure(mean, err), mean.StdErr*math.Sqrt(float64(p.Histories))
+	s.RestrictedMean, s.Spread = defined(mean, err, "years"), mean.StdErr*math.Sqrt(float64(p.Histories))
 	s.Crises, s.Lapsed = p.perHistory(p.Crises), p.perHistory(p.Lapsed)
-	s.Averted = figure(p.sums(p.Crises, p.Averted, p.AvertedByCrises).Share(level))
-	s.Deterred = figure(p.sums(p.Crises, p.Deterred, p.DeterredByCrises).Share(level))
-	s.Honoured = figure(p.sums(p.Asked, p.Honoured, p.HonouredByAsked).Share(level))
+	s.Averted = p.shareOf(p.Crises, p.Averted, p.AvertedByCrises, "crises")
+	s.Deterred = p.shareOf(p.Crises, p.Deterred, p.DeterredByCrises, "crises")
+	s.Honoured = p.shareOf(p.Asked, p.Honoured, p.HonouredByAsked, "guarantors asked")
 	s.Asked, s.Volunteers = p.perBreach(p.Asked), p.perBreach(p.Volunteers)
 	s.Unwarned, s.RivalWar, s.Restored = p.ofBreaches(p.Unwarned), p.ofBreaches(p.RivalWar), p.ofBreaches(p.Restored)
 	s.Attackers, s.Guarantees = p.attackers(), p.guarantees()
@@ -135,30 +119,27 @@ func (p *Protege) summary(benchmark Benchmark) ProtegeSummary {
 	return s
 }
 
-const level = 0.95
-
-// figure is an estimate as a Figure, or none.
-func figure(e survival.Estimate, err error) *Figure {
-	if err != nil || math.IsNaN(e.Value) || math.IsNaN(e.StdErr) || math.IsNaN(e.Lower) || math.IsNaN(e.Upper) {
+// defined is an estimate of something, or none.
+func defined(e survival.Estimate, err error, of string) *survival.Estimate {
+	if err != nil || !e.Defined() {
 		return nil
 	}
-	return &Figure{e.Value, e.StdErr, e.Lower, e.Upper, e.Method}
+	e.Of = of
+	return &e
 }
 
-func quartile(q survival.Quantile) Quartile {
-	return Quartile{limit(q.Estimate), limit(q.Lower), limit(q.Upper)}
-}
-
-func limit(l survival.Limit) *float64 {
-	if !l.Reached {
+// share is x of n things, nil of none.
+func share(x, n int64, of string) *survival.Estimate {
+	if n == 0 {
 		return nil
 	}
-	return &l.Time
+	e := survival.Share(x, n, of)
+	return &e
 }
 
 // AtBenchmark is S at the benchmark, or at the horizon if that comes first,
 // with Wilson's interval: no history is censored before the horizon.
-func (p *Protege) AtBenchmark(b Benchmark) *Figure {
+func (p *Protege) AtBenchmark(b sim.Benchmark) *survival.Estimate {
 	s := p.Curve.At(float64(min(b.Years, p.Horizon))).Survival
 	return p.ofHistories(int64(math.Round(s * float64(p.Histories))))
 }
@@ -172,12 +153,12 @@ func (p *Protege) FullYears() (survival.Estimate, error) {
 	return e, err
 }
 
-func (p *Protege) ofHistories(x int64) *Figure {
-	return figure(survival.Proportion(float64(x), float64(p.Histories), level))
+func (p *Protege) ofHistories(x int64) *survival.Estimate {
+	return share(x, p.Histories, "histories")
 }
 
-func (p *Protege) ofBreaches(x int64) *Figure {
-	return figure(survival.Proportion(float64(x), float64(p.Breached), level))
+func (p *Protege) ofBreaches(x int64) *survival.Estimate {
+	return share(x, p.Breached, "breaches")
 }
 
 // sums pairs the sums x and y of the same histories.
@@ -186,14 +167,22 @@ func (p *Protege) sums(x, y sim.Sums[int64], xy int64) survival.Sums {
 		XX: float64(x.Squares), YY: float64(y.Squares), XY: float64(xy)}
 }
 
-func (p *Protege) perHistory(x sim.Sums[int64]) *Figure {
-	return figure(p.sums(x, sim.Sums[int64]{}, 0).Mean(level))
+// shareOf is the ratio of the sums of parts y and of wholes x.
+func (p *Protege) shareOf(x, y sim.Sums[int64], xy int64, of string) *survival.Estimate {
+	e, err := p.sums(x, y, xy).Share(survival.Level)
+	return defined(e, err, of)
+}
+
+func (p *Protege) perHistory(x sim.Sums[int64]) *survival.Estimate {
+	e, err := p.sums(x, sim.Sums[int64]{}, 0).Mean(survival.Level)
+	return defined(e, err, "a history")
 }
 
 // perBreach is a mean over the histories whose peace ended; in the others the
 // count is 0.
-func (p *Protege) perBreach(x sim.Sums[int64]) *Figure {
-	return figure(p.sums(sim.Sums[int64]{Sum: p.Breached, Squares: p.Breached}, x, x.Sum).Ratio(level))
+func (p *Protege) perBreach(x sim.Sums[int64]) *survival.Estimate {
+	e, err := p.sums(sim.Sums[int64]{Sum: p.Breached, Squares: p.Breached}, x, x.Sum).Ratio(survival.Level)
+	return defined(e, err, "a breach")
 }
 
 func (p *Protege) attackers() (shares []Share) {
@@ -226,12 +215,11 @@ func total(counts []int64) (sum int64) {
 }
 
 func (p *Protege) guarantor(power string, g *sim.GuarantorTally) GuarantorSummary {
-	asked := float64(g.Asked)
 	return GuarantorSummary{
 		Power:       power,
 		Asked:       p.ofBreaches(g.Asked),
-		Honoured:    figure(survival.Proportion(float64(g.Honoured), asked, level)),
-		Reneged:     figure(survival.Proportion(asked-float64(g.Honoured), asked, level)),
+		Honoured:    share(g.Honoured, g.Asked, "breaches in which it was asked"),
+		Reneged:     share(g.Asked-g.Honoured, g.Asked, "breaches in which it was asked"),
 		Volunteered: p.ofBreaches(g.Volunteered),
 		Warned:      p.ofBreaches(g.Warned),
 		Lapsed:      p.ofHistories(g.Lapsed),

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/guptarohit/asciigraph"
+
+	"concert/results/words"
 )
 
 // The least and most columns and the rows of a curve in the terminal.
@@ -46,16 +48,16 @@ func (p *Protege) drawn(width int, caption string) string {
 		series[i] = 100 * p.Curve.At(year).Survival
 	}
 	graph := asciigraph.Plot(series, asciigraph.Height(curveRows), asciigraph.LowerBound(0), asciigraph.UpperBound(100),
-		asciigraph.YAxisValueFormatter(func(v float64) string { return fmt.Sprintf("%3.0f %%", v) }),
+		asciigraph.YAxisValueFormatter(func(v float64) string { return fmt.Sprintf("%3s %%", words.Fixed(v, 0)) }),
 		asciigraph.XAxisRange(0, float64(p.Horizon)), asciigraph.XAxisTickCount(5),
-		asciigraph.XAxisValueFormatter(func(v float64) string { return fmt.Sprintf("%.0f", v) }))
+		asciigraph.XAxisValueFormatter(func(v float64) string { return words.Fixed(v, 0) }))
 	return folded("Share of histories at peace after so many years", width) + "\n" + graph + "\n" + folded(caption, width)
 }
 
 // caption says where the curve passes the half and the benchmark.
 func (p *ProtegeSummary) caption(s *Summary) string {
-	return fmt.Sprintf("%s: median %s years %s; %s last at least %d years%s", p.Protege, p.Quartiles.Median.text(s.Horizon),
-		p.Quartiles.Median.interval(s.Horizon), p.AtBenchmark.percentage(), min(s.Benchmark.Years, s.Horizon), label(s))
+	return fmt.Sprintf("%s: median %s; %s last at least %s%s", p.Protege, inYears(p.Quartiles.Median, float64(s.Horizon)),
+		p.AtBenchmark.Percent(), words.Years(s.reached()), label(s))
 }
 
 // folded is a text in lines of at most so many characters, words kept whole.

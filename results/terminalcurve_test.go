@@ -22,7 +22,7 @@ func memoryless(t *testing.T, name string, horizon int, hazard float64) *Result 
 	}
 	tally := &sim.Tally{Histories: histories, Horizon: horizon, Proteges: []sim.ProtegeTally{{
 		Name: name, Aggressors: []string{"A"}, Ended: counts, Breached: histories - left}}}
-	r, err := New("memoryless", tally, Benchmark{75, "Belgium 1839–1914"})
+	r, err := New("memoryless", tally, sim.Benchmark{Years: 75, Label: "Belgium 1839–1914"})
 	if err != nil {
 		t.Fatal(err)
 	}

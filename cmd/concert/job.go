@@ -49,8 +49,7 @@ func (j *job) run(ctx context.Context) (*results.Result, error) {
 		return nil, err
 	}
 	j.manifest.Histories, j.scenario.Run.Histories = tally.Histories, tally.Histories
-	benchmark := results.Benchmark{Years: j.scenario.Benchmark.Years, Label: j.scenario.Benchmark.Label}
-	result, err := results.New(j.scenario.Title, tally, benchmark)
+	result, err := results.New(j.scenario.Title, tally, j.scenario.Benchmark)
 	if err != nil {
 		return nil, err
 	}
@@ -185,7 +184,7 @@ func (j *job) write(ctx context.Context, r *results.Result) error {
 		draw: func() error { return j.draw(ctx, r) },
 		seal: func(w io.Writer) error { j.manifest.Warnings = j.warnings; return j.manifest.Write(w) }}
 	if j.knowledge != nil {
-		f.files["knowledge.csv"] = writeKnowledge(j.knowledge)
+		f.files["knowledge.csv"] = j.knowledge.WriteCSV
 	}
 	return f.write()
 }

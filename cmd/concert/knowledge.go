@@ -2,13 +2,10 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"fmt"
 	"io"
-	"strconv"
 
 	"concert/configs"
-	"concert/results"
 	"concert/sim"
 	"concert/studies/calibrate"
 )
@@ -31,37 +28,12 @@ func (j *job) spread(ctx context.Context, plan sim.Plan) (*sim.Tally, error) {
 	return j.knowledge.Tally, nil
 }
 
-// writeKnowledge writes knowledge.csv: S(t) over draws and histories, with the
-// error that more histories remove, and how far the draws differ.
-func writeKnowledge(p *calibrate.Posterior) func(io.Writer) error {
-	return func(w io.Writer) error {
-		out := csv.NewWriter(w)
-		_ = out.Write([]string{"protege", "time", "surv", "chance_std_error", "knowledge_sd", "knowledge_low90", "knowledge_high90", "sampling_std_error"})
-		for _, k := range p.Proteges {
-			for t := range k.Mean {
-				row := []string{k.Name, strconv.Itoa(t)}
-				for _, x := range []float64{k.Mean[t], k.Chance[t], k.Between[t], k.Low[t], k.High[t], k.Sampling[t]} {
-					row = append(row, strconv.FormatFloat(x, 'g', -1, 64))
-				}
-				_ = out.Write(row)
-			}
-		}
-		out.Flush()
-		return out.Error()
-	}
-}
-
 // tellKnowledge says how sure S at the benchmark is, by chance and by
 // knowledge.
-func (j *job) tellKnowledge(w io.Writer) {
+func (j *job) tellKnowledge(w io.Writer) error {
 	if j.knowledge == nil {
-		return
+		return nil
 	}
-	year := min(j.scenario.Benchmark.Years, j.scenario.Horizon)
-	fmt.Fprintf(w, "\nunder %d draws of the weights from the posterior, at least %d years:\n", j.knowledge.Draws, year)
-	for _, k := range j.knowledge.Proteges {
-		fmt.Fprintf(w, "  %s: %s %%; chance ± %s, knowledge ± %s (90 %% of the draws between %.0f and %.0f %%)\n", k.Name,
-			results.Rounded(100*k.Mean[year], 100*k.Sampling[year]), results.Rounded(100*k.Chance[year], 100*k.Chance[year]),
-			results.Rounded(100*k.Between[year], 100*k.Between[year]), 100*k.Low[year], 100*k.High[year])
-	}
+	fmt.Fprintln(w)
+	return j.knowledge.WriteText(w, min(j.scenario.Benchmark.Years, j.scenario.Horizon))
 }

@@ -271,7 +271,7 @@ func TestBatchMakesAnOverview(t *testing.T) {
 	if err != nil || len(rows) != 3 || rows[1][0] != "belgium-1839" || rows[2][1] != "Luxembourg" || rows[0][7] != "median" {
 		t.Errorf("want a row of medians a protégé, got %q, %v", rows, err)
 	}
-	if !strings.Contains(a.out, "luxembourg-1867: seed 1839, 2000 histories") || !strings.HasSuffix(a.out, "\noverview in both\n") {
+	if !strings.Contains(a.out, "luxembourg-1867: seed 1839, 2,000 histories") || !strings.HasSuffix(a.out, "\noverview in both\n") {
 		t.Errorf("want both runs and the overview told, got\n%s", a.out)
 	}
 }

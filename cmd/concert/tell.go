@@ -6,6 +6,7 @@ import (
 
 	"concert/results"
 	"concert/results/record"
+	"concert/results/words"
 )
 
 // tell prints what was found: a table, JSON, or one line. The JSON of a batch
@@ -35,14 +36,16 @@ func (j *job) tell(r *results.Result) error {
 			return err
 		}
 	}
-	j.tellKnowledge(j.std.out)
+	if err := j.tellKnowledge(j.std.out); err != nil {
+		return err
+	}
 	_, err := fmt.Fprintf(j.std.out, "\n%s\n", j.line())
 	return err
 }
 
 // line says what was run and where it is.
 func (j *job) line() string {
-	text := fmt.Sprintf("%s: seed %d, %d histories, in %s", j.scenario.Name, j.manifest.Seed, j.manifest.Histories, j.folder)
+	text := fmt.Sprintf("%s: seed %d, %s histories, in %s", j.scenario.Name, j.manifest.Seed, words.Count(j.manifest.Histories), j.folder)
 	if j.manifest.Stopped != "" {
 		text += fmt.Sprintf(" (%s: %s)", j.manifest.Until, j.manifest.Stopped)
 	}
@@ -64,8 +67,8 @@ func (j *job) tellRecord(p *results.Protege, i int) error {
 		if s.Position == record.Unknown {
 			continue
 		}
-		parts = append(parts, fmt.Sprintf("S(%g) %.0f %% against %.0f %% [%.0f–%.0f]", s.Years, 100*s.Simulated.Survival,
-			100*s.Record.Survival, 100*s.Record.Lower, 100*s.Record.Upper))
+		parts = append(parts, fmt.Sprintf("S(%s) %s against %s %s", words.Bare(s.Years), words.Percent(s.Simulated.Survival, s.Simulated.StdErr),
+			words.Percent(s.Record.Survival, s.Record.StdErr), words.PercentInterval(s.Record.Lower, s.Record.Upper, s.Record.StdErr)))
 	}
 	if len(parts) == 0 {
 		return nil

@@ -7,10 +7,10 @@ import (
 	"math"
 	"strings"
 
-	"concert/results/survival"
-
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
+
+	"concert/results/survival"
 )
 
 // Causes stacks the cumulative incidences of competing causes (Aalen–Johansen):

@@ -3,10 +3,11 @@ package plots
 import (
 	"math"
 
-	"concert/results/survival"
-
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"concert/results/survival"
+	"concert/results/words"
 )
 
 // drawCensored marks where spells were censored: a tick across the curve at each
@@ -42,7 +43,7 @@ func (f *Survival) labelEnd(n *panel) {
 	if f.HideCensored || q.Censored == 0 || q.Time > f.horizon() {
 		return
 	}
-	count := decimals(q.Censored, 0)
+	count := words.Fixed(q.Censored, 0)
 	n.put(label{
 		texts: [][]string{{count + " still at peace"}, {count, "still at peace"}}, at: n.at(q.Time, q.Survival), gap: n.base * 0.5,
 		type_: n.noteType(), sides: []side{leftUp, leftDown, leftSide}, slide: n.base * 12,

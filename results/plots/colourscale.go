@@ -40,7 +40,7 @@ func scaleFor(t *Theme, low, high float64) colourScale {
 func (p *page) colourScale(cells [][]float64, name string) colourScale {
 	_, high := rangeOf(cells...)
 	s := colourScale{high: math.Max(high, 1e-9), ramp: p.theme.Ramp, root: true}
-	p.colourKey(s, name, func(v float64) string { return plusMinus(100*v, 0) + nbsp + "%" })
+	p.colourKey(s, name, func(v float64) string { return percent(v, 0) })
 	return s
 }
 

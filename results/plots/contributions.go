@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"gonum.org/v1/plot/vg"
+
+	"concert/results/words"
 )
 
 // Gain is what one contributor adds to a result.
@@ -51,9 +53,9 @@ func (f *Contributions) total() float64 {
 
 func (f *Contributions) value(v float64) string {
 	if f.Share {
-		return trimZeros(decimals(100*v, 1)) + nbsp + "%"
+		return words.Unbroken(words.Percent(v, 0))
 	}
-	return trimZeros(decimals(v, 2))
+	return words.Bare(v)
 }
 
 // gain is a contribution with its error.
@@ -119,4 +121,13 @@ func (f *Contributions) table() *rowTable {
 		n.swing(n.px(starts[i]), starts[i]+r.Value, r.StdErr, y, clr)
 	}
 	return t
+}
+
+// swing draws a bar from a base to a value, with its error.
+func (n *panel) swing(base vg.Length, v, se float64, y vg.Length, clr colour) {
+	thick, end := n.base*0.9, n.px(v)
+	n.hbar(min(base, end), max(base, end), y, thick, clr)
+	if se > 0 {
+		n.whisker(n.px(v-se), n.px(v+se), y, thick*0.5, n.theme.Ink)
+	}
 }

@@ -6,11 +6,12 @@ import (
 	"image/color"
 	"math"
 
-	"concert/results/survival"
-
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"concert/results/survival"
+	"concert/results/words"
 )
 
 // Density is a named density: Y is a share a year at X years.
@@ -116,7 +117,7 @@ func orOne(top float64) float64 {
 
 // notes say how the picture was made.
 func (f *Durations) notes() string {
-	s := fmt.Sprintf("%s histories. Bars of %s. %s", decimals(f.Curve.N, 0), years(f.binYears()), f.quartiles())
+	s := fmt.Sprintf("%s histories. Bars of %s. %s", words.Fixed(f.Curve.N, 0), years(f.binYears()), f.quartiles())
 	if !f.NoDensity {
 		s += " Density: Gaussian kernel, reflected at the ends."
 	}

@@ -5,9 +5,9 @@ import (
 	"math"
 	"testing"
 
-	"concert/results/survival"
-
 	"gonum.org/v1/plot/vg"
+
+	"concert/results/survival"
 )
 
 // The table counts those with a time of at least t as at risk (R's rule), and its

@@ -69,15 +69,6 @@ func incidences(t testing.TB, names []string, n, horizon int, scale float64) []s
 	return out
 }
 
-func normals(seed uint64, n int, mean, sd float64) []float64 {
-	r := rand.New(rand.NewPCG(seed, 9))
-	out := make([]float64, n)
-	for i := range out {
-		out[i] = mean + sd*r.NormFloat64()
-	}
-	return out
-}
-
 // normalDensity is the density of a normal over four deviations.
 func normalDensity(mean, sd, low, high float64) Density {
 	d := Density{}
@@ -119,15 +110,7 @@ func gallery(t testing.TB) map[string]Figure {
 		"reliability": reliabilityFigure(),
 		"uniform":     uniformFigure(),
 		"posterior":   posteriorFigure(),
-		"tornado": &Tornado{Title: "What moves the median most", XTitle: "Median duration of peace, years", Base: 43, Rows: []Swing{
-			{"stake of Britain", "0.5", "1", 31, 52, 0.4, 0.5}, {"volatility of capability", "0.02", "0.09", 55, 29, 0.4, 0.4}, {"h_company", "1.1", "2.2", 38, 49, 0.4, 0.4}, {"leader turnover", "0.05", "0.3", 45, 42, 0.4, 0.4}}},
-		"heatmap": heatmapFigure(),
-		"morris": &Morris{Title: "Screening of the weights of behaviour", Unit: "years", Parameters: []Elementary{
-			{"a0", 41, 3, 18}, {"h_stake", 22, 2, 25}, {"h_company", 20, 2, 24}, {"a_dread", 5, 1, 9}, {"keep_stake", 4, 1, 3}, {"o_tension", 1, 0.3, 0.8}, {"persistence", 0.8, 0.3, 0.6}}},
-		"sobol": &Sobol{Title: "Where the variance of S(75) comes from", Rows: []SobolIndex{
-			{"a0", 0.42, 0.38, 0.46, 0.55, 0.5, 0.6}, {"h_stake", 0.2, 0.16, 0.24, 0.31, 0.27, 0.35}, {"h_company", 0.05, 0.01, 0.09, 0.12, 0.08, 0.16}, {"o_tension", -0.01, -0.03, 0.01, 0.01, 0, 0.02}}},
-		"pairs": pairsFigure(),
-		"brier": brierFigure(),
+		"brier":       brierFigure(),
 	}
 }
 
@@ -244,28 +227,6 @@ func posteriorFigure() *Posterior {
 	return f
 }
 
-func heatmapFigure() *HeatMap {
-	f := &HeatMap{Title: "S(75) over stake and credibility", XTitle: "Stake of Britain", YTitle: "Credibility of Britain", ZTitle: "S(75)", Share: true, MarkX: 0.75, MarkY: 0.5, Mark: "Belgium 1839"}
-	for j := range 13 {
-		f.X, f.Y = append(f.X, float64(j)/12), append(f.Y, float64(j)/12)
-		row := make([]float64, 13)
-		for i := range row {
-			row[i] = 1 / (1 + math.Exp(2-2*float64(i)/12-1.5*float64(j)/12*float64(i)/12))
-		}
-		f.Z = append(f.Z, row)
-	}
-	return f
-}
-
-func pairsFigure() *Pairs {
-	f := &Pairs{Title: "The posterior", Names: []string{"a0", "a_gain", "h_stake", "keep_resolve"}}
-	x, y, z, w := normals(1, 400, -4, 0.5), normals(2, 400, 3, 1), normals(3, 400, 1, 0.2), normals(4, 400, 0, 1)
-	for i := range x {
-		f.Samples = append(f.Samples, []float64{x[i], y[i] - 1.5*x[i], z[i] + 0.1*y[i], w[i]})
-	}
-	return f
-}
-
 func brierFigure() *Lines {
 	f := &Lines{Title: "Brier score of forecasts of the record", XTitle: "Years ahead", YTitle: "Brier score", Zero: true, Note: "Lower is better; the constant forecast is the share of the record."}
 	for i, name := range []string{"model", "constant forecast", "Weibull fit"} {
@@ -307,10 +268,7 @@ func awkward(t testing.TB) map[string]Figure {
 		"joint-5":         &Joint{A: "A", B: longName, Horizon: 5, Count: func(a, b int) int64 { return int64(6 - a + b) }},
 		"chronicle-empty": &Chronicle{Years: 200, Lanes: []string{"Україна", longName}},
 		"crises-none":     &Crises{AtPeace: []float64{10, 10, 10}, Pressed: make([]float64, 3), Averted: make([]float64, 3), Deterred: make([]float64, 3)},
-		"heatmap-flat":    &HeatMap{X: []float64{0, 1}, Y: []float64{0, 1}, Z: [][]float64{{1, 1}, {1, math.NaN()}}, XTitle: "x", YTitle: "y", ZTitle: "nothing changes"},
 		"lines-gap":       &Lines{Series: []Series{{Name: "a", X: []float64{0, 1, 2, 3, 4}, Y: []float64{1, math.NaN(), 2, 3, math.NaN()}}, {Name: longName, X: []float64{2}, Y: []float64{-1}}}, XTitle: "x", YTitle: "y", Zero: true},
-		"morris-one-spot": &Morris{Parameters: []Elementary{{"one", 1, 0, 1}, {"another", 1, 0, 1}, {longName, 1, 0.1, 1}, {"zero", 0, 0, 0}}},
-		"pairs-constant":  &Pairs{Names: []string{"constant", longName, "c"}, Samples: [][]float64{{1, 2, 3}, {1, 3, 5}, {1, 1, 9}}},
 	}
 	for name, c := range map[string]*survival.Curve{"never": never, "at-once": atOnce, "horizon-5": brief, "horizon-2000": ages, "one-row": oneRow} {
 		out[name] = &Survival{Title: "Awkward: " + name, Curves: []Line{{name, c}}, Benchmark: belgium}

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"math"
 
-	"concert/results/survival"
-
 	"gonum.org/v1/plot/vg"
+
+	"concert/results/survival"
 )
 
 // Hazard draws the probability that a peace that has held so far ends in the

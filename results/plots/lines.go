@@ -9,6 +9,8 @@ import (
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"concert/results/words"
 )
 
 // Series is a named line with an optional band.
@@ -65,9 +67,9 @@ func (f *Lines) Alt() Alt {
 
 func (f *Lines) value(v float64) string {
 	if f.Share {
-		return trimZeros(decimals(100*v, 2)) + nbsp + "%"
+		return words.Unbroken(words.Percent(v, 0))
 	}
-	return trimZeros(decimals(v, 4))
+	return words.Bare(v)
 }
 
 // rangeOf is the smallest and largest number among values.

@@ -8,9 +8,9 @@ import (
 	"slices"
 	"strings"
 
-	"concert/results/survival"
-
 	"gonum.org/v1/plot/vg"
+
+	"concert/results/survival"
 )
 
 // OverviewRow is one protégé of one scenario.

@@ -10,6 +10,8 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/recorder"
+
+	"concert/results/words"
 )
 
 // everything is the gallery and the awkward figures.
@@ -81,7 +83,7 @@ func TestRiskTableUnderTicks(t *testing.T) {
 		for _, l := range s.Curves {
 			for _, year := range []float64{0, s.horizon()} {
 				atRisk, _, _ := stateAt(l.Curve, year)
-				label, count := number(year), decimals(atRisk, 0)
+				label, count := number(year), words.Fixed(atRisk, 0)
 				if !slices.ContainsFunc(centres[count], func(x float64) bool {
 					return slices.ContainsFunc(centres[label], func(tick float64) bool { return tick-x < 1e-9 && x-tick < 1e-9 })
 				}) {

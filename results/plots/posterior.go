@@ -8,6 +8,8 @@ import (
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"concert/results/words"
 )
 
 // Learned is what data have taught about one parameter.
@@ -52,7 +54,7 @@ func (f *Posterior) Alt() Alt {
 	for _, l := range f.Parameters {
 		s := l.Name
 		if l.High > l.Low {
-			s += fmt.Sprintf(" %s to %s", trimZeros(decimals(l.Low, 3)), trimZeros(decimals(l.High, 3)))
+			s += fmt.Sprintf(" %s to %s", words.Bare(l.Low), words.Bare(l.High))
 		}
 		parts = append(parts, s)
 	}

@@ -5,9 +5,10 @@ import (
 	"fmt"
 	"strings"
 
-	"concert/results/survival"
-
 	"gonum.org/v1/plot/vg"
+
+	"concert/results/survival"
+	"concert/results/words"
 )
 
 // Promise is what became of a power's promises, counted over all histories.
@@ -61,7 +62,7 @@ func (f *Promises) Alt() Alt {
 	for _, r := range f.Rows {
 		s := r.Power + " was never asked"
 		if e, ok := r.share(); ok {
-			s = fmt.Sprintf("%s honoured %s of %s calls", r.Power, percent(e.Value, e.StdErr), decimals(r.Asked, 0))
+			s = fmt.Sprintf("%s honoured %s of %s calls", r.Power, percent(e.Value, e.StdErr), words.Fixed(r.Asked, 0))
 		}
 		parts = append(parts, s)
 	}
@@ -82,7 +83,7 @@ func (f *Promises) table() *rowTable {
 		if e, ok := r.share(); ok {
 			kept = percent(e.Value, e.StdErr)
 		}
-		t.values = append(t.values, []string{decimals(r.Asked, 0), kept, decimals(r.Volunteers, 0)})
+		t.values = append(t.values, []string{words.Fixed(r.Asked, 0), kept, words.Fixed(r.Volunteers, 0)})
 	}
 	t.bar = func(n *panel, i int, y vg.Length) { f.Rows[i].drawBar(n, y) }
 	return t

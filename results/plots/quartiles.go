@@ -1,11 +1,10 @@
 package plots
 
 import (
-	"fmt"
+	"gonum.org/v1/plot/vg"
 
 	"concert/results/survival"
-
-	"gonum.org/v1/plot/vg"
+	"concert/results/words"
 )
 
 // reached are the quantiles a figure marks: the quartiles of a single curve, or the
@@ -98,13 +97,8 @@ func quartileTexts(narrow bool, q survival.Quantile) [][]string {
 
 // interval is that of a quantile, when it says more than the quantile.
 func interval(q survival.Quantile) string {
-	switch {
-	case !q.Lower.Reached:
-		return ""
-	case !q.Upper.Reached:
-		return fmt.Sprintf("(%s or later)", number(q.Lower.Time))
-	case q.Lower.Time == q.Upper.Time:
+	if q.Lower == q.Upper {
 		return ""
 	}
-	return fmt.Sprintf("(%s–%s)", number(q.Lower.Time), number(q.Upper.Time))
+	return words.Unbroken(q.Interval())
 }

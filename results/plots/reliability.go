@@ -6,6 +6,8 @@ import (
 	"math"
 
 	"gonum.org/v1/plot/vg"
+
+	"concert/results/words"
 )
 
 // ReliabilityBin is a group of forecasts of about the same probability.
@@ -51,7 +53,7 @@ func (f *Reliability) gap() (gap, n float64) {
 // Alt gives the mean distance from the diagonal.
 func (f *Reliability) Alt() Alt {
 	gap, n := f.gap()
-	return Alt{Title: orElse(f.Title, "Expected and observed"), Description: fmt.Sprintf("%s forecasts in %d groups; expected and observed differ by %s percentage points on average.", decimals(n, 0), len(f.Bins), decimals(100*gap, 1))}
+	return Alt{Title: orElse(f.Title, "Expected and observed"), Description: fmt.Sprintf("%s forecasts in %d groups; expected and observed differ by %s percentage points on average.", words.Fixed(n, 0), len(f.Bins), words.Fixed(100*gap, 1))}
 }
 
 func (f *Reliability) frame(p *page) {

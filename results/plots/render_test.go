@@ -127,7 +127,7 @@ func TestThemes(t *testing.T) {
 
 // A PNG has its size in pixels, says its resolution, and is filled to its edges.
 func TestPNG(t *testing.T) {
-	f := gallery(t)["sobol"]
+	f := gallery(t)["promises"]
 	for _, dpi := range []int{144, 300} {
 		b := render(t, f, PNG, Options{Theme: "dark", Width: 3.4, Height: 3, DPI: dpi})
 		m, err := png.Decode(bytes.NewReader(b))
@@ -180,7 +180,7 @@ func TestPDF(t *testing.T) {
 }
 
 func TestRenderErrors(t *testing.T) {
-	good := gallery(t)["sobol"]
+	good := gallery(t)["promises"]
 	for _, c := range []struct {
 		f      Figure
 		format string

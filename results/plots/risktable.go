@@ -1,9 +1,10 @@
 package plots
 
 import (
-	"concert/results/survival"
-
 	"gonum.org/v1/plot/vg"
+
+	"concert/results/survival"
+	"concert/results/words"
 )
 
 // TableRows says which rows stand under a survival plot.
@@ -71,7 +72,7 @@ func rowsOf(l Line, line *sample, all bool) []riskRow {
 
 // measure finds the widths the table needs beside and under the panel.
 func (p *page) measure(t *riskTable, most float64) {
-	t.cell = p.textWidth(decimals(most, 0), p.tickType())
+	t.cell = p.textWidth(words.Fixed(most, 0), p.tickType())
 	for _, r := range t.rows {
 		w := p.textWidth(r.name, p.tickType())
 		if r.line != nil {
@@ -98,7 +99,7 @@ func (n *panel) drawRiskTable(t *riskTable, r vg.Rectangle) {
 			n.text(r.Min.X, y+type_.descent(), row.name, left, type_)
 		}
 		for _, k := range n.x.ticks {
-			n.text(n.px(k.at), y+type_.descent(), decimals(row.count(k.at), 0), centre, type_.in(n.theme.Ink))
+			n.text(n.px(k.at), y+type_.descent(), words.Fixed(row.count(k.at), 0), centre, type_.in(n.theme.Ink))
 		}
 	}
 }

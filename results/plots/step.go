@@ -4,11 +4,11 @@ import (
 	"image/color"
 	"math"
 
-	"concert/results/survival"
-
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"concert/results/survival"
 )
 
 // stairs are the corners of a step function: it has the value Y from X on.

@@ -7,9 +7,10 @@ import (
 	"slices"
 	"strings"
 
-	"concert/results/survival"
-
 	"gonum.org/v1/plot/vg"
+
+	"concert/results/survival"
+	"concert/results/words"
 )
 
 // Line is a curve with its name.
@@ -257,7 +258,7 @@ func (f *Survival) notes() []string {
 		same = same && l.Curve.N == c.N
 	}
 	if same {
-		sizes = append(sizes, decimals(c.N, 0)+" histories"+map[bool]string{true: " each"}[len(f.Curves) > 1]+".")
+		sizes = append(sizes, words.Fixed(c.N, 0)+" histories"+map[bool]string{true: " each"}[len(f.Curves) > 1]+".")
 	}
 	s := fmt.Sprintf("Band: %s%s%% interval (%s). ± is one standard error.", number(100*c.Level), nbsp, c.Conf)
 	if !f.HideCensored && f.anyCensored() {

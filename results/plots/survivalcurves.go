@@ -3,9 +3,9 @@ package plots
 import (
 	"math"
 
-	"concert/results/survival"
-
 	"gonum.org/v1/plot/vg"
+
+	"concert/results/survival"
 )
 
 // end is how far a curve is drawn: as far as it was observed, and to the horizon

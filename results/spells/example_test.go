@@ -24,7 +24,7 @@ func Example() {
 		fmt.Println(table.Name+".csv:", strings.Join(table.Columns[:6], ","))
 	}
 	// Output:
-	// median 19 years (95 % interval of the estimate 3 to not reached); half of all spells end between 7 and 24 years
+	// median 19 years [3 or more]; half of all spells end between 7 and 24 years
 	// survival.csv: strata,time,n.risk,n.event,n.censor,estimate
 	// lifetable.csv: strata,time,n.risk,n.event,n.event.attack,n.event.lapse
 	// summary.csv: strata,records,n.max,n.start,events,rmean

@@ -10,6 +10,7 @@ import (
 
 	"concert/internal/portable"
 	"concert/results/survival"
+	"concert/results/words"
 )
 
 // WriteText writes the result for a terminal: what was read, a line for each
@@ -61,7 +62,7 @@ func (p *page) grid(left int, rows [][]string) {
 	var width []int
 	for _, row := range rows {
 		for i, cell := range row {
-			p.dashes = p.dashes || strings.Contains(cell, "(–)")
+			p.dashes = p.dashes || strings.Contains(cell, "["+words.NA+"]")
 			if i == len(width) {
 				width = append(width, 0)
 			}
@@ -91,7 +92,7 @@ func (r *Result) withAll() []Stratum {
 	return append([]Stratum{r.All}, r.Strata...)
 }
 
-func (r *Result) percent() string { return fmt.Sprintf("%.6g %%", 100*r.Options.Level) }
+func (r *Result) percent() string { return words.Percent(r.Options.Level, 0) }
 
 func (r *Result) writeHead(p *page) {
 	s := r.All.Summary
@@ -99,7 +100,7 @@ func (r *Result) writeHead(p *page) {
 	if r.Data.Grouped {
 		text += fmt.Sprintf(" in %d groups", len(r.Strata))
 	}
-	text += fmt.Sprintf(", %s ended, %s censored; times %.6g to %.6g %s", count(s.Events), count(s.Censored), r.All.Table.Times[0], s.Last, r.Options.Unit)
+	text += fmt.Sprintf(", %s ended, %s censored; times %s to %s %s", count(s.Events), count(s.Censored), words.Bare(r.All.Table.Times[0]), words.Bare(s.Last), r.Options.Unit)
 	if r.All.Curve.Yearly {
 		text += ", all whole"
 	}
@@ -111,15 +112,15 @@ func (r *Result) writeHead(p *page) {
 func (r *Result) writeStrata(p *page) {
 	p.title(fmt.Sprintf("How long spells last, in %s (errors shrink with more spells, the spread does not)", r.Options.Unit))
 	head := []string{"", "spells", "ended", "median (" + r.percent() + ")", "interpolated", "half end between",
-		fmt.Sprintf("mean to %.6g", r.Options.Tau), "sd of spells"}
+		"mean to " + words.Bare(r.Options.Tau), "sd of spells"}
 	for _, t := range r.Options.AtLeast {
-		head = append(head, fmt.Sprintf("P(T ≥ %g)", t))
+		head = append(head, "P(T ≥ "+words.Exact(t)+")")
 	}
 	rows := [][]string{head}
 	for _, s := range r.withAll() {
 		m := s.Summary
 		row := []string{s.Name, count(m.N), count(m.Events), quantile(m.Median), withError(m.Interpolated.Value, m.Interpolated.StdErr),
-			spread(m), withError(m.Mean.Value, m.Mean.StdErr), fmt.Sprintf("%.3g", m.Mean.SD)}
+			spread(m), withError(m.Mean.Value, m.Mean.StdErr), words.Bare(m.Mean.SD)}
 		for _, x := range s.AtLeast {
 			row = append(row, share(x))
 		}
@@ -142,7 +143,7 @@ func spread(m survival.Summary) string {
 		return "not reached"
 	}
 	if !m.Q75.Reached {
-		return fmt.Sprintf("%s and later than %.6g", reached(m.Q25), m.Last)
+		return reached(m.Q25) + " and later than " + words.Bare(m.Last)
 	}
 	return reached(m.Q25) + " and " + reached(m.Q75)
 }
@@ -155,7 +156,7 @@ func (r *Result) writeCurve(p *page) {
 	p.title(fmt.Sprintf("S(t), the share that lasts longer than t %s", r.Options.Unit))
 	head := []string{"t"}
 	for _, t := range times {
-		head = append(head, fmt.Sprintf("%.6g", t))
+		head = append(head, words.Bare(t))
 	}
 	rows := [][]string{head}
 	for _, s := range r.withAll() {
@@ -187,7 +188,7 @@ func niceTimes(last float64) []float64 {
 }
 
 func (r *Result) writeCauses(p *page) {
-	p.title(fmt.Sprintf("What ends them within %.6g %s (Aalen–Johansen), and the %s it costs", r.Options.Tau, r.Options.Unit, r.Options.Unit))
+	p.title(fmt.Sprintf("What ends them within %s %s (Aalen–Johansen), and the %s it costs", words.Bare(r.Options.Tau), r.Options.Unit, r.Options.Unit))
 	rows := [][]string{{"", "cause", "ended", "incidence (" + r.percent() + ")", r.Options.Unit + " lost"}}
 	for _, s := range r.withAll() {
 		for i, f := range s.Incidences {

@@ -6,16 +6,17 @@ import (
 	"strings"
 
 	"concert/results/survival"
+	"concert/results/words"
 )
 
 // writeTests writes differences before tests: with simulated spells p says mostly
 // how many were bought.
 func (r *Result) writeTests(p *page) {
-	p.title(fmt.Sprintf("Differences between means to %.6g %s, and log-rank tests of pairs", r.Options.Tau, r.Options.Unit))
+	p.title(fmt.Sprintf("Differences between means to %s %s, and log-rank tests of pairs", words.Bare(r.Options.Tau), r.Options.Unit))
 	rows := [][]string{{"", "difference", r.percent(), "ratio", "p of pair", "Holm", "Benjamini–Hochberg"}}
 	for i, d := range r.Differences {
 		pair := r.Pairs[i]
-		rows = append(rows, []string{d.B + " − " + d.A, withError(d.Value, d.StdErr), limits(d.Lower, d.Upper, d.StdErr), withError(d.Ratio, d.Ratio*d.LogRatioStdErr),
+		rows = append(rows, []string{d.B + " − " + d.A, withError(d.Value, d.StdErr), words.SignedInterval(d.Lower, d.Upper, d.StdErr), withError(d.Ratio, d.Ratio*d.LogRatioStdErr),
 			survival.FormatP(pair.LnP), survival.FormatP(pair.LnHolm), survival.FormatP(pair.LnBH)})
 	}
 	p.grid(1, rows)
@@ -29,7 +30,7 @@ func (r *Result) writeTests(p *page) {
 		if of == "" {
 			of = "all endings"
 		}
-		rows = append(rows, []string{t.Name, of, fmt.Sprintf("%.5g", t.ChiSquare), fmt.Sprint(t.DF), survival.FormatP(t.LnP)})
+		rows = append(rows, []string{t.Name, of, words.Bare(t.ChiSquare), fmt.Sprint(t.DF), survival.FormatP(t.LnP)})
 	}
 	p.grid(2, rows)
 }
@@ -42,10 +43,6 @@ func (r *Result) writeHazards(p *page) {
 		rows = append(rows, []string{h.Group, withLimits(h.Ratio, h.Lower, h.Upper), survival.FormatP(h.LnP)})
 	}
 	p.grid(1, rows)
-}
-
-func limits(lower, upper, e float64) string {
-	return fmt.Sprintf("%s to %s", fixed(lower, decimals(e)), fixed(upper, decimals(e)))
 }
 
 // writeFits writes the distributions by AIC, saying of which likelihood.
@@ -66,10 +63,10 @@ func (r *Result) writeFits(p *page) {
 			parameters = append(parameters, x.Name+" "+withError(x.Value, x.StdErr))
 		}
 		rows = append(rows, []string{string(f.Distribution), strings.Join(parameters, ", "), shortLimit(f.Median),
-			fmt.Sprintf("%.1f", f.AIC-best), fmt.Sprintf("%.1f", f.BIC-bestBIC)})
+			words.Fixed(f.AIC-best, 1), words.Fixed(f.BIC-bestBIC, 1)})
 	}
 	p.grid(2, rows)
-	p.line(fmt.Sprintf("  AIC of the best: %.2f; log-likelihood %.2f; %s spells", best, r.Fits[0].LogLikelihood, count(r.Fits[0].N)))
+	p.line(fmt.Sprintf("  AIC of the best: %s; log-likelihood %s; %s spells", words.Fixed(best, 2), words.Fixed(r.Fits[0].LogLikelihood, 2), count(r.Fits[0].N)))
 	if r.Trend != nil {
 		p.line("  " + trend(r.Trend))
 	}
@@ -79,7 +76,7 @@ func shortLimit(l survival.Limit) string {
 	if !l.Reached {
 		return "not reached"
 	}
-	return fmt.Sprintf("%.4g", l.Time)
+	return words.Bare(l.Time)
 }
 
 // trend says in words whether the yearly hazard rises or falls.

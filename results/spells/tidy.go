@@ -4,8 +4,8 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"math"
-	"strconv"
+
+	"concert/results/words"
 )
 
 // Table is a tidy table: one observation a row, columns named as in R's broom.
@@ -14,9 +14,6 @@ type Table struct {
 	Columns []string
 	rows    func(emit func(...any) error) error // cells are string, float64, int or int64
 }
-
-// missing is what a cell without a value is in CSV. In JSON it is null.
-const missingCell = "NA"
 
 // WriteCSV writes the table with a header. Numbers have the shortest digits that
 // read back the same; what is not defined is NA.
@@ -28,7 +25,7 @@ func (t Table) WriteCSV(w io.Writer) error {
 	record := make([]string, len(t.Columns))
 	err := t.rows(func(cells ...any) error {
 		for i, c := range cells {
-			record[i] = csvCell(c)
+			record[i] = words.Cell(c)
 		}
 		return out.Write(record)
 	})
@@ -40,23 +37,6 @@ func (t Table) WriteCSV(w io.Writer) error {
 		return fmt.Errorf("write %s: %w", t.Name, err)
 	}
 	return nil
-}
-
-func csvCell(c any) string {
-	switch c := c.(type) {
-	case string:
-		return c
-	case int:
-		return strconv.Itoa(c)
-	case int64:
-		return strconv.FormatInt(c, 10)
-	case float64:
-		if math.IsNaN(c) || math.IsInf(c, 0) {
-			return missingCell
-		}
-		return strconv.FormatFloat(c, 'g', -1, 64)
-	}
-	return missingCell
 }
 
 // noted is a note, missing when empty.

@@ -66,7 +66,7 @@ func AalenJohansen(t *Table, o Options) ([]Incidence, error) {
 
 func causePoints(t *Table, k int, atRisk []float64, o Options) []IncidencePoint {
 	points := make([]IncidencePoint, len(t.Times))
-	z := zOf(o.Level)
+	z := Z(o.Level)
 	m := moments{survival: 1}
 	for i, n := range atRisk {
 		m.wait(t.Times[i])

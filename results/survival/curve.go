@@ -68,7 +68,7 @@ func (c *Curve) At(t float64) Point {
 			p.AtRisk -= late.at(t) - late.at(c.Points[i].Time)
 		}
 	}
-	p.setHazard(zOf(c.Level))
+	p.setHazard(Z(c.Level))
 	return p
 }
 

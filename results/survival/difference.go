@@ -58,6 +58,9 @@ func difference(a, b Estimate) Difference {
 	return d
 }
 
+// Less is a − b of independent estimates, its interval normal.
+func Less(a, b Estimate) Estimate { return difference(b, a).Estimate }
+
 // LogRatio is ln(B/A), with its error and interval.
 func (d Difference) LogRatio() Estimate {
 	return plusMinus(portable.Log(d.Ratio), d.LogRatioStdErr, d.Level, "normal")

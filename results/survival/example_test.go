@@ -50,7 +50,7 @@ func ExampleCurve_Summarise() {
 	fmt.Println(summary.Sentence("years"))
 	fmt.Printf("mean of the first %g years %.1f ± %.1f; standard deviation of the spells %.1f\n", summary.Mean.Tau, summary.Mean.Value, summary.Mean.StdErr, summary.Mean.SD)
 	// Output:
-	// median 19 years (95 % interval of the estimate 3 to not reached); half of all spells end between 7 and 41 years
+	// median 19 years [3 or more]; half of all spells end between 7 and 41 years
 	// mean of the first 30 years 18.2 ± 3.7; standard deviation of the spells 10.4
 }
 

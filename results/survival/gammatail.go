@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"concert/internal/portable"
+	"concert/results/words"
 )
 
 // lnChiSquareTail is ln P(χ² ≥ x) on df degrees of freedom, without underflow.
@@ -21,7 +22,7 @@ func FormatP(lnP float64) string {
 	p := portable.Exp(lnP)
 	switch {
 	case math.IsNaN(lnP):
-		return "not defined"
+		return words.NA
 	case p >= 0.001:
 		return fmt.Sprintf("%.2g", p)
 	case p > 1e-300:

@@ -32,7 +32,7 @@ func (c *Curve) InterpolatedQuantile(p float64) InterpolatedQuantile {
 		return q
 	}
 	q.Reached, q.Value = true, value
-	z := zOf(c.Level)
+	z := Z(c.Level)
 	w := float64(z * math.Sqrt(float64(p*(1-p))/n))
 	q.Lower, _ = c.interpolate(p - w)
 	q.Upper, _ = c.interpolate(p + w)

@@ -3,6 +3,8 @@ package survival
 import (
 	"fmt"
 	"math"
+
+	"concert/results/words"
 )
 
 // KaplanMeier estimates the survival function of right-censored spells,
@@ -28,7 +30,7 @@ func KaplanMeier(t *Table, o Options) (*Curve, error) {
 	}
 	c := &Curve{Conf: o.Conf, Level: o.Level, N: t.Total(), Events: t.TotalEvents(), Records: t.Records, Yearly: t.Yearly(), options: o, table: t}
 	c.Points = make([]Point, len(t.Times))
-	z := zOf(o.Level)
+	z := Z(o.Level)
 	robust := t.jackknife()
 	state := productLimit{survival: 1}
 	for i, n := range t.AtRisk() {
@@ -74,13 +76,13 @@ func (c *Curve) warnings() []string {
 		w = append(w, "weights are not whole: errors are the infinitesimal jackknife's, each row a unit of its own")
 	}
 	if c.Events == 0 {
-		return append(w, fmt.Sprintf("no spell ended: S is 1 up to %g, and no quantile is reached", last.Time))
+		return append(w, fmt.Sprintf("no spell ended: S is 1 up to %s, and no quantile is reached", words.Bare(last.Time)))
 	}
 	if last.Survival == 0 {
-		w = append(w, fmt.Sprintf("S is 0 from %g on: its error and interval are not defined there", last.Time))
+		w = append(w, fmt.Sprintf("S is 0 from %s on: its error and interval are not defined there", words.Bare(last.Time)))
 	}
 	if m := c.Quantile(0.5); !m.Estimate.Reached {
-		w = append(w, fmt.Sprintf("median not reached by %g", last.Time))
+		w = append(w, fmt.Sprintf("median not reached by %s", words.Bare(last.Time)))
 	}
 	return w
 }

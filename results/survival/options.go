@@ -51,7 +51,7 @@ type Options struct {
 }
 
 // DefaultOptions are log-log intervals at 95 %.
-func DefaultOptions() Options { return Options{Conf: LogLog, Level: 0.95} }
+func DefaultOptions() Options { return Options{Conf: LogLog, Level: Level} }
 
 // Check reports an unknown scale or a level outside (0, 1).
 func (o Options) Check() error {
@@ -79,8 +79,8 @@ var zValues = map[float64]float64{
 	0.999: 3.2905267314919255,
 }
 
-// zOf is the two-sided standard normal quantile of a level: 1.96 at 0.95.
-func zOf(level float64) float64 {
+// Z is the two-sided standard normal quantile of a level: 1.96 at 0.95.
+func Z(level float64) float64 {
 	if z, ok := zValues[level]; ok {
 		return z
 	}

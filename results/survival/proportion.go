@@ -3,6 +3,8 @@ package survival
 import (
 	"fmt"
 	"math"
+
+	"concert/results/words"
 )
 
 // Proportion is x successes in n independent trials, p = x/n, with the error
@@ -21,9 +23,9 @@ func Proportion(x, n, level float64) (Estimate, error) {
 	}
 	p := x / n
 	e := Estimate{Value: p, StdErr: math.Sqrt(float64(p*(1-p)) / n), Level: level, Method: "wilson"}
-	e.Lower, e.Upper = wilson(x, n, zOf(level))
+	e.Lower, e.Upper = wilson(x, n, Z(level))
 	if p == 0 || p == 1 {
-		e.Warnings = []string{fmt.Sprintf("all %g trials agree: the error is 0 by formula, the interval is Wilson's", n)}
+		e.Warnings = []string{fmt.Sprintf("all %s trials agree: the error is 0 by formula, the interval is Wilson's", words.Counted(n))}
 	}
 	return e, nil
 }

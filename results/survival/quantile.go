@@ -1,8 +1,10 @@
 package survival
 
 import (
-	"fmt"
+	"encoding/json"
 	"math"
+
+	"concert/results/words"
 )
 
 // Limit is a time that may not have been reached within the observation.
@@ -16,13 +18,67 @@ func (l Limit) String() string {
 	if !l.Reached {
 		return "not reached"
 	}
-	return fmt.Sprintf("%g", l.Time)
+	return words.Bare(l.Time)
+}
+
+// Text is the time, or "more than 220" if the last one observed came before.
+func (l Limit) Text(last float64) string { return words.Reached(l.Time, l.Reached, last) }
+
+// MarshalJSON writes the time, null for one that was not reached.
+func (l Limit) MarshalJSON() ([]byte, error) {
+	if !l.Reached {
+		return []byte("null"), nil
+	}
+	return json.Marshal(l.Time)
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (l *Limit) UnmarshalJSON(text []byte) error {
+	l.Time, l.Reached = 0, string(text) != "null"
+	if !l.Reached {
+		return nil
+	}
+	return json.Unmarshal(text, &l.Time)
+}
+
+// Cell is the time for a table, nil for one that was not reached.
+func (l Limit) Cell() any {
+	if !l.Reached {
+		return nil
+	}
+	return l.Time
 }
 
 // Quantile is the time by which a share P of spells has ended, with its interval.
 type Quantile struct {
-	P                      float64 // share ended: 0.5 for the median
-	Estimate, Lower, Upper Limit
+	P        float64 `json:"-"` // share ended: 0.5 for the median
+	Estimate Limit   `json:"estimate"`
+	Lower    Limit   `json:"conf_low"`
+	Upper    Limit   `json:"conf_high"`
+}
+
+// Interval is "[41 to 42]", "[41 or more]" where the upper limit was not
+// reached, and empty where neither was.
+func (q Quantile) Interval() string {
+	switch {
+	case q.Lower.Reached && q.Upper.Reached:
+		return "[" + q.Lower.String() + " to " + q.Upper.String() + "]"
+	case q.Lower.Reached:
+		return "[" + q.Lower.String() + " or more]"
+	case q.Upper.Reached:
+		return "[up to " + q.Upper.String() + "]"
+	}
+	return ""
+}
+
+// Text is "41 [41 to 42]", or "more than 220 [200 or more]" where the last time
+// observed came before.
+func (q Quantile) Text(last float64) string {
+	text := q.Estimate.Text(last)
+	if interval := q.Interval(); interval != "" {
+		text += " " + interval
+	}
+	return text
 }
 
 // quantileTolerance is how near S must come to 1−p to count as equal (R's rule).

@@ -56,7 +56,7 @@ func TestInterpolatedByHand(t *testing.T) {
 	q := curve(t, table(t, years...)).InterpolatedQuantile(0.25)
 	near(t, "quartile", q.Value, 2.5)
 	near(t, "lower limit", q.Lower, 0)
-	near(t, "upper limit", q.Upper, 2.5+10*zOf(0.95)*math.Sqrt(0.25*0.75/10))
+	near(t, "upper limit", q.Upper, 2.5+10*Z(0.95)*math.Sqrt(0.25*0.75/10))
 	exact := curve(t, table(t, Ended(1.5, ""), Ended(4.5, ""))).InterpolatedQuantile(0.75)
 	near(t, "exact times", exact.Value, 3)
 	// In yearly data a drop of year 9 lies between 8 and 9, however long the calm before.

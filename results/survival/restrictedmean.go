@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"sort"
+
+	"concert/results/words"
 )
 
 // RestrictedMean is the mean of min(T, Tau): its estimate with error, and the
@@ -58,5 +60,5 @@ func (c *Curve) areas(tau float64) (area, moment, variance float64) {
 }
 
 func carriedFlat(tau, last float64) string {
-	return fmt.Sprintf("%g lies beyond the last time %g: the curve is carried flat between them", tau, last)
+	return fmt.Sprintf("%s lies beyond the last time %s: the curve is carried flat between them", words.Bare(tau), words.Bare(last))
 }

@@ -135,7 +135,7 @@ func (f *Incidence) robust(t *Table, cause int, o Options) {
 		return
 	}
 	f.table, f.cause = t, cause
-	w, hazard, i, z := t.incidenceWalk(cause), t.causeTable(cause).jackknife(), 0, zOf(o.Level)
+	w, hazard, i, z := t.incidenceWalk(cause), t.causeTable(cause).jackknife(), 0, Z(o.Level)
 	w.row = func() {
 		p := &f.Points[i]
 		p.StdErr = root(w.spread.along(coef{1, w.f, w.g}))

@@ -2,8 +2,8 @@ package survival
 
 import (
 	"fmt"
-	"math"
-	"strings"
+
+	"concert/results/words"
 )
 
 // Summary is what a sample of spells says in a line. The error of the estimates,
@@ -40,36 +40,21 @@ func (c *Curve) Summarise(tau float64) (Summary, error) {
 	return s, nil
 }
 
-// Sentence is the summary in words with the unit of time: "median 43 years (95 %
-// interval of the estimate 42–44); half of all spells end between 19 and 81 years".
+// Sentence is the summary in words with the unit of time: "median 43 years [42
+// to 44]; half of all spells end between 19 and 81 years".
 func (s Summary) Sentence(unit string) string {
-	var b strings.Builder
+	median := "median not reached by " + words.Bare(s.Last) + " " + unit
 	if s.Median.Estimate.Reached {
-		fmt.Fprintf(&b, "median %s %s", s.Median.Estimate, unit)
-	} else {
-		fmt.Fprintf(&b, "median not reached by %g %s", s.Last, unit)
+		median = "median " + s.Median.Estimate.String() + " " + unit
 	}
-	fmt.Fprintf(&b, " (%g %% interval of the estimate %s); ", math.Round(1000*s.Level)/10, s.limits())
+	if interval := s.Median.Interval(); interval != "" {
+		median += " " + interval
+	}
 	switch {
 	case s.Q25.Reached && s.Q75.Reached:
-		fmt.Fprintf(&b, "half of all spells end between %s and %s %s", s.Q25, s.Q75, unit)
+		return fmt.Sprintf("%s; half of all spells end between %s and %s %s", median, s.Q25, s.Q75, unit)
 	case s.Q25.Reached:
-		fmt.Fprintf(&b, "a quarter of all spells end by %s %s, a quarter or more outlast %g", s.Q25, unit, s.Last)
-	default:
-		fmt.Fprintf(&b, "fewer than a quarter of all spells end by %g %s", s.Last, unit)
+		return fmt.Sprintf("%s; a quarter of all spells end by %s %s, a quarter or more outlast %s", median, s.Q25, unit, words.Bare(s.Last))
 	}
-	return b.String()
-}
-
-func (s Summary) limits() string {
-	l, u := s.Median.Lower, s.Median.Upper
-	switch {
-	case l.Reached && u.Reached:
-		return fmt.Sprintf("%s–%s", l, u)
-	case l.Reached:
-		return fmt.Sprintf("%s to not reached", l)
-	case u.Reached:
-		return fmt.Sprintf("up to %s", u)
-	}
-	return "not reached"
+	return fmt.Sprintf("%s; fewer than a quarter of all spells end by %s %s", median, words.Bare(s.Last), unit)
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"concert/results/words"
 )
 
 // Sums are the sums of pairs (x, y), one independent pair a history: asked and
@@ -103,9 +105,9 @@ func (s Sums) Share(level float64) (Estimate, error) {
 	if e.Value > 0 && e.Value < 1 && e.StdErr > 0 {
 		n = float64(e.Value*(1-e.Value)) / float64(e.StdErr*e.StdErr)
 	} else if s.N > 1 {
-		e.Warnings = append(e.Warnings, fmt.Sprintf("no variation: the error is 0 by formula, the interval is that of %.0f equal histories", n))
+		e.Warnings = append(e.Warnings, fmt.Sprintf("no variation: the error is 0 by formula, the interval is that of %s equal histories", words.Fixed(n, 0)))
 	}
-	e.Lower, e.Upper = wilson(float64(e.Value*n), n, zOf(level))
+	e.Lower, e.Upper = wilson(float64(e.Value*n), n, Z(level))
 	return e, nil
 }
 

@@ -6,8 +6,8 @@ import (
 
 	"concert/agents"
 	"concert/configs"
+	"concert/results/words"
 	"concert/sim"
-	"concert/studies"
 )
 
 // Chronicle is one history told.
@@ -120,7 +120,7 @@ func fullYears(n int) string {
 	if n == 1 {
 		return "1 full year"
 	}
-	return studies.Count(int64(n)) + " full years"
+	return words.Count(int64(n)) + " full years"
 }
 
 // ordinal is 1st, 2nd, 3rd, 4th, 11th.

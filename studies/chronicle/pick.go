@@ -45,7 +45,7 @@ type candidate struct {
 // the protégé of the given name, or of the first if it is empty.
 func Find(ctx context.Context, s *configs.Scenario, protege string, pick Pick, plan sim.Plan) (Choice, error) {
 	if !slices.Contains(Picks(), pick) {
-		return Choice{}, fmt.Errorf("pick: want %s, got %q", words(Picks()), pick)
+		return Choice{}, fmt.Errorf("pick: want %s, got %q", spelt(Picks()), pick)
 	}
 	p, err := number(&s.Scenario, protege)
 	if err != nil {
@@ -63,7 +63,7 @@ func Find(ctx context.Context, s *configs.Scenario, protege string, pick Pick, p
 	return Choice{plan.First + int64(best), int(all[best].years), int64(len(all))}, nil
 }
 
-func words(picks []Pick) string {
+func spelt(picks []Pick) string {
 	var list []string
 	for _, p := range picks {
 		list = append(list, string(p))

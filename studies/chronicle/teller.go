@@ -2,13 +2,12 @@ package chronicle
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
 	"concert/agents"
+	"concert/results/words"
 	"concert/sim"
-	"concert/studies"
 )
 
 // teller is the tracer that puts a history into words.
@@ -111,14 +110,8 @@ func same(text string, chance float64) Sentence {
 	return Sentence{text + ".", fmt.Sprintf("%s (%s).", text, percent(chance))}
 }
 
-// percent is a probability as "31 %", with a digit more near 0 and 1; lines
-// are not broken within it.
-func percent(p float64) string {
-	if p < 0.0995 || p > 0.9 {
-		return studies.Fixed(100*p, 1) + "\u00a0%"
-	}
-	return studies.Fixed(100*p, 0) + "\u00a0%"
-}
+// percent is a probability as "31 %"; lines are not broken within it.
+func percent(p float64) string { return words.Unbroken(words.Chance(p)) }
 
 func (t *teller) leaders(events []sim.Event) Sentence {
 	var plain, numbers []string
@@ -151,18 +144,14 @@ func (t *teller) resolute(e sim.Event) string {
 	return ""
 }
 
-func signed(x float64) string {
-	if x < 0 {
-		return studies.Fixed(x, 1)
-	}
-	return "+" + studies.Fixed(math.Abs(x), 1)
-}
+// signed is a value without an error, to tenths.
+func signed(x float64) string { return words.Signed(x, 0.5) }
 
 func tested(events []sim.Event) Sentence {
 	var who call
 	for _, e := range events {
 		who.plain = append(who.plain, e.Power)
-		who.numbers = append(who.numbers, fmt.Sprintf("%s (keeps it in %s of tests; record now %s)", e.Power, percent(e.Chance), studies.Fixed(e.Value, 2)))
+		who.numbers = append(who.numbers, fmt.Sprintf("%s (keeps it in %s of tests; record now %s)", e.Power, percent(e.Chance), words.Fixed(e.Value, 2)))
 	}
 	s := who.clause("breaks its word elsewhere", "break their word elsewhere")
 	if events[0].Happened {

@@ -4,8 +4,8 @@ import (
 	"math"
 	"slices"
 
+	"concert/results/survival"
 	"concert/sim"
-	"concert/studies"
 	"concert/studies/payoff"
 )
 
@@ -46,7 +46,7 @@ func (m *moments) merge(o *moments) {
 }
 
 // estimate is the mean of Σ weight·figure with its error.
-func (m *moments) estimate(weights [figures]float64) studies.Estimate {
+func (m *moments) estimate(weights [figures]float64) survival.Estimate {
 	n := float64(m.n)
 	mean, variance := 0.0, 0.0
 	for i, w := range weights {
@@ -56,7 +56,7 @@ func (m *moments) estimate(weights [figures]float64) studies.Estimate {
 			variance += w * v * (product - m.sum[i]*m.sum[j]/n) / (n - 1)
 		}
 	}
-	return studies.Normal(mean, math.Sqrt(max(0, variance)/n))
+	return survival.Normal(mean, math.Sqrt(max(0, variance)/n))
 }
 
 // openAccounts gives every arrangement a run without its treaty, and every run a
@@ -155,11 +155,11 @@ func gainAt(p payoff.Prices) (weights [figures]float64) {
 	return weights
 }
 
-func sides(gain studies.Estimate) string {
+func sides(gain survival.Estimate) string {
 	switch {
-	case gain.Low > 0:
+	case gain.Lower > 0:
 		return Prefers
-	case gain.High < 0:
+	case gain.Upper < 0:
 		return Opposes
 	default:
 		return Undecided
@@ -188,7 +188,7 @@ func (s *study) comparable() bool {
 // best is the arrangement in which a party's balance is highest, and the others
 // whose balance, each held against the first arrangement, cannot be told from it.
 func (s *study) best(party int) (label string, tied []string) {
-	lead := func(a int) studies.Estimate { return s.accounts[a][party].estimate(unit(lead)) }
+	lead := func(a int) survival.Estimate { return s.accounts[a][party].estimate(unit(lead)) }
 	top := 0
 	for a := range s.arrangements {
 		if lead(a).Value > lead(top).Value {
@@ -196,7 +196,7 @@ func (s *study) best(party int) (label string, tied []string) {
 		}
 	}
 	for a := range s.arrangements {
-		if e := lead(a); a != top && e.High >= lead(top).Low {
+		if e := lead(a); a != top && e.Upper >= lead(top).Lower {
 			tied = append(tied, s.arrangements[a].Label)
 		}
 	}

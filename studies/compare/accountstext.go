@@ -4,14 +4,15 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
-	"text/tabwriter"
+
+	"concert/results/words"
 )
 
 // write says whom each arrangement suits.
 func (a *Accounts) write(b *bytes.Buffer) {
 	fmt.Fprintf(b, "\nWhom does it suit? Accounts in discounted years of a vital interest (docs/accounting.md):\n")
-	fmt.Fprintf(b, "crisis −%g, war −%g, broken promise −%g × credibility, discount %g %% a year.\n",
-		a.Prices.Crisis, a.Prices.War, a.Prices.Promise, 100*a.Prices.Discount)
+	fmt.Fprintf(b, "crisis %s, war %s, broken promise %s × credibility, discount %s a year.\n",
+		words.Exact(-a.Prices.Crisis), words.Exact(-a.Prices.War), words.Exact(-a.Prices.Promise), words.Percent(a.Prices.Discount, 0))
 	a.writeGains(b)
 	if a.unanimous() {
 		fmt.Fprintf(b, "  all %d arrangements: %s\n", len(a.Verdicts), a.Verdicts[0].text())
@@ -44,20 +45,19 @@ func (a *Accounts) writeGains(b *bytes.Buffer) {
 	if shown > fewArrangements {
 		shown = 1
 	}
-	t := tabwriter.NewWriter(b, 0, 0, 3, ' ', 0)
-	fmt.Fprintf(t, "  gain over no treaty")
+	head := []string{"gain over no treaty"}
 	for _, v := range a.Verdicts[:shown] {
-		fmt.Fprintf(t, "\t%s", v.Label)
+		head = append(head, v.Label)
 	}
-	fmt.Fprintf(t, "\tbest off in\n")
+	rows := [][]string{append(head, "best off in")}
 	for _, party := range a.Parties {
-		fmt.Fprintf(t, "  %s", party.name())
+		row := []string{party.name()}
 		for _, balance := range party.Balances[:shown] {
-			fmt.Fprintf(t, "\t%s", balance.text())
+			row = append(row, balance.text())
 		}
-		fmt.Fprintf(t, "\t%s\n", party.best())
+		rows = append(rows, append(row, party.best()))
 	}
-	t.Flush()
+	_ = words.Columns(b, "  ", len(rows[0]), rows) // into memory: no error
 }
 
 func (a *Account) name() string {
@@ -70,7 +70,7 @@ func (a *Account) name() string {
 func (a *Account) best() string {
 	switch {
 	case a.Best == "":
-		return "–"
+		return words.NA
 	case len(a.Tied) == len(a.Balances)-1:
 		return "no difference shown"
 	case len(a.Tied) > 3:

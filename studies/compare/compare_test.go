@@ -9,8 +9,8 @@ import (
 
 	"concert/agents"
 	"concert/configs"
+	"concert/results/survival"
 	"concert/sim"
-	"concert/studies"
 	"concert/studies/payoff"
 )
 
@@ -81,7 +81,7 @@ func TestIdenticalScenariosDifferByNothing(t *testing.T) {
 		}
 		r := compared(t, Named(s, s, other), Options{Histories: 500, Seed: 3, Conditional: 20, Accounts: true})
 		for _, p := range r.Proteges {
-			effects := []studies.Estimate{}
+			effects := []survival.Estimate{}
 			for _, d := range p.Differences {
 				if !d.Joint.Identical() || d.Equal.Value != 1 {
 					t.Errorf("%s: %s: durations differ", name, p.Name)
@@ -89,7 +89,7 @@ func TestIdenticalScenariosDifferByNothing(t *testing.T) {
 				effects = append(effects, d.estimates()...)
 			}
 			for i, e := range effects {
-				if e != (studies.Estimate{}) {
+				if e.Value != 0 || e.StdErr != 0 || e.Lower != 0 || e.Upper != 0 {
 					t.Errorf("%s: %s: difference %d: want exactly 0, got %+v", name, p.Name, i, e)
 				}
 			}
@@ -98,8 +98,8 @@ func TestIdenticalScenariosDifferByNothing(t *testing.T) {
 }
 
 // estimates are all figures of a difference.
-func (d *Difference) estimates() []studies.Estimate {
-	list := []studies.Estimate{d.Survival.Estimate, d.Mean.Estimate, d.Conditional.Survival.Estimate, d.Conditional.Mean.Estimate,
+func (d *Difference) estimates() []survival.Estimate {
+	list := []survival.Estimate{d.Survival.Estimate, d.Mean.Estimate, d.Conditional.Survival.Estimate, d.Conditional.Mean.Estimate,
 		{Value: d.Saved.Value}, {Value: d.Lost.Value}, {Value: d.Outlasts.Value}, {Value: d.Outlasted.Value}}
 	if d.Median != nil {
 		list = append(list, d.Median.Estimate)
@@ -215,7 +215,7 @@ func TestEffectsByHand(t *testing.T) {
 	s := j.Survival(3) // one gained, one lost
 	close("S(3)", 0, s.Value)
 	close("error of S(3)", math.Sqrt(2)/5, s.StdErr)
-	close("upper limit of S(3)", studies.Z*math.Sqrt(4.0/7/7), s.High)
+	close("upper limit of S(3)", survival.Z(survival.Level)*math.Sqrt(4.0/7/7), s.Upper)
 	m := j.RestrictedMean() // differences 0, 2, 0, 0, −4
 	close("mean", -0.4, m.Value)
 	close("error of the mean", math.Sqrt((20-5*0.16)/5/5), m.StdErr)
@@ -238,7 +238,7 @@ func TestGapsAreTheDifferencesOfSurvival(t *testing.T) {
 	d := r.Proteges[0].Differences[0]
 	for _, year := range []int{1, 10, 75, 220} {
 		want, got := d.Joint.Survival(year).Estimate, d.Curve[year].Estimate
-		if math.Abs(want.Value-got.Value) > 1e-15 || math.Abs(want.StdErr-got.StdErr) > 1e-12 || want.Low != got.Low || want.High != got.High {
+		if math.Abs(want.Value-got.Value) > 1e-15 || math.Abs(want.StdErr-got.StdErr) > 1e-12 || want.Lower != got.Lower || want.Upper != got.Upper {
 			t.Errorf("year %d: want %+v, got %+v", year, want, got)
 		}
 	}
@@ -324,7 +324,7 @@ func TestIntervalsCoverTheTruth(t *testing.T) {
 			e     Effect
 			truth float64
 		}{{j.Survival(year), truths[0]}, {j.RestrictedMean(), truths[1]}, {*median, medians}} {
-			if c.e.Low <= c.truth && c.truth <= c.e.High {
+			if c.e.Lower <= c.truth && c.truth <= c.e.Upper {
 				covered[i]++
 			}
 		}

@@ -1,12 +1,12 @@
 package compare
 
 import (
-	"encoding/csv"
 	"io"
 	"strconv"
 
 	"concert/results"
-	"concert/studies"
+	"concert/results/survival"
+	"concert/results/words"
 )
 
 // WriteJSON writes the whole comparison but for the joint tables.
@@ -17,21 +17,22 @@ func (r *Result) WriteJSON(w io.Writer) error {
 // WriteDurations writes durations.csv: protege, arrangement, measure, estimate,
 // std_error, conf_low, conf_high; one row a measure.
 func (r *Result) WriteDurations(w io.Writer) error {
-	t := table(w, "protege", "arrangement", "measure", "estimate", "std_error", "conf_low", "conf_high")
+	t := words.NewTable(w, "protege", "arrangement", "measure", "estimate", "std_error", "conf_low", "conf_high")
 	for _, p := range r.Proteges {
 		for _, d := range p.Durations {
-			t.row([]string{p.Name, d.Label, "survival_" + strconv.Itoa(r.Benchmark.Years)}, cells(d.Survival)...)
-			t.row([]string{p.Name, d.Label, "median"}, optional(d.Median.Years), "NA", optional(d.Median.Low), optional(d.Median.High))
-			t.row([]string{p.Name, d.Label, "restricted_mean"}, cells(d.Mean)...)
+			row := func(measure string, cells ...any) { t.Row(append([]any{p.Name, d.Label, measure}, cells...)...) }
+			row("survival_"+strconv.Itoa(r.Benchmark.Years), d.Survival.Cells()...)
+			row("median", d.Median.Estimate.Cell(), nil, d.Median.Lower.Cell(), d.Median.Upper.Cell())
+			row("restricted_mean", d.Mean.Cells()...)
 		}
 	}
-	return t.end()
+	return t.End()
 }
 
 // WriteDifferences writes differences.csv: one row a protégé, pair of arrangements
 // and measure, second minus first.
 func (r *Result) WriteDifferences(w io.Writer) error {
-	t := table(w, "protege", "first", "second", "measure", "estimate", "std_error", "conf_low", "conf_high",
+	t := words.NewTable(w, "protege", "first", "second", "measure", "estimate", "std_error", "conf_low", "conf_high",
 		"variance_factor", "unpaired_histories", "method")
 	for _, p := range r.Proteges {
 		for i := range p.Differences {
@@ -39,13 +40,13 @@ func (r *Result) WriteDifferences(w io.Writer) error {
 			r.writeShares(t, p.Name, &p.Differences[i])
 		}
 	}
-	return t.end()
+	return t.End()
 }
 
-func (r *Result) writeEffects(t *csvTable, protege string, d *Difference) {
+func (r *Result) writeEffects(t *words.Table, protege string, d *Difference) {
 	at := "survival_" + strconv.Itoa(r.Benchmark.Years)
 	effect := func(measure string, e *Effect) {
-		t.row([]string{protege, d.First, d.Second, measure}, e.cells()...)
+		t.Row(append([]any{protege, d.First, d.Second, measure}, e.cells()...)...)
 	}
 	effect(at, &d.Survival)
 	if d.Median != nil {
@@ -58,114 +59,78 @@ func (r *Result) writeEffects(t *csvTable, protege string, d *Difference) {
 	}
 }
 
-func (r *Result) writeShares(t *csvTable, protege string, d *Difference) {
+func (r *Result) writeShares(t *words.Table, protege string, d *Difference) {
 	for _, s := range []struct {
 		measure string
-		share   studies.Estimate
+		share   survival.Estimate
 	}{{"second_outlasts", d.Outlasts}, {"first_outlasts", d.Outlasted}, {"same_year", d.Equal}, {"both_held", d.BothHeld},
 		{"saved", d.Saved.Estimate}, {"lost", d.Lost.Estimate}} {
-		t.row([]string{protege, d.First, d.Second, s.measure}, append(cells(s.share), "NA", "NA", "wilson")...)
+		row := append([]any{protege, d.First, d.Second, s.measure}, s.share.Cells()...)
+		t.Row(append(row, nil, nil, s.share.Method)...)
 	}
 }
 
-func (e *Effect) cells() []string {
-	list := append(cells(e.Estimate), "NA", "NA", e.Method)
-	if e.Saved != nil {
-		list[4], list[5] = number(*e.Saved), strconv.FormatInt(*e.Unpaired, 10)
-	}
-	return list
-}
+func (e *Effect) cells() []any { return append(e.Cells(), e.Saved, e.Unpaired, e.Method) }
 
 // WriteCurves writes curves.csv: S(t) of every arrangement by year, with its error
 // and log-log interval.
 func (r *Result) WriteCurves(w io.Writer) error {
-	t := table(w, "protege", "arrangement", "time", "surv", "std_error", "conf_low", "conf_high")
+	t := words.NewTable(w, "protege", "arrangement", "time", "surv", "std_error", "conf_low", "conf_high")
 	for _, p := range r.Proteges {
 		for _, d := range p.Durations {
 			for year := range r.Horizon + 1 {
 				x := d.Curve.At(float64(year))
-				t.row([]string{p.Name, d.Label, strconv.Itoa(year)}, number(x.Survival), number(x.StdErr), number(x.Lower), number(x.Upper))
+				t.Row(p.Name, d.Label, year, x.Survival, x.StdErr, x.Lower, x.Upper)
 			}
 		}
 	}
-	return t.end()
+	return t.End()
 }
 
 // WriteGaps writes gaps.csv: the difference of S(t) by year, with its band.
 func (r *Result) WriteGaps(w io.Writer) error {
-	t := table(w, "protege", "first", "second", "time", "difference", "std_error", "conf_low", "conf_high")
+	t := words.NewTable(w, "protege", "first", "second", "time", "difference", "std_error", "conf_low", "conf_high")
 	for _, p := range r.Proteges {
 		for _, d := range p.Differences {
 			for _, g := range d.Curve {
-				t.row([]string{p.Name, d.First, d.Second, strconv.Itoa(g.Year)}, cells(g.Estimate)...)
+				t.Row(append([]any{p.Name, d.First, d.Second, g.Year}, g.Cells()...)...)
 			}
 		}
 	}
-	return t.end()
+	return t.End()
 }
 
 // WriteJoint writes joint.csv: how many histories lasted so many full years in the
 // first arrangement and so many in the second; pairs that do not occur are left
 // out.
 func (r *Result) WriteJoint(w io.Writer) error {
-	t := table(w, "protege", "first", "second", "years_first", "years_second", "histories")
+	t := words.NewTable(w, "protege", "first", "second", "years_first", "years_second", "histories")
 	for _, p := range r.Proteges {
 		for _, d := range p.Differences {
 			d.Joint.each(func(a, b int, n int64) {
-				t.row([]string{p.Name, d.First, d.Second}, strconv.Itoa(a), strconv.Itoa(b), strconv.FormatInt(n, 10))
+				t.Row(p.Name, d.First, d.Second, a, b, n)
 			})
 		}
 	}
-	return t.end()
+	return t.End()
 }
 
 // WriteAccounts writes accounts.csv: each party's balance in each arrangement and
 // its gain over no treaty.
 func (r *Result) WriteAccounts(w io.Writer) error {
-	t := table(w, "party", "role", "arrangement", "measure", "estimate", "std_error", "conf_low", "conf_high", "sides", "robust")
+	t := words.NewTable(w, "party", "role", "arrangement", "measure", "estimate", "std_error", "conf_low", "conf_high", "sides", "robust")
 	for _, party := range r.Accounts.Parties {
 		role := "power"
 		if party.Protege {
 			role = "protege"
 		}
 		for _, b := range party.Balances {
-			t.row([]string{party.Name, role, b.Label, "worth"}, append(cells(b.Worth), "NA", "NA")...)
-			t.row([]string{party.Name, role, b.Label, "gain_over_none"}, append(cells(b.Gain), b.Sides, strconv.FormatBool(b.Robust))...)
+			row := func(measure string, e *survival.Estimate, more ...any) {
+				t.Row(append(append([]any{party.Name, role, b.Label, measure}, e.Cells()...), more...)...)
+			}
+			row("worth", &b.Worth, nil, nil)
+			row("gain_over_none", &b.Gain, b.Sides, b.Robust)
 		}
 	}
-	return t.end()
-}
-
-// csvTable writes rows and keeps the first error for the end.
-type csvTable struct{ out *csv.Writer }
-
-func table(w io.Writer, header ...string) *csvTable {
-	t := &csvTable{csv.NewWriter(w)}
-	t.row(header)
-	return t
-}
-
-func (t *csvTable) row(keys []string, values ...string) { _ = t.out.Write(append(keys, values...)) }
-
-func (t *csvTable) end() error {
-	t.out.Flush()
-	return t.out.Error()
-}
-
-func cells(e studies.Estimate) []string {
-	return []string{number(e.Value), number(e.StdErr), number(e.Low), number(e.High)}
-}
-
-func optional(x *float64) string {
-	if x == nil {
-		return "NA"
-	}
-	return number(*x)
-}
-
-func number(x float64) string {
-	if x != x {
-		return "NA"
-	}
-	return strconv.FormatFloat(x, 'g', -1, 64)
+	return t.End()
 }

@@ -3,14 +3,13 @@ package compare
 import (
 	"math"
 
-	"concert/studies"
+	"concert/results/survival"
 )
 
 // Effect is a difference, second arrangement minus first, and what the pairing
 // of the histories was worth for it.
 type Effect struct {
-	studies.Estimate
-	Method string `json:"method"`
+	survival.Estimate
 	// Saved is the variance the same number of unpaired histories would give over the
 	// variance of the pairs; nil where the pairs do not vary at all.
 	Saved *float64 `json:"variance_factor"`
@@ -45,9 +44,9 @@ func (j *Joint) Survival(t int) Effect {
 	}
 	e := j.contrast(lasts, lasts).effect("mcnemar, interval bonett-price")
 	e.Value = float64(x-y) / float64(j.N)
-	e.Low, e.High = bonettPrice(x, y, j.N)
+	e.Lower, e.Upper = bonettPrice(x, y, j.N)
 	if j.Identical() {
-		e.Low, e.High = 0, 0
+		e.Lower, e.Upper = 0, 0
 	}
 	return e
 }
@@ -70,9 +69,9 @@ func (j *Joint) Gaps() []Gap {
 		second[t] += second[t-1]
 		first[t] += first[t-1]
 		x, y, n := second[t], first[t], float64(j.N)
-		e := studies.Estimate{Value: float64(x-y) / n, StdErr: math.Sqrt(float64(x+y)-square(float64(x-y))/n) / n}
+		e := survival.Estimate{Value: float64(x-y) / n, StdErr: math.Sqrt(float64(x+y)-square(float64(x-y))/n) / n}
 		if !identical {
-			e.Low, e.High = bonettPrice(x, y, j.N)
+			e.Lower, e.Upper = bonettPrice(x, y, j.N)
 		}
 		gaps[t] = Gap{t, e}
 	}
@@ -100,7 +99,7 @@ func (j *Joint) discordant(t int) (second, first int64) {
 func bonettPrice(x, y, n int64) (low, high float64) {
 	size := float64(n + 2)
 	p, q := float64(x+1)/size, float64(y+1)/size
-	half := studies.Z * math.Sqrt((p+q-square(p-q))/size)
+	half := survival.Z(survival.Level) * math.Sqrt((p+q-square(p-q))/size)
 	return max(-1, p-q-half), min(1, p-q+half)
 }
 
@@ -129,16 +128,16 @@ func (j *Joint) Median() *Effect {
 	if !reached || !alsoReached {
 		return nil
 	}
-	e := &Effect{Method: "interpolated medians, mover of woodruff intervals"}
+	e := &Effect{Estimate: survival.Estimate{Method: "interpolated medians, mover of woodruff intervals"}}
 	if j.Identical() {
 		return e
 	}
 	e.Value = second.at - first.at
 	rho := j.correlation(int(math.Ceil(first.at)), int(math.Ceil(second.at)))
-	e.Low, e.High = mover(first, second, rho)
-	e.StdErr = (e.High - e.Low) / (2 * studies.Z)
+	e.Lower, e.Upper = mover(first, second, rho)
+	e.StdErr = (e.Upper - e.Lower) / (2 * survival.Z(survival.Level))
 	low, high := mover(first, second, 0)
-	e.save(square(e.StdErr), square((high-low)/(2*studies.Z)), j.N)
+	e.save(square(e.StdErr), square((high-low)/(2*survival.Z(survival.Level))), j.N)
 	return e
 }
 
@@ -161,7 +160,7 @@ type middle struct{ at, low, high float64 }
 // medianOf is the interpolated median of n durations counted in full years;
 // reached tells whether it and its upper limit come before the horizon.
 func medianOf(counts []int64, n int64) (m middle, reached bool) {
-	half := studies.Z * 0.5 / math.Sqrt(float64(n))
+	half := survival.Z(survival.Level) * 0.5 / math.Sqrt(float64(n))
 	m = middle{quantile(counts, n, 0.5), quantile(counts, n, 0.5-half), quantile(counts, n, 0.5+half)}
 	return m, !math.IsNaN(m.at) && !math.IsNaN(m.high)
 }

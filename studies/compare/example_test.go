@@ -27,6 +27,6 @@ func ExampleRun() {
 		return
 	}
 	d := result.Proteges[0].Differences[0]
-	fmt.Println(d.Second, "costs years of peace:", d.Mean.High < 0)
+	fmt.Println(d.Second, "costs years of peace:", d.Mean.Upper < 0)
 	// Output: without the guarantor Britain costs years of peace: true
 }

@@ -46,7 +46,7 @@ func (r *Result) comparison(p *ProtegeResult) plots.Figure {
 		s := plots.Series{Name: d.Second, Step: true}
 		for _, g := range d.Curve {
 			s.X, s.Y = append(s.X, float64(g.Year)), append(s.Y, g.Value)
-			s.Lower, s.Upper = append(s.Lower, g.Low), append(s.Upper, g.High)
+			s.Lower, s.Upper = append(s.Lower, g.Lower), append(s.Upper, g.Upper)
 		}
 		f.Differences = append(f.Differences, s)
 	}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"concert/studies"
+	"concert/results/survival"
 )
 
 // Joint counts pairs of durations: histories in which the peace of one
@@ -109,7 +109,8 @@ func stdErr(variance float64, n int64) float64 { return math.Sqrt(variance / flo
 
 // effect is the contrast with the interval of ±1.96 standard errors.
 func (c contrast) effect(method string) Effect {
-	e := Effect{Estimate: studies.Normal(c.mean, c.stdErr()), Method: method}
+	e := Effect{Estimate: survival.Normal(c.mean, c.stdErr())}
+	e.Method = method
 	e.save(c.paired, c.unpaired, c.n)
 	return e
 }

@@ -1,24 +1,23 @@
 package compare
 
 import (
-	"concert/configs"
 	"concert/results/survival"
-	"concert/studies"
+	"concert/sim"
 	"concert/studies/payoff"
 )
 
 // Result is a comparison: each arrangement, and each against the first.
 type Result struct {
-	Seed           uint64            `json:"seed"`
-	Histories      int64             `json:"histories"`
-	Horizon        int               `json:"horizon"`
-	Benchmark      configs.Benchmark `json:"benchmark"`
-	Level          float64           `json:"level"`
-	ResultsVersion string            `json:"results_version"`
-	Arrangements   []Identity        `json:"arrangements"`
-	Proteges       []ProtegeResult   `json:"proteges"`
-	Accounts       *Accounts         `json:"accounts,omitempty"`
-	Warnings       []string          `json:"warnings,omitempty"`
+	Seed           uint64          `json:"seed"`
+	Histories      int64           `json:"histories"`
+	Horizon        int             `json:"horizon"`
+	Benchmark      sim.Benchmark   `json:"benchmark"`
+	Level          float64         `json:"level"`
+	ResultsVersion string          `json:"results_version"`
+	Arrangements   []Identity      `json:"arrangements"`
+	Proteges       []ProtegeResult `json:"proteges"`
+	Accounts       *Accounts       `json:"accounts,omitempty"`
+	Warnings       []string        `json:"warnings,omitempty"`
 }
 
 // Identity says which scenario an arrangement is.
@@ -38,19 +37,11 @@ type ProtegeResult struct {
 
 // Duration is how long peace lasts in one arrangement.
 type Duration struct {
-	Label    string           `json:"label"`
-	Survival studies.Estimate `json:"survival"` // S(benchmark)
-	Median   Median           `json:"median"`
-	Mean     studies.Estimate `json:"restricted_mean"` // Σ S(t) to the horizon, full years
-	Curve    *survival.Curve  `json:"-"`
-}
-
-// Median is a duration that half of the histories reach, in years; the figures
-// are nil where the horizon comes first.
-type Median struct {
-	Years *float64 `json:"estimate"`
-	Low   *float64 `json:"conf_low"`
-	High  *float64 `json:"conf_high"`
+	Label    string            `json:"label"`
+	Survival survival.Estimate `json:"survival"` // S(benchmark)
+	Median   survival.Quantile `json:"median"`
+	Mean     survival.Estimate `json:"restricted_mean"` // Σ S(t) to the horizon, full years
+	Curve    *survival.Curve   `json:"-"`
 }
 
 // Difference is a second arrangement against the first on the same histories.
@@ -63,12 +54,12 @@ type Difference struct {
 	// Conditional are sharper estimates of the same; nil if they were left out.
 	Conditional *Conditional `json:"conditional,omitempty"`
 
-	Outlasts  studies.Estimate `json:"second_outlasts"` // share of histories in which the second lasts longer
-	Outlasted studies.Estimate `json:"first_outlasts"`  // in which the first does
-	Equal     studies.Estimate `json:"same_year"`       // in which both end in the same year or hold to the horizon
-	BothHeld  studies.Estimate `json:"both_held"`       // in which both hold to the horizon
-	Saved     Rescue           `json:"saved"`           // broken within the benchmark in the first: not so in the second
-	Lost      Rescue           `json:"lost"`            // broken within the benchmark in the second: not so in the first
+	Outlasts  survival.Estimate `json:"second_outlasts"` // share of histories in which the second lasts longer
+	Outlasted survival.Estimate `json:"first_outlasts"`  // in which the first does
+	Equal     survival.Estimate `json:"same_year"`       // in which both end in the same year or hold to the horizon
+	BothHeld  survival.Estimate `json:"both_held"`       // in which both hold to the horizon
+	Saved     Rescue            `json:"saved"`           // broken within the benchmark in the first: not so in the second
+	Lost      Rescue            `json:"lost"`            // broken within the benchmark in the second: not so in the first
 
 	Curve []Gap  `json:"curve"` // S of the second minus S of the first, by year
 	Joint *Joint `json:"-"`
@@ -77,7 +68,7 @@ type Difference struct {
 // Rescue is the share of the broken histories of one arrangement that the other
 // spares.
 type Rescue struct {
-	studies.Estimate
+	survival.Estimate
 	Spared int64 `json:"histories"`
 	Of     int64 `json:"of"`
 }
@@ -85,7 +76,7 @@ type Rescue struct {
 // Gap is the difference of two survival curves in a year.
 type Gap struct {
 	Year int `json:"year"`
-	studies.Estimate
+	survival.Estimate
 }
 
 // Accounts say whom the arrangements suit.
@@ -107,10 +98,10 @@ type Account struct {
 
 // Balance is a party's account of one arrangement.
 type Balance struct {
-	Label string           `json:"label"`
-	Worth studies.Estimate `json:"worth"`
+	Label string            `json:"label"`
+	Worth survival.Estimate `json:"worth"`
 	// Gain is the worth minus that of the same world without any treaty.
-	Gain studies.Estimate `json:"against_none"`
+	Gain survival.Estimate `json:"against_none"`
 	// Sides is Prefers, Opposes or Undecided; Robust tells whether it is the same
 	// with every price halved or doubled.
 	Sides  string `json:"sides"`

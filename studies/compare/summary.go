@@ -5,14 +5,13 @@ import (
 
 	"concert/results/survival"
 	"concert/sim"
-	"concert/studies"
 )
 
 // result sums the study up.
 func (s *study) result() (*Result, error) {
 	first := s.arrangements[0].Scenario
 	r := &Result{Seed: s.options.Seed, Histories: s.options.Histories, Horizon: s.horizon, Benchmark: first.Benchmark,
-		Level: studies.Level, ResultsVersion: sim.ResultsVersion, Accounts: s.balances()}
+		Level: survival.Level, ResultsVersion: sim.ResultsVersion, Accounts: s.balances()}
 	r.Benchmark.Years = s.yardstick
 	for i, a := range s.arrangements {
 		r.Arrangements = append(r.Arrangements, Identity{a.Label, a.Scenario.Name, a.Scenario.Title, s.hashes[i]})
@@ -70,13 +69,12 @@ func (s *study) duration(arrangement int, at spot) (Duration, error) {
 		return d, fmt.Errorf("survival of %s: %w", d.Label, err)
 	}
 	d.Survival, d.Mean = s.shareAndMean(counts)
-	m := d.Curve.Median()
-	d.Median = Median{years(m.Estimate), years(m.Lower), years(m.Upper)}
+	d.Median = d.Curve.Median()
 	return d, nil
 }
 
 // shareAndMean are S(benchmark) and Σ S(t) of durations counted in full years.
-func (s *study) shareAndMean(counts []int64) (share, mean studies.Estimate) {
+func (s *study) shareAndMean(counts []int64) (share, mean survival.Estimate) {
 	var long int64
 	var years pairs
 	for d, n := range counts {
@@ -88,15 +86,8 @@ func (s *study) shareAndMean(counts []int64) (share, mean studies.Estimate) {
 		years.xx += float64(float64(n) * square(float64(d)))
 	}
 	n := years.n
-	mean = studies.Normal(years.x/float64(n), stdErr(years.variance(years.x, years.xx), n))
-	return studies.Wilson(long, n), mean
-}
-
-func years(l survival.Limit) *float64 {
-	if !l.Reached {
-		return nil
-	}
-	return &l.Time
+	mean = survival.Normal(years.x/float64(n), stdErr(years.variance(years.x, years.xx), n))
+	return survival.Share(long, n, "histories"), mean
 }
 
 // difference sums up a contest.
@@ -105,8 +96,8 @@ func (s *study) difference(c *contest) Difference {
 	d := Difference{First: s.arrangements[0].Label, Second: s.arrangements[c.arrangement].Label, Joint: j,
 		Survival: j.Survival(s.yardstick), Median: j.Median(), Mean: j.RestrictedMean(), Conditional: c.conditional}
 	first, second, equal, held := j.order()
-	d.Outlasted, d.Outlasts = studies.Wilson(first, j.N), studies.Wilson(second, j.N)
-	d.Equal, d.BothHeld = studies.Wilson(equal, j.N), studies.Wilson(held, j.N)
+	d.Outlasted, d.Outlasts = survival.Share(first, j.N, "histories"), survival.Share(second, j.N, "histories")
+	d.Equal, d.BothHeld = survival.Share(equal, j.N, "histories"), survival.Share(held, j.N, "histories")
 	saved, lost := j.discordant(s.yardstick)
 	d.Saved = rescue(saved, s.broken(c.first))
 	d.Lost = rescue(lost, s.broken(c.second))
@@ -122,7 +113,9 @@ func (s *study) broken(at spot) (n int64) {
 	return n
 }
 
-func rescue(spared, of int64) Rescue { return Rescue{studies.Wilson(spared, of), spared, of} }
+func rescue(spared, of int64) Rescue {
+	return Rescue{survival.Share(spared, of, "broken histories"), spared, of}
+}
 
 // order counts the histories in which the first lasts longer, the second does,
 // both end in the same year or hold, and of these the ones that hold.

@@ -7,8 +7,8 @@ import (
 	"math/bits"
 
 	"concert/agents"
+	"concert/results/survival"
 	"concert/sim"
-	"concert/studies"
 )
 
 // bins is the number of groups of the reliability table.
@@ -43,13 +43,13 @@ func (s *sums) merge(o *sums) {
 
 // mean is 0 without an error if there is nothing to take it of, and has no error if
 // there is one.
-func (s *sums) mean() studies.Estimate {
+func (s *sums) mean() survival.Estimate {
 	n := float64(s.n)
 	if s.n < 2 {
-		return studies.Normal(s.sum/max(1, n), 0)
+		return survival.Normal(s.sum/max(1, n), 0)
 	}
 	variance := max(0, s.square-float64(s.sum*s.sum)/n) / (n - 1)
-	return studies.Normal(s.sum/n, math.Sqrt(variance/n))
+	return survival.Normal(s.sum/n, math.Sqrt(variance/n))
 }
 
 func (a *attacks) add(p *agents.Protege, o *sim.Outcome) {

@@ -4,8 +4,8 @@ import (
 	"context"
 
 	"concert/configs"
+	"concert/results/survival"
 	"concert/sim"
-	"concert/studies"
 )
 
 // Run explains a scenario.
@@ -22,7 +22,7 @@ func Run(ctx context.Context, s *configs.Scenario, o Options) (*Result, error) {
 		return nil, err
 	}
 	r := &Result{Scenario: s.Name, Title: s.Title, Hash: hash, Seed: o.Seed, Histories: o.Histories, Horizon: s.Horizon,
-		Benchmark: s.Benchmark, Level: studies.Level, ResultsVersion: sim.ResultsVersion, Warnings: s.Warnings()}
+		Benchmark: s.Benchmark, Level: survival.Level, ResultsVersion: sim.ResultsVersion, Warnings: s.Warnings()}
 	r.Benchmark.Years = min(s.Benchmark.Years, s.Horizon)
 	coalitions := newCoalitions(&s.Scenario, r.Benchmark.Years, o)
 	progress := o.progress(coalitions.cost())

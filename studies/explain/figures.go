@@ -32,7 +32,7 @@ func (r *Reasons) reliability() plots.Figure {
 		Note: "Above the diagonal more fought than expected."}
 	for _, b := range r.Reliability {
 		f.Bins = append(f.Bins, plots.ReliabilityBin{Expected: b.Expected.Value, Observed: b.Fought.Value,
-			Lower: max(0, b.Fought.Low), Upper: min(1, b.Fought.High), Count: float64(b.Attacks)})
+			Lower: max(0, b.Fought.Lower), Upper: min(1, b.Fought.Upper), Count: float64(b.Attacks)})
 	}
 	return f
 }

@@ -1,24 +1,24 @@
 package explain
 
 import (
-	"concert/configs"
-	"concert/studies"
+	"concert/results/survival"
+	"concert/sim"
 )
 
 // Result is why peace ends in one scenario.
 type Result struct {
-	Scenario       string            `json:"scenario"`
-	Title          string            `json:"title"`
-	Hash           string            `json:"hash"`
-	Seed           uint64            `json:"seed"`
-	Histories      int64             `json:"histories"`
-	Horizon        int               `json:"horizon"`
-	Benchmark      configs.Benchmark `json:"benchmark"`
-	Level          float64           `json:"level"`
-	ResultsVersion string            `json:"results_version"`
-	Proteges       []Reasons         `json:"proteges"`
-	Shapley        *Shapley          `json:"shapley,omitempty"`
-	Warnings       []string          `json:"warnings,omitempty"`
+	Scenario       string        `json:"scenario"`
+	Title          string        `json:"title"`
+	Hash           string        `json:"hash"`
+	Seed           uint64        `json:"seed"`
+	Histories      int64         `json:"histories"`
+	Horizon        int           `json:"horizon"`
+	Benchmark      sim.Benchmark `json:"benchmark"`
+	Level          float64       `json:"level"`
+	ResultsVersion string        `json:"results_version"`
+	Proteges       []Reasons     `json:"proteges"`
+	Shapley        *Shapley      `json:"shapley,omitempty"`
+	Warnings       []string      `json:"warnings,omitempty"`
 }
 
 // Reasons say why the peace of one protégé ended. Shares are of the histories
@@ -33,10 +33,10 @@ type Reasons struct {
 	Warned     Share   `json:"warned"`    // somebody had warned
 	// Expected is the mean number of guarantors the attacker expected to fight when it
 	// decided, Fought that of those who did, Surprise the mean of the difference.
-	Expected    studies.Estimate `json:"expected_fighters"`
-	Fought      studies.Estimate `json:"fighters"`
-	Surprise    studies.Estimate `json:"fighters_minus_expected"`
-	Reliability []Bin            `json:"reliability"`
+	Expected    survival.Estimate `json:"expected_fighters"`
+	Fought      survival.Estimate `json:"fighters"`
+	Surprise    survival.Estimate `json:"fighters_minus_expected"`
+	Reliability []Bin             `json:"reliability"`
 }
 
 // Share is how many histories of a number are of a kind.
@@ -44,15 +44,17 @@ type Share struct {
 	Name string `json:"name"`
 	N    int64  `json:"histories"`
 	Of   int64  `json:"of"`
-	studies.Estimate
+	survival.Estimate
 }
 
-func share(name string, n, of int64) Share { return Share{name, n, of, studies.Wilson(n, of)} }
+func share(name string, n, of int64) Share {
+	return Share{name, n, of, survival.Share(n, of, "breaches")}
+}
 
 // Bin holds the attacks in which about the same share of the guarantors was
 // expected to fight.
 type Bin struct {
-	Expected studies.Estimate `json:"expected_share"` // mean; of all guarantors but the attacker
-	Fought   studies.Estimate `json:"fought_share"`
-	Attacks  int64            `json:"attacks"`
+	Expected survival.Estimate `json:"expected_share"` // mean; of all guarantors but the attacker
+	Fought   survival.Estimate `json:"fought_share"`
+	Attacks  int64             `json:"attacks"`
 }

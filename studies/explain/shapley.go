@@ -6,8 +6,8 @@ import (
 	"math"
 	"slices"
 
+	"concert/results/survival"
 	"concert/sim"
-	"concert/studies"
 )
 
 // Shapley says what each guarantor's signature contributes to S(benchmark): its
@@ -31,11 +31,11 @@ type Shapley struct {
 // Contribution is that of each guarantor to the peace of one protégé. Values are
 // shares of histories.
 type Contribution struct {
-	Protege string           `json:"protege"`
-	None    studies.Estimate `json:"survival_without_guarantors"`
-	All     studies.Estimate `json:"survival_with_all"`
-	Gain    studies.Estimate `json:"gain"` // All − None, on the same histories
-	Values  []Value          `json:"values"`
+	Protege string            `json:"protege"`
+	None    survival.Estimate `json:"survival_without_guarantors"`
+	All     survival.Estimate `json:"survival_with_all"`
+	Gain    survival.Estimate `json:"gain"` // All − None, on the same histories
+	Values  []Value           `json:"values"`
 	// Scale and the Units below are whole numbers: a value is Units/(Scale·Histories), and
 	// the units add up to those of the gain.
 	Scale int64 `json:"scale"`
@@ -46,7 +46,7 @@ type Contribution struct {
 type Value struct {
 	Power string `json:"power"`
 	Units int64  `json:"units"`
-	studies.Estimate
+	survival.Estimate
 }
 
 // coalitions runs the scenario with subsets of its guarantors.
@@ -168,7 +168,7 @@ func (c *coalitions) result(total []ledger) *Shapley {
 	}
 	for i := range total {
 		l := &total[i]
-		p := Contribution{Protege: c.scenario.Proteges[i].Name, None: studies.Wilson(l.none, n), All: studies.Wilson(l.all, n),
+		p := Contribution{Protege: c.scenario.Proteges[i].Name, None: survival.Share(l.none, n, "histories"), All: survival.Share(l.all, n, "histories"),
 			Gain: mean(l.all-l.none, l.changed, n, 1), Scale: c.scale, Units: c.scale * (l.all - l.none)}
 		for j, power := range c.powers {
 			p.Values = append(p.Values, Value{power, l.units[j], mean(l.units[j], l.squares[j], n, c.scale)})
@@ -179,8 +179,8 @@ func (c *coalitions) result(total []ledger) *Shapley {
 }
 
 // mean is that of n whole numbers, of given sum and sum of squares, over scale.
-func mean(sum, squares, n, scale int64) studies.Estimate {
+func mean(sum, squares, n, scale int64) survival.Estimate {
 	size, unit := float64(n), float64(scale)
 	variance := max(0, float64(squares)-float64(sum)*float64(sum)/size) / (size - 1)
-	return studies.Normal(float64(sum)/size/unit, math.Sqrt(variance/size)/unit)
+	return survival.Normal(float64(sum)/size/unit, math.Sqrt(variance/size)/unit)
 }

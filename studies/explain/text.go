@@ -6,16 +6,16 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
-	"concert/studies"
+	"concert/results/survival"
+	"concert/results/words"
 )
 
 // WriteText writes the explanation for people.
 func (r *Result) WriteText(w io.Writer) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s\n%s histories: seed %d, horizon %d years. ± is a standard error.\n",
-		r.Title, studies.Count(r.Histories), r.Seed, r.Horizon)
+		r.Title, words.Count(r.Histories), r.Seed, r.Horizon)
 	for i := range r.Proteges {
 		r.Proteges[i].write(&b)
 	}
@@ -30,24 +30,24 @@ func (r *Result) WriteText(w io.Writer) error {
 }
 
 func (r *Reasons) write(b *bytes.Buffer) {
-	fmt.Fprintf(b, "\nWhy the peace of %s ended, in the %s of histories in which it did\n", r.Protege, r.Broken.text())
+	fmt.Fprintf(b, "\nWhy the peace of %s ended, in the %s of histories in which it did\n", r.Protege, r.Broken.Percent())
 	if r.Broken.N == 0 {
 		return
 	}
-	t := tabwriter.NewWriter(b, 0, 0, 3, ' ', 0)
+	var rows [][]string
 	for i, s := range r.Aggressors {
-		fmt.Fprintf(t, "  %s\t%s\t%s\n", first(i, "attacked by"), s.Name, s.text())
+		rows = append(rows, []string{first(i, "attacked by"), s.Name, s.Percent()})
 	}
 	for i, s := range r.Guarantees {
-		fmt.Fprintf(t, "  %s\t%s\t%s\n", first(i, "the guarantee was"), strings.ReplaceAll(s.Name, "_", " "), s.text())
+		rows = append(rows, []string{first(i, "the guarantee was"), strings.ReplaceAll(s.Name, "_", " "), s.Percent()})
 	}
-	fmt.Fprintf(t, "  pretext\trequired neutrality given up\t%s\n", r.Pretext.text())
-	fmt.Fprintf(t, "  rival war\ton the way to a rival\t%s\n", r.RivalWar.text())
-	fmt.Fprintf(t, "  warning\tsomebody had warned\t%s\n", r.Warned.text())
-	fmt.Fprintf(t, "  guarantors\texpected to fight\t%s\n", r.Expected.Short())
-	fmt.Fprintf(t, "  \tfought\t%s\n", r.Fought.Short())
-	fmt.Fprintf(t, "  \tmore than expected\t%s\n", r.Surprise.Short())
-	t.Flush() // into memory: no error
+	_ = words.Columns(b, "  ", 3, append(rows, // into memory: no error
+		[]string{"pretext", "required neutrality given up", r.Pretext.Percent()},
+		[]string{"rival war", "on the way to a rival", r.RivalWar.Percent()},
+		[]string{"warning", "somebody had warned", r.Warned.Percent()},
+		[]string{"guarantors", "expected to fight", r.Expected.String()},
+		[]string{"", "fought", r.Fought.String()},
+		[]string{"", "more than expected", r.Surprise.String()}))
 	writeReliability(b, r.Reliability)
 }
 
@@ -58,44 +58,35 @@ func first(i int, label string) string {
 	return label
 }
 
-func (s *Share) text() string {
-	switch {
-	case s.N == 0:
-		return "none"
-	case s.N == s.Of:
-		return "all"
-	default:
-		return s.Times(100).Short() + " %"
-	}
-}
-
 func writeReliability(b *bytes.Buffer, list []Bin) {
 	if len(list) == 0 {
 		return
 	}
 	fmt.Fprintf(b, "  share of the guarantors\n")
-	t := tabwriter.NewWriter(b, 0, 0, 3, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(t, "    expected, %%\tfought, %%\tattacks\t\n")
+	rows := [][]string{{"expected", "fought", "attacks"}}
 	for _, bin := range list {
-		fmt.Fprintf(t, "    %s\t%s\t%s\t\n", studies.Fixed(100*bin.Expected.Value, 0), bin.Fought.Times(100).Short(), studies.Count(bin.Attacks))
+		rows = append(rows, []string{words.Chance(bin.Expected.Value), bin.Fought.Percent(), words.Count(bin.Attacks)})
 	}
-	t.Flush()
+	_ = words.Columns(b, "    ", 0, rows)
 }
 
 func (s *Shapley) write(b *bytes.Buffer, years int) {
-	fmt.Fprintf(b, "\nWhat each signature contributes to S(%d), in points (Shapley values, %s, %s histories)\n", years, s.Method, studies.Count(s.Histories))
+	fmt.Fprintf(b, "\nWhat each signature contributes to S(%d), in points (Shapley values, %s, %s histories)\n", years, s.Method, words.Count(s.Histories))
 	for i := range s.Proteges {
 		p := &s.Proteges[i]
 		fmt.Fprintf(b, "  %s\n", p.Protege)
-		t := tabwriter.NewWriter(b, 0, 0, 3, ' ', 0)
-		fmt.Fprintf(t, "    with no guarantor\t%s %%\n", p.None.Times(100).Short())
+		rows := [][]string{{"with no guarantor", p.None.Percent()}}
 		for _, v := range p.sorted() {
-			fmt.Fprintf(t, "    %s\t%s\n", v.Power, v.Times(100).Signed())
+			rows = append(rows, []string{v.Power, points(v.Estimate)})
 		}
-		fmt.Fprintf(t, "    all together\t%s\n", p.Gain.Times(100).Signed())
-		fmt.Fprintf(t, "    with all guarantors\t%s %%\n", p.All.Times(100).Short())
-		t.Flush()
+		_ = words.Columns(b, "    ", 2, append(rows, []string{"all together", points(p.Gain)}, []string{"with all guarantors", p.All.Percent()}))
 	}
+}
+
+// points is a difference of shares in percentage points.
+func points(e survival.Estimate) string {
+	e = e.Times(100)
+	return e.Signed()
 }
 
 // sorted are the values, the largest first.

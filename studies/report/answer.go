@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"concert/results"
+	"concert/results/survival"
+	"concert/results/words"
 )
 
 // answer says in a sentence or two how long the peace lasts and how sure that
@@ -16,7 +18,7 @@ func (r *Report) answer() section {
 		if len(r.Cases) > 1 {
 			sentence = fmt.Sprintf("Under “%s” %s", first.label, sentence)
 		}
-		s.Blocks = append(s.Blocks, block{Text: capital(sentence)})
+		s.Blocks = append(s.Blocks, block{Text: words.Capital(sentence)})
 	}
 	if len(r.Cases) == 1 {
 		for i := range first.Proteges {
@@ -37,18 +39,17 @@ func (r *Report) answer() section {
 func (c *Case) sentence(i int) string {
 	p, h := &c.Summary.Proteges[i], c.Summary.Horizon
 	at := min(c.Summary.Benchmark.Years, h)
-	long := fmt.Sprintf("the peace of %s lasts at least %d full years%s in %s simulated histories (%s, 95%s%% interval %s%s%%).",
-		p.Protege, at, c.label75(), inHundred(p.AtBenchmark.Estimate), percent(p.AtBenchmark), nbsp,
-		span(100*p.AtBenchmark.Low, 100*p.AtBenchmark.High, 100*p.AtBenchmark.StdError), nbsp)
+	long := fmt.Sprintf("the peace of %s lasts at least %d full years%s in %s simulated histories (%s, %s).",
+		p.Protege, at, c.label75(), inHundred(p.AtBenchmark.Value), percent(p.AtBenchmark), sure(p.AtBenchmark.PercentInterval()))
 	q := p.Quartiles.Median
-	if q.Estimate == nil {
+	if !q.Estimate.Reached {
 		return fmt.Sprintf("%s More than half of all histories are still at peace after %d years, where they stop.", long, h)
 	}
-	sure := ""
-	if q.Low != nil && q.High != nil && *q.Low < *q.High {
-		sure = fmt.Sprintf(" (95%s%% interval %g to %g)", nbsp, *q.Low, *q.High)
+	known := ""
+	if interval := q.Interval(); interval != "" && q.Lower != q.Upper {
+		known = " (" + sure(interval) + ")"
 	}
-	return fmt.Sprintf("%s Half of all histories end within %s%s.", long, inYears(*q.Estimate), sure)
+	return fmt.Sprintf("%s Half of all histories end within %s%s.", long, words.Years(q.Estimate.Time), known)
 }
 
 // label75 is what the benchmark is called, in brackets.
@@ -70,17 +71,17 @@ func (c *Case) tiles(i int) []tile {
 	if len(c.Proteges) > 1 {
 		of = p.Protege + ": "
 	}
-	median := tile{capital(of + "half of the histories end within"), quartile(p.Quartiles.Median, h), "interval not known"}
-	if q := p.Quartiles.Median; q.Low != nil && q.High != nil {
-		median.Note = fmt.Sprintf("95%s%% interval %g to %g years", nbsp, *q.Low, *q.High)
-	} else if q.Estimate == nil {
+	median := tile{words.Capital(of + "half of the histories end within"), quartile(p.Quartiles.Median, h), "interval not known"}
+	if q := p.Quartiles.Median; q.Lower.Reached && q.Upper.Reached {
+		median.Note = sure(q.Interval())
+	} else if !q.Estimate.Reached {
 		median.Note = "the histories stop there"
 	}
 	return []tile{
 		median,
-		{capital(fmt.Sprintf("%slast at least %d years", of, min(c.Summary.Benchmark.Years, h))), percent(p.AtBenchmark), c.Summary.Benchmark.Label},
-		{capital(of + "mean full years of peace"), plain(p.RestrictedMean), fmt.Sprintf("within %d years", h)},
-		{capital(of + "crises in a history"), plain(p.Crises), averted(p)},
+		{words.Capital(fmt.Sprintf("%slast at least %d years", of, min(c.Summary.Benchmark.Years, h))), percent(p.AtBenchmark), c.Summary.Benchmark.Label},
+		{words.Capital(of + "mean full years of peace"), plain(p.RestrictedMean), fmt.Sprintf("within %d years", h)},
+		{words.Capital(of + "crises in a history"), plain(p.Crises), averted(p)},
 	}
 }
 
@@ -95,7 +96,7 @@ func averted(p *results.ProtegeSummary) string {
 // shortest, if that can be told.
 func (r *Report) ranking(name string) string {
 	var cases []*Case
-	var means []*results.Figure
+	var means []*survival.Estimate
 	for _, c := range r.Cases {
 		if i, ok := c.of(name); ok {
 			cases, means = append(cases, c), append(means, c.fullYears(i, r.horizon()))
@@ -106,14 +107,14 @@ func (r *Report) ranking(name string) string {
 	}
 	best, worst := 0, 0
 	for k, m := range means {
-		if m.Estimate > means[best].Estimate {
+		if m.Value > means[best].Value {
 			best = k
 		}
-		if m.Estimate < means[worst].Estimate {
+		if m.Value < means[worst].Value {
 			worst = k
 		}
 	}
-	if gap := less(mean(means[best]), mean(means[worst])); gap.Low <= 0 {
+	if gap := survival.Less(*means[best], *means[worst]); gap.Lower <= 0 {
 		return fmt.Sprintf("The %d arrangements cannot be told apart by how long they keep the peace of %s: mean %s to %s full years of %d.",
 			len(cases), name, plain(means[worst]), plain(means[best]), r.horizon())
 	}
@@ -121,13 +122,13 @@ func (r *Report) ranking(name string) string {
 		len(cases), name, cases[best].label, plain(means[best]), r.horizon(), cases[worst].label, plain(means[worst]))
 }
 
-func mean(f *results.Figure) estimate { return estimate{Value: f.Estimate, StdErr: f.StdError} }
-
 // fullYears is the restricted mean over a horizon H in full years of peace,
 // Σ S(t) over t = 1 … H.
-func (c *Case) fullYears(i, horizon int) *results.Figure {
+func (c *Case) fullYears(i, horizon int) *survival.Estimate {
 	mean, _ := c.Proteges[i].Curve.RestrictedMean(float64(horizon + 1)) // a horizon is finite
-	return &results.Figure{Estimate: mean.Value - 1, StdError: mean.StdErr, Low: mean.Lower - 1, High: mean.Upper - 1, Method: mean.Method}
+	e := mean.Estimate
+	e.Value, e.Lower, e.Upper = e.Value-1, e.Lower-1, e.Upper-1
+	return &e
 }
 
 // certainty says what the errors cover, and what they do not.
@@ -135,5 +136,5 @@ func (r *Report) certainty() string {
 	n := r.Cases[0].Manifest.Histories
 	return fmt.Sprintf("± is one standard error: how far the figure may lie from what endless simulation of the same model would give, "+
 		"here %s simulated histories%s. It says nothing of whether the model itself is right: for that see the validation and the assumptions below.",
-		whole(n), map[bool]string{true: " of each arrangement or more"}[len(r.Cases) > 1])
+		words.Count(n), map[bool]string{true: " of each arrangement or more"}[len(r.Cases) > 1])
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"concert/agents"
+	"concert/results/words"
 )
 
 // assumptions are the codings of a scenario: every fact that was put in.
@@ -101,7 +102,7 @@ func describedKeys(entity any) (keys []agents.Parameter) {
 }
 
 // heading is a key as words.
-func heading(p agents.Parameter) string { return capital(spoken(p.Key)) }
+func heading(p agents.Parameter) string { return words.Capital(spoken(p.Key)) }
 
 // meaning explains a column.
 func meaning(p agents.Parameter) string {
@@ -124,13 +125,13 @@ func coding(v reflect.Value) cell {
 	case reflect.Bool:
 		return text(map[bool]string{true: "yes", false: "no"}[v.Bool()])
 	case reflect.Float64:
-		return number(signless(short(v.Float())), v.Float())
+		return exact(v.Float())
 	case reflect.Array:
 		var names []string
 		for i := range v.Len() {
 			names = append(names, v.Index(i).String())
 		}
-		return text(list(names))
+		return text(words.List(names))
 	default:
 		if s := v.String(); s != "" {
 			return text(s)
@@ -156,7 +157,7 @@ func (c *Case) deviations() *table {
 	t := &table{Caption: fmt.Sprintf("Weights of behaviour that are not the shared ones of results version %s", c.Manifest.Results),
 		Columns: []column{{Title: "Weight"}, {"Here", true}, {"Shared", true}, {Title: "Meaning"}}}
 	for _, d := range c.Deviations {
-		t.Rows = append(t.Rows, []cell{text(d.Key), number(signless(short(d.Value)), d.Value), number(signless(short(d.Shared)), d.Shared), text(d.Meaning)})
+		t.Rows = append(t.Rows, []cell{text(d.Key), exact(d.Value), exact(d.Shared), text(d.Meaning)})
 	}
 	return t
 }

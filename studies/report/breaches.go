@@ -7,6 +7,7 @@ import (
 	"concert/results"
 	"concert/results/plots"
 	"concert/results/survival"
+	"concert/results/words"
 )
 
 // caseSections tell one run: who breaks, who honours, histories, assumptions.
@@ -20,7 +21,7 @@ func (r *Report) caseSections(k int, c *Case) []section {
 			head.Blocks = append(head.Blocks, block{Text: c.Question})
 		}
 		for i := range c.Proteges {
-			head.Blocks = append(head.Blocks, block{Text: capital(c.sentence(i))}, block{Tiles: c.tiles(i)})
+			head.Blocks = append(head.Blocks, block{Text: words.Capital(c.sentence(i))}, block{Tiles: c.tiles(i)})
 		}
 		list, level, shown = append(list, head), 3, k
 	}
@@ -51,14 +52,14 @@ func (c *Case) each(k int, say func(i int, name string) []block) (blocks []block
 // breaches says how the peace of a protégé ends.
 func (c *Case) breaches(i int, suffix string) []block {
 	p, s := &c.Proteges[i], &c.Summary.Proteges[i]
-	if s.Breached.Estimate == 0 {
+	if s.Breached.Value == 0 {
 		return []block{{Text: fmt.Sprintf("In no history was the peace of %s broken within %d years.", p.Name, c.Summary.Horizon)}}
 	}
 	text := fmt.Sprintf("Within %d years the peace of %s is broken in %s of the histories.", c.Summary.Horizon, p.Name, percent(s.Breached))
 	if s.Unwarned != nil && s.Restored != nil {
 		text += fmt.Sprintf(" In %s of these breaches nobody had warned the attacker; after %s of them the coalition restores the protégé.", percent(s.Unwarned), percent(s.Restored))
 	}
-	if s.RivalWar != nil && s.RivalWar.Estimate > 0 {
+	if s.RivalWar != nil && s.RivalWar.Value > 0 {
 		text += fmt.Sprintf(" In %s the attacker is on the way to a rival with which it is at war.", percent(s.RivalWar))
 	}
 	ends, look := p.endings(c.Manifest.Horizon)
@@ -87,23 +88,23 @@ func (s *protegeSummary) ends() *table {
 	t := &table{Sorts: true, Caption: "Breaches of the peace of " + s.Protege, Columns: append(texts("Breach"), numbers("Share of breaches", "95"+nbsp+"% interval")...)}
 	add := func(prefix string, list []results.Share) {
 		for _, x := range list {
-			if x.Share != nil && x.Share.Estimate > 0 {
+			if x.Share != nil && x.Share.Value > 0 {
 				t.Rows = append(t.Rows, append([]cell{text(prefix + spoken(x.Name))}, shareCells(x.Share)...))
 			}
 		}
 	}
 	add("by ", s.Attackers)
 	add("with the guarantee: ", s.Guarantees)
-	if slices.ContainsFunc(s.Guarantees, func(x results.Share) bool { return x.Name == "hollow" && x.Share != nil && x.Share.Estimate > 0 }) {
+	if slices.ContainsFunc(s.Guarantees, func(x results.Share) bool { return x.Name == "hollow" && x.Share != nil && x.Share.Value > 0 }) {
 		t.Notes = append(t.Notes, "Hollow: at least half of the pledges had lapsed, or there were none.")
 	}
 	return t
 }
 
 // shareCells are a share and its interval in percent.
-func shareCells(f *results.Figure) []cell {
-	if f == nil {
-		return []cell{text(dash), text(dash)}
+func shareCells(e *survival.Estimate) []cell {
+	if e == nil {
+		return []cell{text(words.NA), text(words.NA)}
 	}
-	return []cell{number(percent(f), f.Estimate), number(span(100*f.Low, 100*f.High, 100*f.StdError)+nbsp+"%", f.Estimate)}
+	return []cell{shareCell(e), number(words.Unbroken(e.PercentInterval()), e.Value)}
 }

@@ -58,8 +58,8 @@ func (r *Run) checkCurve(p *Protege, s *results.ProtegeSummary, life *lifeTable)
 		}
 	}
 	year := min(r.Summary.Benchmark.Years, r.Manifest.Horizon)
-	if want := p.Curve.At(float64(year)).Survival; !(math.Abs(s.AtBenchmark.Estimate-want) < 1e-9) {
-		return r.disagree("summary.json", "life_table.csv", "survival_at_benchmark %.9g of %q, got %.9g", want, p.Name, s.AtBenchmark.Estimate)
+	if want := p.Curve.At(float64(year)).Survival; !(math.Abs(s.AtBenchmark.Value-want) < 1e-9) {
+		return r.disagree("summary.json", "life_table.csv", "survival_at_benchmark %.9g of %q, got %.9g", want, p.Name, s.AtBenchmark.Value)
 	}
 	return nil
 }

@@ -47,7 +47,7 @@ func write(t *testing.T, s *sim.Scenario, seed uint64, histories int64) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := results.New(s.Title, tally, results.Benchmark{Years: 75, Label: "Belgium 1839–1914"})
+	r, err := results.New(s.Title, tally, sim.Benchmark{Years: 75, Label: "Belgium 1839–1914"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,18 +16,18 @@ func TestOpenGivesTheCurvesOfTheRun(t *testing.T) {
 	}
 	for i, p := range c.Proteges {
 		s := c.Summary.Proteges[i]
-		if got, want := c.fullYears(i, 120).Estimate, s.RestrictedMean.Estimate; math.Abs(got-want) > 1e-9 {
+		if got, want := c.fullYears(i, 120).Value, s.RestrictedMean.Value; math.Abs(got-want) > 1e-9 {
 			t.Errorf("%s: want the restricted mean %g of the summary, got %g", p.Name, want, got)
 		}
-		if got, want := c.fullYears(i, 120).StdError, s.RestrictedMean.StdError; math.Abs(got-want) > 1e-9 {
+		if got, want := c.fullYears(i, 120).StdErr, s.RestrictedMean.StdErr; math.Abs(got-want) > 1e-9 {
 			t.Errorf("%s: want its error %g, got %g", p.Name, want, got)
 		}
 		sum := 0.0
 		for _, e := range p.Ends {
 			sum += e.At(120).Incidence
 		}
-		if math.Abs(sum-s.Breached.Estimate) > 1e-9 {
-			t.Errorf("%s: want causes that add up to %g, got %g", p.Name, s.Breached.Estimate, sum)
+		if math.Abs(sum-s.Breached.Value) > 1e-9 {
+			t.Errorf("%s: want causes that add up to %g, got %g", p.Name, s.Breached.Value, sum)
 		}
 	}
 }

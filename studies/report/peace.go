@@ -2,7 +2,6 @@ package report
 
 import (
 	"concert/results/plots"
-	"concert/results/survival"
 )
 
 // mostCurves is how many curves one picture can tell apart.
@@ -96,18 +95,13 @@ func yearTable(lines []plots.Line, horizon, benchmark int) *table {
 		t.Columns = append(t.Columns, column{l.Name, true})
 	}
 	for _, year := range yearsShown(horizon, benchmark) {
-		row := []cell{number(whole(int64(year)), float64(year))}
+		row := []cell{exact(float64(year))}
 		for _, l := range lines {
-			row = append(row, survivalAt(l.Curve, year))
+			row = append(row, pointCell(l.Curve.At(float64(year))))
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
-}
-
-func survivalAt(curve *survival.Curve, year int) cell {
-	x := curve.At(float64(year))
-	return number(plusMinus(100*x.Survival, 100*x.StdErr)+nbsp+"%", x.Survival)
 }
 
 // yearsShown are telling years up to the horizon, the benchmark among them.

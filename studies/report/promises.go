@@ -6,6 +6,7 @@ import (
 
 	"concert/results"
 	"concert/results/plots"
+	"concert/results/survival"
 )
 
 // protegeSummary is a protégé in figures, with what a report says of them.
@@ -17,22 +18,22 @@ func (c *Case) promises(i int, suffix string) []block {
 	if len(s.Powers) == 0 {
 		return []block{{Text: fmt.Sprintf("Nobody guarantees %s.", s.Protege)}}
 	}
-	if s.Breached.Estimate == 0 {
+	if s.Breached.Value == 0 {
 		return []block{{Text: fmt.Sprintf("Nobody was ever called upon to fight for %s.", s.Protege)}}
 	}
 	var blocks []block
-	if s.Honoured != nil && s.Asked != nil && s.Asked.Estimate > 0 {
+	if s.Honoured != nil && s.Asked != nil && s.Asked.Value > 0 {
 		blocks = append(blocks, block{Text: fmt.Sprintf("When %s is attacked, %s guarantors are bound to fight for it on average. %s of these calls are honoured.",
 			s.Protege, plain(s.Asked), percent(s.Honoured))})
 	} else {
 		blocks = append(blocks, block{Text: fmt.Sprintf("No pledge to %s was ever in force when it was attacked; who fights does so unasked.", s.Protege)})
 	}
-	breaches := math.Round(s.Breached.Estimate * float64(c.Manifest.Histories))
+	breaches := math.Round(s.Breached.Value * float64(c.Manifest.Histories))
 	f := &plots.Promises{Title: "Who keeps the promise to " + s.Protege}
 	for _, g := range s.Powers {
 		f.Rows = append(f.Rows, calls(&g, breaches))
 	}
-	if s.Asked != nil && s.Asked.Estimate > 0 {
+	if s.Asked != nil && s.Asked.Value > 0 {
 		blocks = append(blocks, block{Picture: &picture{Name: "promises-" + suffix, Figure: f}})
 	}
 	return append(blocks, block{Table: (*protegeSummary)(s).kept()})
@@ -40,11 +41,11 @@ func (c *Case) promises(i int, suffix string) []block {
 
 // calls turns the shares of a guarantor back into counts.
 func calls(g *results.GuarantorSummary, breaches float64) plots.Promise {
-	share := func(f *results.Figure, of float64) float64 {
+	share := func(f *survival.Estimate, of float64) float64 {
 		if f == nil {
 			return 0
 		}
-		return math.Round(f.Estimate * of)
+		return math.Round(f.Value * of)
 	}
 	p := plots.Promise{Power: g.Power, Asked: share(g.Asked, breaches), Volunteers: share(g.Volunteered, breaches)}
 	p.Honoured = min(p.Asked, share(g.Honoured, p.Asked))
@@ -57,8 +58,8 @@ func (s *protegeSummary) kept() *table {
 		numbers("Bound when the attack comes, of breaches", "Fought, of calls", "Did not, of calls", "Fought unasked, of breaches", "Warned, of breaches", "Let its pledge lapse, of histories")...)}
 	for _, g := range s.Powers {
 		row := []cell{text(g.Power)}
-		for _, f := range []*results.Figure{g.Asked, g.Honoured, g.Reneged, g.Volunteered, g.Warned, g.Lapsed} {
-			row = append(row, shareCells(f)[0])
+		for _, f := range []*survival.Estimate{g.Asked, g.Honoured, g.Reneged, g.Volunteered, g.Warned, g.Lapsed} {
+			row = append(row, shareCell(f))
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -12,7 +12,7 @@ func (r *Report) reproduce() []section {
 	for _, c := range r.Cases {
 		m := &c.Manifest
 		stopped = stopped || m.Stopped != ""
-		t.Rows = append(t.Rows, []cell{text(c.label), number(fmt.Sprint(m.Seed), float64(m.Seed)), number(whole(m.Histories), float64(m.Histories)), number(fmt.Sprint(m.Horizon), float64(m.Horizon)),
+		t.Rows = append(t.Rows, []cell{text(c.label), number(fmt.Sprint(m.Seed), float64(m.Seed)), exact(float64(m.Histories)), number(fmt.Sprint(m.Horizon), float64(m.Horizon)),
 			cell{Text: m.Hash, Code: true}, text(fmt.Sprintf("results %s, %s, %s", m.Results, m.Go, m.Processor)), text(until(m.Until, m.Stopped))})
 	}
 	if !stopped {

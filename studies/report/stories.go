@@ -1,5 +1,7 @@
 package report
 
+import "concert/results/words"
+
 // stories are the histories told.
 func (c *Case) stories(k int) (blocks []block) {
 	if len(c.Chronicles) == 0 {
@@ -11,7 +13,7 @@ func (c *Case) stories(k int) (blocks []block) {
 		told := c.Chronicles[i]
 		told.Lines = nil
 		for _, line := range c.Chronicles[i].Lines {
-			told.Lines = append(told.Lines, capital(line))
+			told.Lines = append(told.Lines, words.Capital(line))
 		}
 		b := block{Story: &told}
 		if b.Story.Figure != nil {

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"concert/results/record"
+	"concert/results/words"
 )
 
 // validation holds the runs against what happened.
@@ -58,10 +59,10 @@ func (c *Case) against(i int) []block {
 			continue
 		}
 		t.Rows = append(t.Rows, []cell{
-			number(short(s.Years), s.Years),
-			number(plusMinus(100*s.Simulated.Survival, 100*s.Simulated.StdErr)+nbsp+"%", s.Simulated.Survival),
-			number(plusMinus(100*s.Record.Survival, 100*s.Record.StdErr)+nbsp+"%", s.Record.Survival),
-			number(fmt.Sprintf("%.0f to %.0f%s%%", 100*s.Record.Lower, 100*s.Record.Upper, nbsp), s.Record.Lower),
+			exact(s.Years),
+			pointCell(s.Simulated),
+			pointCell(s.Record),
+			number(words.Unbroken(words.PercentInterval(s.Record.Lower, s.Record.Upper, s.Record.StdErr)), s.Record.Lower),
 			text(string(s.Position)),
 		})
 	}
@@ -82,10 +83,10 @@ func (c *Case) observed() []block {
 		return nil
 	}
 	longer := p.Curve.At(years)
-	share := plusMinus(100*longer.Survival, 100*longer.StdErr) + nbsp + "%"
-	what := fmt.Sprintf("the peace of %s held for %s years, as far as it was observed", c.called(0), short(c.Observed.Years))
+	share := pointCell(longer).Text
+	what := fmt.Sprintf("the peace of %s held for %s, as far as it was observed", c.called(0), words.Years(c.Observed.Years))
 	if c.Observed.Ended {
-		what = fmt.Sprintf("the peace of %s was broken after %s years", c.called(0), short(c.Observed.Years))
+		what = fmt.Sprintf("the peace of %s was broken after %s", c.called(0), words.Years(c.Observed.Years))
 	}
-	return []block{{Text: fmt.Sprintf("In the real past %s. Of the simulated histories %s last at least %g full years.", what, share, years)}}
+	return []block{{Text: fmt.Sprintf("In the real past %s. Of the simulated histories %s last at least %s full years.", what, share, words.Bare(years))}}
 }

@@ -1,81 +1,56 @@
 package report
 
 import (
-	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
-	"concert/results"
+	"concert/results/survival"
+	"concert/results/words"
 )
 
-// The signs of numbers in text: a space that does not break, a true minus.
+// The signs of text: a space that does not break, a dash where there is
+// nothing to say.
 const (
-	nbsp  = "\u00a0"
-	minus = "−"
-	dash  = "–"
+	nbsp = "\u00a0"
+	dash = "–"
 )
 
-// percent is a share as "27.7 ± 0.3 %", the error being one standard error.
-func percent(f *results.Figure) string {
-	if f == nil {
-		return dash
+// percent is a share as "27.7 ± 0.3 %" that no line break divides.
+func percent(e *survival.Estimate) string { return words.Unbroken(e.Percent()) }
+
+// plain is a figure as "56.8 ± 0.1" that no line break divides.
+func plain(e *survival.Estimate) string { return words.Unbroken(e.String()) }
+
+// sure is an interval in brackets: ", 95 % interval [41 to 42]".
+func sure(interval string) string { return "95" + nbsp + "% interval " + words.Unbroken(interval) }
+
+// shareCell is a share in a table.
+func shareCell(e *survival.Estimate) cell {
+	if e == nil {
+		return text(words.NA)
 	}
-	return plusMinus(100*f.Estimate, 100*f.StdError) + nbsp + "%"
+	return number(percent(e), e.Value)
 }
 
-// plain is a figure as "56.8 ± 0.1".
-func plain(f *results.Figure) string {
-	if f == nil {
-		return dash
-	}
-	return plusMinus(f.Estimate, f.StdError)
+// pointCell is a point of a curve in per cent.
+func pointCell(p survival.Point) cell {
+	return number(words.Unbroken(words.Percent(p.Survival, p.StdErr)), p.Survival)
 }
 
-func plusMinus(value, stdErr float64) string {
-	if !(stdErr > 0) {
-		return signless(strconv.FormatFloat(value, 'g', 6, 64))
-	}
-	return signless(results.Rounded(value, stdErr)) + nbsp + "±" + nbsp + results.Rounded(stdErr, stdErr)
+// differenceCell is a difference with its interval, in units.
+func differenceCell(e survival.Estimate, unit float64) cell {
+	in := e.Times(unit)
+	return number(in.Signed(), e.Value)
 }
 
-// span is an interval with the digits of its error: "27.1 to 28.3".
-func span(low, high, stdErr float64) string {
-	if !(stdErr > 0) { // as at 0 or 100 %
-		stdErr = (high - low) / 4
-	}
-	return signless(results.Rounded(low, stdErr)) + " to " + signless(results.Rounded(high, stdErr))
-}
-
-// signless gives a negative number a true minus.
-func signless(s string) string { return strings.Replace(s, "-", minus, 1) }
-
-// signed is a difference with its sign.
-func signed(value, stdErr float64) string {
-	s := signless(results.Rounded(value, stdErr))
-	if value > 0 {
-		return "+" + s
-	}
-	return s
-}
-
-// short is a number in its shortest form.
-func short(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
-
-// whole is a count with its thousands apart.
-func whole(n int64) string {
-	s := strconv.FormatInt(n, 10)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
+// exact is a number as it was given.
+func exact(x float64) cell { return number(words.Exact(x), x) }
 
 // inHundred says a share in words: "28 in 100", "fewer than 1 in 100".
 func inHundred(share float64) string {
 	switch n := math.Round(100 * share); {
 	case share == 0:
-		return "none"
+		return "none of the"
 	case share == 1:
 		return "all"
 	case n < 1:
@@ -83,57 +58,17 @@ func inHundred(share float64) string {
 	case n > 99:
 		return "more than 99 in 100"
 	default:
-		return fmt.Sprintf("about %g in 100", n)
+		return "about " + words.Fixed(n, 0) + " in 100"
 	}
 }
 
-// median is that of the durations: "43 (42 to 44)", "more than 220".
-func median(q results.Quartile, horizon int) string {
-	switch {
-	case q.Estimate == nil:
-		return fmt.Sprintf("more than %d", horizon)
-	case q.Low == nil || q.High == nil:
-		return fmt.Sprintf("%g", *q.Estimate)
-	default:
-		return fmt.Sprintf("%g (%g to %g)", *q.Estimate, *q.Low, *q.High)
+// quartile is one of the durations with its unit, without its interval.
+func quartile(q survival.Quantile, horizon int) string {
+	if !q.Estimate.Reached {
+		return "more than " + words.Years(float64(horizon))
 	}
-}
-
-// quartile is one of the durations without its interval.
-func quartile(q results.Quartile, horizon int) string {
-	if q.Estimate == nil {
-		return "more than " + inYears(float64(horizon))
-	}
-	return inYears(*q.Estimate)
-}
-
-// inYears is a duration with its unit.
-func inYears(x float64) string {
-	if x == 1 {
-		return "1 year"
-	}
-	return short(x) + " years"
-}
-
-// list joins names: "A, B and C".
-func list(names []string) string {
-	switch n := len(names); n {
-	case 0:
-		return ""
-	case 1:
-		return names[0]
-	default:
-		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
-	}
+	return words.Years(q.Estimate.Time)
 }
 
 // spoken is a name of the program as words: "neutrality_abandoned".
 func spoken(key string) string { return strings.ReplaceAll(key, "_", " ") }
-
-// capital is a text that begins with a capital.
-func capital(s string) string {
-	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
-	}
-	return s
-}

@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"math"
 
-	"concert/internal/portable"
+	"concert/results/survival"
+	"concert/results/words"
 )
 
 // worth says what an arrangement is worth against the others.
@@ -37,12 +38,12 @@ func (r *Report) against(name string) *table {
 			continue
 		}
 		a := c.arm(i, at, h)
-		row := []cell{text(c.label), a.median, number(plusMinus(100*a.at.Value, 100*a.at.StdErr)+nbsp+"%", a.at.Value), number(plusMinus(a.mean.Value, a.mean.StdErr), a.mean.Value)}
+		row := []cell{text(c.label), a.median, number(words.Unbroken(words.Percent(a.at.Value, a.at.StdErr)), a.at.Value), number(plain(a.mean), a.mean.Value)}
 		if base == nil {
 			base = &a
 			row = append(row, text("the first"), text("the first"))
 		} else {
-			row = append(row, less(a.mean, base.mean).cell(1), less(a.at, base.at).cell(100))
+			row = append(row, differenceCell(survival.Less(*a.mean, *base.mean), 1), differenceCell(survival.Less(a.at, base.at), 100))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -55,30 +56,23 @@ func (r *Report) against(name string) *table {
 
 // arm is one arrangement in a comparison.
 type arm struct {
-	median   cell
-	at, mean estimate
+	median cell
+	at     survival.Estimate
+	mean   *survival.Estimate
 }
 
 func (c *Case) arm(i, at, horizon int) arm {
 	x, years, q := c.Proteges[i].Curve.At(float64(at)), c.fullYears(i, horizon), c.Summary.Proteges[i].Quartiles.Median
-	a := arm{text(median(q, c.Manifest.Horizon)), estimate{Value: x.Survival, StdErr: x.StdErr}, mean(years)}
+	a := arm{text(q.Text(float64(c.Manifest.Horizon))), survival.Normal(x.Survival, x.StdErr), years}
 	order := math.Inf(1)
-	if q.Estimate != nil {
-		order = *q.Estimate
+	if q.Estimate.Reached {
+		order = q.Estimate.Time
 	}
 	a.median.Value = &order
-	if math.IsNaN(a.at.StdErr) {
-		a.at.StdErr = 0
+	if math.IsNaN(a.at.StdErr) { // S is 0
+		a.at = survival.Normal(x.Survival, 0)
 	}
 	return a
-}
-
-// less is a difference of independent estimates.
-func less(a, b estimate) estimate {
-	const z = 1.959963984540054
-	e := estimate{Value: a.Value - b.Value, StdErr: portable.Hypot(a.StdErr, b.StdErr)}
-	e.Low, e.High = e.Value-float64(z*e.StdErr), e.Value+float64(z*e.StdErr)
-	return e
 }
 
 // pairing says how the runs hang together, and what that does to the errors.
