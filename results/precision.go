@@ -109,7 +109,7 @@ func (p Precision) CheckReach(t *sim.Tally, most int64) error {
 	for i := range r.Proteges {
 		ratio := p.halfWidth(&r.Proteges[i]) / p.HalfWidth
 		if need := float64(t.Histories) * ratio * ratio; need > 2*float64(most) {
-			return fmt.Errorf("%s takes about %s histories of %s, more than the %s that are run at most", p, words.Rounded(need, need/4), r.Proteges[i].Name, words.Count(most))
+			return fmt.Errorf("%s takes about %s histories of %s, more than the %s that are run at most", p, words.About(need), r.Proteges[i].Name, words.Count(most))
 		}
 	}
 	return nil

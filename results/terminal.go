@@ -57,7 +57,10 @@ func (p *ProtegeSummary) lines(s *Summary) [][]string {
 
 // inYears is a median with its unit and interval: "41 years [41 to 42]".
 func inYears(q survival.Quantile, horizon float64) string {
-	text := q.Estimate.Text(horizon) + " years"
+	text := words.Years(q.Estimate.Time)
+	if !q.Estimate.Reached {
+		text = "more than " + words.Years(horizon)
+	}
 	if interval := q.Interval(); interval != "" {
 		text += " " + interval
 	}

@@ -37,9 +37,9 @@ func TestCurveInTheTerminal(t *testing.T) {
 		want    []string
 	}{
 		{"Belgium", 220, 0.02, []string{"100 %", "  0 %", "Belgium: median 35 years", "± 0.4 % last at least 75 years (Belgium 1839–1914)", "220"}},
-		{"Belgium", 220, 0, []string{"median beyond 220 years", "100 % last at least 75 years"}},
-		{"Belgium", 5, 1, []string{"median 1 years", "0 % last at least 5 years", "beyond the horizon"}},
-		{"Королевство Бельгия, 比利时", 2000, 0.001, []string{"Королевство Бельгия, 比利时: median", "2000"}},
+		{"Belgium", 220, 0, []string{"median more than 220 years", "100 % last at least 75 years"}},
+		{"Belgium", 5, 1, []string{"median 1 year;", "0 % last at least 5 years", "beyond the horizon"}},
+		{"Королевство Бельгия, 比利时", 2000, 0.001, []string{"Королевство Бельгия, 比利时: median", "2,000"}},
 	} {
 		var b strings.Builder
 		if err := memoryless(t, c.name, c.horizon, c.hazard).WriteCurve(&b, 80); err != nil {

@@ -474,7 +474,7 @@ func TestWrongQuestions(t *testing.T) {
 		{"run belgium-1839 --until survival(75)±0.5", "--until: precision: want a half-width of a probability below 0.5"},
 		{"run belgium-1839 --until survival(0)±0.1", "--until: precision: want"},
 		{"run belgium-1839 --until mean±110", "--until: belgium-1839: want a half-width below half the horizon of 220 years, got 110"},
-		{"run belgium-1839 --until mean±1e-6 --quiet --out o", "more than the 100000000 that are run at most; give a wider one, or --histories"},
+		{"run belgium-1839 --until mean±1e-6 --quiet --out o", "more than the 100,000,000 that are run at most; give a wider one, or --histories"},
 		{"run belgium-1839 --histores 5", `unknown flag "--histores" (did you mean --histories?)`},
 		{"run belgium-1839 --width inf", `--width: want a number, got "inf"`},
 		{"run nowhere-* ukraine-3*", "nowhere-*: neither a built-in scenario nor a file matches\nconcert: ukraine-3*: "},

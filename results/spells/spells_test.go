@@ -352,14 +352,14 @@ func TestNiceTimes(t *testing.T) {
 // TestDigits: as many as the error allows.
 func TestDigits(t *testing.T) {
 	for want, got := range map[string]string{
-		"46.97 ± 0.29":        withError(46.9670957, 0.28905),
-		"1234 ± 123":          withError(1234.4, 123.4),
-		"0.01238 ± 0.00014":   withError(0.0123756, 0.0001409),
-		"118 ± 0":             withError(118, 0),
-		"–":                   withError(math.NaN(), math.NaN()),
-		"0.400 (0.390–0.410)": withLimits(0.39987, 0.3897, 0.4100),
-		"1 (–)":               withLimits(1, 1, 1),
-		"0 (–)":               withLimits(0, math.NaN(), math.NaN()),
+		"46.97 ± 0.29":           withError(46.9670957, 0.28905),
+		"1,234 ± 123":            withError(1234.4, 123.4),
+		"0.01238 ± 0.00014":      withError(0.0123756, 0.0001409),
+		"118":                    withError(118, 0),
+		"NA":                     withError(math.NaN(), math.NaN()),
+		"0.400 [0.390 to 0.410]": withLimits(0.39987, 0.3897, 0.4100),
+		"1 [NA]":                 withLimits(1, 1, 1),
+		"0 [NA]":                 withLimits(0, math.NaN(), math.NaN()),
 	} {
 		if got != want {
 			t.Errorf("want %q, got %q", want, got)

@@ -57,6 +57,15 @@ func Times(x float64) string {
 	return Fixed(x, 0)
 }
 
+// About is a rough number to two digits: 420,000,000.
+func About(x float64) string {
+	rough, err := strconv.ParseFloat(strconv.FormatFloat(x, 'e', 1, 64), 64)
+	if err != nil {
+		return NA
+	}
+	return Bare(rough)
+}
+
 // Chance is a probability of a single event in per cent, to units, or to tenths
 // below 10 % and above 90 %.
 func Chance(p float64) string {

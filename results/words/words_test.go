@@ -61,6 +61,8 @@ func TestFiguresAreWrittenWithTheDigitsOfTheirError(t *testing.T) {
 		{words.Reached(0, false, 220), "more than 220"},
 		{words.Times(1.74), "1.7"},
 		{words.Times(1234), "1,234"},
+		{words.About(415999123), "420,000,000"},
+		{words.About(math.NaN()), "NA"},
 		{words.Chance(0.034), "3.4 %"},
 		{words.Chance(0.5), "50 %"},
 		{words.List([]string{"A", "B", "C"}), "A, B and C"},
