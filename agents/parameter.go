@@ -19,7 +19,9 @@ type Parameter struct {
 	Required bool
 	Source   string
 	Doc      string
-	Index    int // of the field in its struct
+	Since    int    // the version of the model that brought a weight; 0: the first
+	Null     string // the value of a weight under which the model is as before it
+	Index    int    // of the field in its struct
 }
 
 // described holds what [Parameters] found of each type, which never changes.
@@ -50,7 +52,8 @@ func parameters(t reflect.Type) []Parameter {
 			continue
 		}
 		value, optional := tag.Lookup("default")
-		list = append(list, Parameter{Key: key, Unit: tag.Get("unit"), Range: tag.Get("range"),
+		since, _ := strconv.Atoi(tag.Get("since")) // a tag that is no number is caught by the tests
+		list = append(list, Parameter{Since: since, Null: tag.Get("null"), Key: key, Unit: tag.Get("unit"), Range: tag.Get("range"),
 			Default: value, Required: !optional, Source: tag.Get("source"), Doc: tag.Get("doc"), Index: i})
 	}
 	return list

@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"concert/agents"
-	"concert/configs/document"
 	"concert/sim"
 )
 
@@ -23,35 +22,12 @@ var shared = sync.OnceValue(func() agents.Behaviour {
 	panic("configs: read the embedded behaviour.toml: " + err.Error()) // a fault of the build
 })
 
-// ParseBehaviour reads a file of weights. Every weight has to be given; faults
-// come as a [FaultsError].
+// ParseBehaviour reads a file of weights. It may say of which version of the model
+// they are (model = 1); without it they are of the present one. Every weight of
+// that version has to be given; those that came later have their null value, under
+// which the model is as it was. Faults come as a [FaultsError].
 func ParseBehaviour(name string, text []byte) (agents.Behaviour, error) {
-	root, err := document.Parse(name, text)
-	if err != nil {
-		return agents.Behaviour{}, err
-	}
-	var weights agents.Behaviour
-	b := bind(root, &weights)
-	b.all(root, weights)
-	for _, found := range ranges("", &weights) {
-		if !b.spoilt(found.path) {
-			b.fault(found.path, "%s", found.problem)
-		}
-	}
-	if err := b.err(); err != nil {
-		return agents.Behaviour{}, err
-	}
-	return weights, nil
-}
-
-// all notes every weight the table does not give.
-func (b *binder) all(root *document.Value, weights agents.Behaviour) {
-	given, _ := root.Table()
-	for _, p := range agents.Parameters(weights) {
-		if _, ok := given[p.Key]; !ok {
-			b.fault(p.Key, "want a value, got nothing")
-		}
-	}
+	return parseWeights[agents.Behaviour](name, text)
 }
 
 // OpenBehaviour reads a file of weights from disk.

@@ -15,7 +15,10 @@ import (
 )
 
 // finding is something wrong with a scenario, by its path.
-type finding struct{ path, problem string }
+type finding struct {
+	path, problem string
+	unknown       bool // the key itself is wrong
+}
 
 // complete binds a document over weights of behaviour and checks the result.
 func complete(root *document.Value, weights agents.Behaviour) (*Scenario, error) {
@@ -84,7 +87,7 @@ func (s *Scenario) findings() []finding {
 func (s *Scenario) unfit() []finding {
 	var list []finding
 	for _, f := range s.Faults() {
-		list = append(list, finding{f.Path, fmt.Sprintf("want %s%s, got %s", f.Want, s.meant(f), plain.Clip(f.Got, 120))})
+		list = append(list, finding{path: f.Path, problem: fmt.Sprintf("want %s%s, got %s", f.Want, s.meant(f), plain.Clip(f.Got, 120))})
 	}
 	return list
 }
@@ -119,10 +122,10 @@ func ranges(path string, settings any) []finding {
 		field, at := v.Field(p.Index), dotted(path, p.Key)
 		if field.Kind() == reflect.String {
 			if want, got := kindOf(p.Key).Fault(field.String()); want != "" {
-				list = append(list, finding{at, "want " + want + ", got " + got})
+				list = append(list, finding{path: at, problem: "want " + want + ", got " + got})
 			}
 		} else if x, got, ok := number(field); ok && !p.Allows(x) {
-			list = append(list, finding{at, fmt.Sprintf("want %s, got %s", want(p, field.Kind()), got)})
+			list = append(list, finding{path: at, problem: fmt.Sprintf("want %s, got %s", want(p, field.Kind()), got)})
 		}
 	}
 	return list

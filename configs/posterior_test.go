@@ -58,13 +58,13 @@ func TestDrawsSayWhatIsWrong(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", "want a header and at least one draw"},
 		{header + "\n", "want a header and at least one draw"},
-		{strings.Replace(good, ",h0,", ",h_zero,", 1), "want a column h0, got none"},
+		{strings.Replace(good, ",h0,", ",h_zero,", 1), "draws.csv:2:1: h0: want a value, got nothing"},
 		{strings.Replace(good, ".draw,", ".draw,extra,", 1), "wrong number of fields"},
 		{header + "\n" + strings.Replace(row, "1,", "1,NaN,", 1), "wrong number of fields"},
 		{"\xff\xfe.\x00", "draws.csv:1:1: want UTF-8, got UTF-16"},
 		{header + "\n" + strings.Replace(row, "1,", "\xe9,", 1), "draws.csv:2:1: want UTF-8, got the byte 0xE9"},
 		{header + "\n\"1" + row, "draws.csv:2:"},
-		{header + "\n1" + strings.Repeat(",7", strings.Count(header, ",")) + "\n", "draws.csv:2: "},
+		{header + "\n1,1" + strings.Repeat(",7", strings.Count(header, ",")-1) + "\n", "draws.csv:2:1: spare: want 0..1, got 7"},
 	} {
 		if _, err := ReadDraws("draws.csv", strings.NewReader(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("want %q, got %v", c.want, err)

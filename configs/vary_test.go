@@ -110,7 +110,7 @@ func TestOpenBehaviour(t *testing.T) {
 	}
 	_, err = configs.ParseBehaviour("b.toml", []byte("h0 = 1\nspare = 2\nh_steak = 3\nlearning = 'x'"))
 	for _, want := range []string{"b.toml:1:1: h_stake: want a value, got nothing", "b.toml:2:9: spare: want 0..1, got 2",
-		`b.toml:3:1: h_steak: want a key of the top level (did you mean "h_stake"?)`, "b.toml:4:12: learning: want a number"} {
+		`b.toml:3:1: h_steak: want a weight (did you mean "h_stake"?), got an unknown key`, "b.toml:4:12: learning: want a number"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("want %q, got %v", want, err)
 		}
