@@ -44,7 +44,7 @@ func OpenBehaviour(path string) (agents.Behaviour, error) {
 func (s *Scenario) WithBehaviour(weights agents.Behaviour) (*Scenario, error) {
 	e := s.edit()
 	e.file.Behaviour, e.base = s.over(weights), &weights
-	return e.done(s.Name)
+	return e.done()
 }
 
 // Under returns the world of the scenario under other shared weights, as

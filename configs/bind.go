@@ -5,7 +5,6 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 
 	"concert/agents"
@@ -96,7 +95,7 @@ func (b *binder) table(path string, v *document.Value, into reflect.Value) {
 	}
 	for _, p := range parameters {
 		if _, ok := given[p.Key]; !ok {
-			b.absent(path, p, into, parameters)
+			b.absent(path, p, into)
 		}
 	}
 }
@@ -121,7 +120,7 @@ func (b *binder) unknown(path, key string, v *document.Value, parameters []agent
 }
 
 // absent fills a field that the table does not give with its default.
-func (b *binder) absent(path string, p agents.Parameter, into reflect.Value, parameters []agents.Parameter) {
+func (b *binder) absent(path string, p agents.Parameter, into reflect.Value) {
 	field, at := into.Field(p.Index), dotted(path, p.Key)
 	switch {
 	case field.Kind() == reflect.Slice || field.Kind() == reflect.Pointer:
@@ -131,34 +130,12 @@ func (b *binder) absent(path string, p agents.Parameter, into reflect.Value, par
 	case p.Required:
 		b.fault(at, "want a value in %s, got nothing", document.Header(path))
 	default:
-		for _, other := range parameters {
-			if other.Key == p.Default {
-				field.Set(into.Field(other.Index))
-				b.follows[at] = true
-				b.bad[at] = true // whatever is wrong is said of the other key
-				return
-			}
+		if other, follows := p.Follows(into.Interface()); follows {
+			field.Set(into.Field(other.Index))
+			b.follows[at] = true
+			b.bad[at] = true // whatever is wrong is said of the other key
+			return
 		}
-		setDefault(field, p.Default)
-	}
-}
-
-// setDefault writes a default as its tag gives it. A tag that does not fit its
-// field is a fault of the program, caught by the package's tests.
-func setDefault(field reflect.Value, text string) {
-	switch field.Kind() {
-	case reflect.Float64:
-		x, _ := strconv.ParseFloat(text, 64)
-		field.SetFloat(x)
-	case reflect.Int, reflect.Int64:
-		n, _ := strconv.ParseInt(text, 10, 64)
-		field.SetInt(n)
-	case reflect.Uint64:
-		n, _ := strconv.ParseUint(text, 10, 64)
-		field.SetUint(n)
-	case reflect.Bool:
-		field.SetBool(text == "true")
-	case reflect.String:
-		field.SetString(text)
+		p.SetDefault(field)
 	}
 }

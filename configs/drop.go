@@ -121,7 +121,7 @@ func (s *Scenario) without(flag string, keys []key) (*Scenario, error) {
 	for _, t := range targets {
 		e.remove(t)
 	}
-	return e.done(s.Name)
+	return e.done()
 }
 
 // remove takes an element out of its list.

@@ -17,6 +17,7 @@ import (
 type edit struct {
 	*file
 	origins
+	name    string
 	missing map[string]Fault // what a new table still needs, by place
 	faults  []Fault
 }
@@ -32,7 +33,7 @@ type origins struct {
 
 // edit starts from what the scenario's fields say.
 func (s *Scenario) edit() *edit {
-	return &edit{s.file().clone(), s.origins.clone(), map[string]Fault{}, nil}
+	return &edit{file: s.file().clone(), origins: s.origins.clone(), name: s.Name, missing: map[string]Fault{}}
 }
 
 func (o origins) clone() origins {
@@ -140,7 +141,7 @@ func (e *edit) open(path string, table reflect.Value, flag string) {
 		case p.Required:
 			e.missing[e.place(at)] = e.fault(at, "want a value in "+document.Header(path)+", got nothing").as(flag)
 		default:
-			setDefault(table.Field(p.Index), p.Default)
+			p.SetDefault(table.Field(p.Index))
 		}
 	}
 }
@@ -155,7 +156,7 @@ func parameterAt(table reflect.Value, field int) agents.Parameter {
 }
 
 // done checks the changed scenario.
-func (e *edit) done(name string) (*Scenario, error) {
+func (e *edit) done() (*Scenario, error) {
 	if len(e.faults) == 0 {
 		for _, at := range slices.Sorted(maps.Keys(e.missing)) {
 			e.faults = append(e.faults, e.missing[at])
@@ -165,7 +166,7 @@ func (e *edit) done(name string) (*Scenario, error) {
 		return nil, FaultsError(e.faults)
 	}
 	s := e.scenario()
-	s.Name, s.origins = name, e.origins
+	s.Name, s.origins = e.name, e.origins
 	for _, f := range s.findings() {
 		e.faults = append(e.faults, e.fault(f.path, f.problem).Fault)
 	}

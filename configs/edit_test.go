@@ -125,7 +125,7 @@ func TestAScenarioBuiltInGoIsChangedAsOneOfAFile(t *testing.T) {
 		t.Error("the original changed")
 	}
 	built.Proteges[0].Contested = 3
-	if _, err := built.With(); err == nil || err.Error() != `scenario: protege "Belgium": contested: want 0..1, got 3` {
+	if _, err := built.With(); err == nil || err.Error() != `built: protege "Belgium": contested: want 0..1, got 3` {
 		t.Errorf("got %v", err)
 	}
 }

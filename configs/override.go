@@ -29,5 +29,5 @@ func (s *Scenario) With(overrides ...string) (*Scenario, error) {
 		}
 		e.set(targets, value, flag)
 	}
-	return e.done(s.Name)
+	return e.done()
 }

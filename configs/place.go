@@ -1,11 +1,13 @@
 package configs
 
 import (
+	"cmp"
 	"reflect"
 	"strings"
 
 	"concert/agents"
 	"concert/configs/document"
+	"concert/internal/plain"
 )
 
 // steps is a path with the names that the elements on it have.
@@ -67,7 +69,7 @@ func (e *edit) fault(path, problem string) placed {
 		}
 	}
 	if f.File == "" {
-		f.File = "scenario"
+		f.File = cmp.Or(plain.Bare(e.name, 200), "scenario")
 	}
 	return f
 }

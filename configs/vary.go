@@ -32,7 +32,7 @@ func (s *Scenario) Vary(text string) ([]Variant, error) {
 		label := lead + "=" + strings.TrimSpace(value)
 		e := s.edit()
 		e.set(targets, value, "--vary "+plain.Bare(label, 200))
-		varied, err := e.done(s.Name)
+		varied, err := e.done()
 		if err != nil {
 			faults = append(faults, faultsOf(err)...)
 		}
