@@ -16,17 +16,18 @@ import (
 type binder struct {
 	root      *document.Value
 	faults    []Fault
-	more      int             // faults beyond maxFaults
-	bad       map[string]bool // paths whose value was not read
-	follows   map[string]bool // paths of values that another key gave its own
-	tables    int             // in lists, so far
-	oversized bool            // there were more than maxTables
+	more      int                        // faults beyond maxFaults
+	bad       map[string]bool            // paths whose value was not read
+	follows   map[string]bool            // paths of values that another key gave its own
+	leaves    map[string]*document.Value // values of readings, by path and key
+	tables    int                        // in lists, so far
+	oversized bool                       // there were more than maxTables
 }
 
 // bind fills a struct from the table at the root. Weights of behaviour that
 // the file does not give keep the value they have.
 func bind(root *document.Value, into any) *binder {
-	b := &binder{root: root, bad: map[string]bool{}, follows: map[string]bool{}}
+	b := &binder{root: root, bad: map[string]bool{}, follows: map[string]bool{}, leaves: map[string]*document.Value{}}
 	b.table("", root, reflect.ValueOf(into).Elem())
 	return b
 }
@@ -123,7 +124,7 @@ func (b *binder) unknown(path, key string, v *document.Value, parameters []agent
 func (b *binder) absent(path string, p agents.Parameter, into reflect.Value) {
 	field, at := into.Field(p.Index), dotted(path, p.Key)
 	switch {
-	case field.Kind() == reflect.Slice || field.Kind() == reflect.Pointer:
+	case field.Kind() == reflect.Slice || field.Kind() == reflect.Pointer || field.Kind() == reflect.Map:
 	case field.Kind() == reflect.Struct && field.Type() != reflect.TypeFor[agents.Behaviour]():
 		b.table(at, &document.Value{}, field)
 	case field.Kind() == reflect.Struct || into.Type() == reflect.TypeFor[agents.Behaviour]():

@@ -34,12 +34,23 @@ func complete(root *document.Value, weights agents.Behaviour) (*Scenario, error)
 	if err := b.err(); err != nil {
 		return nil, err
 	}
-	s.origins = origins{document: root, base: &weights, own: b.given("behaviour"), follows: map[string]bool{}}
-	for path := range b.follows {
-		p := root.Locate(document.Steps(path))
-		s.follows[p.Where+"\n"+p.Field] = true
+	s.origins = b.origins(weights)
+	b.readings(s)
+	b.uncertainties(s)
+	if err := b.err(); err != nil {
+		return nil, err
 	}
 	return s, nil
+}
+
+// origins notes where the values of a scenario come from.
+func (b *binder) origins(weights agents.Behaviour) origins {
+	o := origins{document: b.root, base: &weights, own: b.given("behaviour"), follows: map[string]bool{}}
+	for path := range b.follows {
+		p := b.root.Locate(document.Steps(path))
+		o.follows[p.Where+"\n"+p.Field] = true
+	}
+	return o
 }
 
 // given lists the keys of a table that the document has.

@@ -126,7 +126,7 @@ func (s *Scenario) without(flag string, keys []key) (*Scenario, error) {
 
 // remove takes an element out of its list.
 func (e *edit) remove(t target) {
-	holder, _ := e.reach(t, "")
+	holder, _ := e.reach(t, Fault{})
 	last := t.hops[len(t.hops)-1]
 	list := holder.Field(last.field)
 	kept := reflect.AppendSlice(list.Slice3(0, last.element, last.element), list.Slice(last.element+1, list.Len()))

@@ -18,6 +18,7 @@ type edit struct {
 	*file
 	origins
 	name    string
+	reading string
 	missing map[string]Fault // what a new table still needs, by place
 	faults  []Fault
 }
@@ -28,16 +29,16 @@ type origins struct {
 	base     *agents.Behaviour // the shared weights below its own, nil if unknown
 	own      map[string]bool   // keys of the weights it sets itself
 	follows  map[string]bool   // places of values that another key gave its own
-	flags    map[string]string // overrides, by the place of what they changed
+	changed  map[string]Fault  // what changed a value, a flag or a line, by the place of the value
 }
 
 // edit starts from what the scenario's fields say.
 func (s *Scenario) edit() *edit {
-	return &edit{file: s.file().clone(), origins: s.origins.clone(), name: s.Name, missing: map[string]Fault{}}
+	return &edit{file: s.file().clone(), origins: s.origins.clone(), name: s.Name, reading: s.Reading, missing: map[string]Fault{}}
 }
 
 func (o origins) clone() origins {
-	o.own, o.follows, o.flags = copied(o.own), copied(o.follows), copied(o.flags)
+	o.own, o.follows, o.changed = copied(o.own), copied(o.follows), copied(o.changed)
 	return o
 }
 
@@ -64,29 +65,36 @@ func (f *file) clone() *file {
 	return &c
 }
 
-// set gives each target a value, in the name of a flag.
+// set gives each target the value that a text stands for, in the name of a flag.
 func (e *edit) set(targets []target, text, flag string) {
+	from := Fault{File: flag}
 	for _, t := range targets {
-		holder, element := e.reach(t, flag)
-		if t.parameter.Key == "name" || t.parameter.Key == "power" {
-			defer e.rename(e.where(element), element)
-		}
 		data, problem := newValue(text, t.kind == reflect.String)
-		if problem == "" {
-			problem = assign(holder.Field(t.parameter.Index), t.parameter, data)
-		}
 		if problem != "" {
-			e.faults = append(e.faults, e.fault(t.path, problem).as(flag))
+			e.faults = append(e.faults, e.fault(t.path, problem).as(from))
 			continue
 		}
-		e.note(holder, t, flag)
+		e.give(t, data, from)
 	}
 }
 
+// give gives a target a value, which came from a flag or a line of a file.
+func (e *edit) give(t target, data any, from Fault) {
+	holder, element := e.reach(t, from)
+	if t.parameter.Key == "name" || t.parameter.Key == "power" {
+		defer e.rename(e.where(element), element)
+	}
+	if problem := assign(holder.Field(t.parameter.Index), t.parameter, data); problem != "" {
+		e.faults = append(e.faults, e.fault(t.path, problem).as(from))
+		return
+	}
+	e.note(holder, t, from)
+}
+
 // note remembers whose value a target now has, and lets follow what follows it.
-func (e *edit) note(holder reflect.Value, t target, flag string) {
+func (e *edit) note(holder reflect.Value, t target, from Fault) {
 	at := e.place(t.path)
-	e.flags[at] = flag
+	e.changed[at] = from
 	delete(e.missing, at)
 	delete(e.follows, at)
 	if holder.Type() == reflect.TypeFor[agents.Behaviour]() {
@@ -102,7 +110,7 @@ func (e *edit) note(holder reflect.Value, t target, flag string) {
 
 // reach goes to the table that holds a target's value, making it if need be, and
 // returns the path of the innermost element around it too.
-func (e *edit) reach(t target, flag string) (holder reflect.Value, element string) {
+func (e *edit) reach(t target, from Fault) (holder reflect.Value, element string) {
 	holder = reflect.ValueOf(e.file).Elem()
 	path := ""
 	for _, h := range t.hops[:len(t.hops)-1] {
@@ -116,12 +124,12 @@ func (e *edit) reach(t target, flag string) (holder reflect.Value, element strin
 			if h.added != [2]string{} && h.element == field.Len() {
 				field.Set(reflect.Append(field, reflect.Zero(field.Type().Elem())))
 				field.Index(h.element).FieldByName("Between").Set(reflect.ValueOf(h.added))
-				e.open(path, field.Index(h.element), flag)
+				e.open(path, field.Index(h.element), from)
 			}
 			holder = field.Index(h.element)
 		case field.Kind() == reflect.Pointer && field.IsNil():
 			field.Set(reflect.New(field.Type().Elem()))
-			e.open(path, field.Elem(), flag)
+			e.open(path, field.Elem(), from)
 			holder = field.Elem()
 		case field.Kind() == reflect.Pointer:
 			holder = field.Elem()
@@ -133,13 +141,13 @@ func (e *edit) reach(t target, flag string) (holder reflect.Value, element strin
 }
 
 // open fills a new table with defaults and notes what it still needs.
-func (e *edit) open(path string, table reflect.Value, flag string) {
-	e.flags[e.where(path)] = flag
+func (e *edit) open(path string, table reflect.Value, from Fault) {
+	e.changed[e.where(path)] = from
 	for _, p := range agents.Parameters(table.Interface()) {
 		switch at := dotted(path, p.Key); {
 		case p.Key == "between":
 		case p.Required:
-			e.missing[e.place(at)] = e.fault(at, "want a value in "+document.Header(path)+", got nothing").as(flag)
+			e.missing[e.place(at)] = e.fault(at, "want a value in "+document.Header(path)+", got nothing").as(from)
 		default:
 			p.SetDefault(table.Field(p.Index))
 		}
@@ -157,21 +165,20 @@ func parameterAt(table reflect.Value, field int) agents.Parameter {
 
 // done checks the changed scenario.
 func (e *edit) done() (*Scenario, error) {
-	if len(e.faults) == 0 {
-		for _, at := range slices.Sorted(maps.Keys(e.missing)) {
-			e.faults = append(e.faults, e.missing[at])
-		}
+	for _, at := range slices.Sorted(maps.Keys(e.missing)) {
+		e.faults = append(e.faults, e.missing[at])
 	}
-	if len(e.faults) > 0 {
-		return nil, FaultsError(e.faults)
+	if len(e.missing) > 0 {
+		return nil, document.Sorted(e.faults)
 	}
 	s := e.scenario()
-	s.Name, s.origins = e.name, e.origins
+	s.Name, s.Reading, s.origins = e.name, e.reading, e.origins
 	for _, f := range s.findings() {
 		e.faults = append(e.faults, e.fault(f.path, f.problem).Fault)
 	}
 	if len(e.faults) > 0 {
 		return nil, document.Sorted(e.faults)
 	}
+	s.prune()
 	return s, nil
 }

@@ -24,6 +24,8 @@ func (b *binder) value(path string, p agents.Parameter, v *document.Value, field
 		b.table(path, v, field)
 	case reflect.Array:
 		b.pair(path, v, field)
+	case reflect.Map:
+		b.overrides(path, v, field)
 	default:
 		b.scalar(path, p, v, field)
 	}

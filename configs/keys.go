@@ -18,6 +18,7 @@ func keysOf(path string, table reflect.Value) (keys []string) {
 	for _, p := range agents.Parameters(table.Interface()) {
 		field, at := table.Field(p.Index), dotted(path, p.Key)
 		switch {
+		case at == "reading" || at == "uncertainty": // which say what can be set
 		case field.Kind() == reflect.Struct:
 			keys = append(keys, keysOf(at, field)...)
 		case field.Kind() == reflect.Pointer:

@@ -62,10 +62,11 @@ func inside(field reflect.Value) (reflect.Value, bool) {
 	case reflect.Struct:
 		return field, true
 	case reflect.Slice, reflect.Pointer:
-		return reflect.Zero(field.Type().Elem()), true
-	default:
-		return reflect.Value{}, false
+		if elem := field.Type().Elem(); elem.Kind() == reflect.Struct {
+			return reflect.Zero(elem), true
+		}
 	}
+	return reflect.Value{}, false
 }
 
 func row(header string, p agents.Parameter, field reflect.Value) ParameterRow {

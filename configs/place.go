@@ -53,19 +53,19 @@ func (e *edit) where(path string) string { return e.document.Locate(e.steps(path
 // placed is a fault whose file can be put right.
 type placed struct{ Fault }
 
-// as is the fault as one of a flag.
-func (p placed) as(flag string) Fault {
-	return Fault{File: flag, Place: p.Place, Field: p.Field, Problem: p.Problem}
+// as is the fault as one of a flag or a line.
+func (p placed) as(from Fault) Fault {
+	return Fault{File: from.File, Line: from.Line, Column: from.Column, Place: p.Place, Field: p.Field, Problem: p.Problem}
 }
 
-// fault is one at a path: in the name of the flag that set the value, or made the
+// fault is one at a path: in the name of what set the value, or made the
 // table around it, else where the file has it.
 func (e *edit) fault(path, problem string) placed {
 	p := e.document.Locate(e.steps(path))
 	f := placed{p.Fault(problem)}
 	for _, at := range []string{p.Where + "\n" + p.Field, p.Where} {
-		if flag, ok := e.flags[at]; ok {
-			return placed{f.as(flag)}
+		if from, ok := e.changed[at]; ok {
+			return placed{f.as(from)}
 		}
 	}
 	if f.File == "" {
@@ -77,7 +77,7 @@ func (e *edit) fault(path, problem string) placed {
 // rename follows the places of an element that has got another name.
 func (e *edit) rename(from, path string) {
 	to := e.where(path)
-	moved(e.flags, from, to)
+	moved(e.changed, from, to)
 	moved(e.follows, from, to)
 }
 

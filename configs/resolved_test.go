@@ -31,7 +31,8 @@ func TestResolvedScenarioReadsBackTheSame(t *testing.T) {
 // same compares all exported fields but the name.
 func same(a, b *configs.Scenario) bool {
 	return reflect.DeepEqual(a.Scenario, b.Scenario) && a.Question == b.Question && a.Run == b.Run &&
-		a.Benchmark == b.Benchmark && reflect.DeepEqual(a.Observed, b.Observed)
+		a.Benchmark == b.Benchmark && reflect.DeepEqual(a.Observed, b.Observed) &&
+		reflect.DeepEqual(a.Readings, b.Readings) && reflect.DeepEqual(a.Uncertainties, b.Uncertainties)
 }
 
 func hash(t testing.TB, s *configs.Scenario) string {

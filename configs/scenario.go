@@ -18,6 +18,10 @@ type Scenario struct {
 	Benchmark sim.Benchmark
 	Observed  *Observed // what happened, nil if unknown
 
+	Readings      []Reading     // the states of the world it can also be read in
+	Uncertainties []Uncertainty // what a careful coder could have coded otherwise
+	Reading       string        // the one it was read in, "" for that of the file
+
 	origins
 }
 
@@ -56,6 +60,9 @@ type file struct {
 	Rivalries   []agents.Rivalry   `toml:"rivalry" doc:"pairs that can fight a general war"`
 	Proteges    []agents.Protege   `toml:"protege" doc:"the guaranteed states"`
 	Behaviour   agents.Behaviour   `toml:"behaviour" doc:"weights that differ from the shared ones"`
+
+	Readings      []Reading     `toml:"reading" doc:"states of the world it can also be read in"`
+	Uncertainties []Uncertainty `toml:"uncertainty" doc:"what a careful coder could have coded otherwise"`
 }
 
 // run is the table of that name.
@@ -70,11 +77,12 @@ func (f *file) scenario() *Scenario {
 		Scenario: sim.Scenario{Title: f.Title, Start: f.Start, Horizon: f.Run.Horizon, Powers: f.Powers,
 			Hostilities: f.Hostilities, Rivalries: f.Rivalries, Proteges: f.Proteges, Behaviour: f.Behaviour},
 		Question: f.Question, Run: Run{f.Run.Histories, f.Run.Seed}, Benchmark: f.Benchmark, Observed: f.Observed,
+		Readings: f.Readings, Uncertainties: f.Uncertainties,
 	}
 }
 
 func (s *Scenario) file() *file {
 	return &file{Title: s.Title, Question: s.Question, Start: s.Start, Observed: s.Observed,
 		Run: run{s.Horizon, s.Run.Histories, s.Run.Seed}, Benchmark: s.Benchmark, Powers: s.Powers,
-		Hostilities: s.Hostilities, Rivalries: s.Rivalries, Proteges: s.Proteges, Behaviour: s.Behaviour}
+		Hostilities: s.Hostilities, Rivalries: s.Rivalries, Proteges: s.Proteges, Behaviour: s.Behaviour, Readings: s.Readings, Uncertainties: s.Uncertainties}
 }

@@ -73,6 +73,13 @@ func (p Place) Fault(problem string) Fault {
 	return f
 }
 
+// At is the place with a value of its own: one inside a table that is written in
+// more than one way.
+func (p Place) At(v *Value, field string) Place {
+	p.value, p.Field = v, field
+	return p
+}
+
 // KeyFault is a fault of a key that should not be there, under the place of the
 // table around it.
 func (p Place) KeyFault(key string, at *Value, problem string) Fault {

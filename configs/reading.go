@@ -1,0 +1,179 @@
+package configs
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"concert/configs/document"
+	"concert/internal/plain"
+)
+
+// Reading is a state of the world that a scenario can also be read in: some of its
+// facts otherwise, the treaty the same.
+type Reading struct {
+	Name  string         `json:"name" toml:"name" doc:"name, unique among readings"`
+	Label string         `json:"label,omitempty" toml:"label" default:"" doc:"what it is called in titles, its name if empty"`
+	Set   map[string]any `json:"set,omitempty" toml:"set" default:"none" doc:"values by key, as --set takes them"`
+}
+
+// Title is the label or, without one, the name.
+func (r Reading) Title() string {
+	if r.Label != "" {
+		return r.Label
+	}
+	return r.Name
+}
+
+// WithReading returns the scenario in another reading. Its name and title say
+// which, and it has no readings of its own any more.
+func (s *Scenario) WithReading(name string) (*Scenario, error) {
+	names := make([]string, len(s.Readings))
+	for i, r := range s.Readings {
+		if names[i] = r.Name; r.Name == name {
+			return s.read(r, nil)
+		}
+	}
+	want := "want the name of a [[reading]]" + hintOrList(name, names)
+	if len(names) == 0 {
+		want = "want no reading, since the scenario has none"
+	}
+	return nil, FaultsError{{File: "--reading " + plain.Bare(name, 200), Problem: want + ", got " + plain.Short(name)}}
+}
+
+// read applies a reading, each of whose values came from a place, by key; nil
+// stands for the flag.
+func (s *Scenario) read(r Reading, at func(key string) Fault) (*Scenario, error) {
+	if at == nil {
+		at = func(string) Fault { return Fault{File: "--reading " + plain.Bare(r.Name, 200)} }
+	}
+	e := s.edit()
+	e.name, e.reading, e.file.Readings = s.Name+"-"+r.Name, r.Name, nil
+	e.file.Title = fmt.Sprintf("%s: %s", firstOf(s.Title, s.Name), r.Title())
+	set := map[string]string{}
+	for _, key := range slices.Sorted(maps.Keys(r.Set)) {
+		from := at(key)
+		fault := func(problem string) {
+			e.faults = append(e.faults, Fault{File: from.File, Line: from.Line, Column: from.Column,
+				Place: "reading " + plain.Short(r.Name), Field: plain.Bare(key, 100), Problem: problem})
+		}
+		targets, problem := resolver{file: e.file}.value(key)
+		if problem != "" {
+			fault(problem)
+		}
+		for _, t := range targets {
+			if other, twice := set[t.path]; twice {
+				fault("want each value once, got that of " + plain.Bare(other, 100) + " again")
+			}
+			set[t.path] = key
+			e.give(t, r.Set[key], from)
+		}
+	}
+	return e.done()
+}
+
+func firstOf(texts ...string) string {
+	for _, text := range texts {
+		if text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// value finds what a key of a reading or an uncertainty names: a fact or a weight.
+func (r resolver) value(text string) ([]target, string) {
+	keys, _, assigned, problem := splitKey(text, wantFact)
+	switch {
+	case assigned:
+		return nil, wantFact + ", got one with ="
+	case problem != "":
+		return nil, problem
+	case slices.Contains([]string{"title", "question", "start", "run", "benchmark", "observed", "reading", "uncertainty"}, keys[0].text):
+		return nil, wantFact + ", got " + plain.Short(text)
+	}
+	return r.resolve(keys)
+}
+
+const wantFact = "want the key of a fact or a weight, as in aggressor.Russia.buffer"
+
+// overrides reads a table of values by key: "aggressor.Russia.buffer" = 0, or the
+// same key without its quotes.
+func (b *binder) overrides(path string, v *document.Value, field reflect.Value) {
+	if _, ok := v.Table(); !ok {
+		b.fault(path, "want a table of values by key, got %v", v)
+		return
+	}
+	field.Set(reflect.ValueOf(map[string]any{}))
+	b.leaf(path, nil, v, field)
+}
+
+func (b *binder) leaf(path string, keys []string, v *document.Value, into reflect.Value) {
+	table, ok := v.Table()
+	for _, key := range slices.Sorted(maps.Keys(table)) {
+		b.leaf(path, append(slices.Clone(keys), key), table[key], into)
+	}
+	if ok {
+		return
+	}
+	key := keys[0]
+	if len(keys) > 1 {
+		parts := make([]string, len(keys))
+		for i := range keys {
+			parts[i] = quotedKey(keys[i])
+		}
+		key = strings.Join(parts, ".")
+	}
+	if _, is := v.List(); is {
+		b.report(path, "want one value for %s, got %v", plain.Bare(key, 100), v)
+		return
+	}
+	if into.MapIndex(reflect.ValueOf(key)).IsValid() {
+		b.report(path, "want each key once, got %s again", plain.Bare(key, 100))
+	}
+	into.SetMapIndex(reflect.ValueOf(key), reflect.ValueOf(v.Data))
+	b.leaves[path+"\n"+key] = v
+}
+
+// readings checks the readings of a scenario that is right but for them.
+func (b *binder) readings(s *Scenario) {
+	seen := map[string]bool{}
+	for i, r := range s.Readings {
+		path := fmt.Sprintf("reading[%d]", i)
+		if want, got := plain.Name.Fault(r.Name); want != "" {
+			b.fault(path+".name", "want %s, got %s", want, got)
+		}
+		if seen[r.Name] {
+			b.fault(path+".name", "want a name not used before, got %s again", plain.Short(r.Name))
+		}
+		seen[r.Name] = true
+		if want, got := plain.Label.Fault(r.Label); want != "" {
+			b.fault(path+".label", "want %s, got %s", want, got)
+		}
+		if b.spoilt(path + ".name") {
+			continue
+		}
+		_, err := s.read(r, func(key string) Fault {
+			return b.root.Locate(document.Steps(path)).At(b.leaves[path+".set\n"+key], "").Fault("")
+		})
+		if err != nil {
+			b.faults = append(b.faults, faultsOf(err)...)
+		}
+	}
+}
+
+// prune takes from readings and uncertainties what the scenario has not any more.
+func (s *Scenario) prune() {
+	r := resolver{file: s.file()}
+	s.Readings = slices.Clone(s.Readings)
+	for i := range s.Readings {
+		s.Readings[i].Set = maps.Clone(s.Readings[i].Set)
+		maps.DeleteFunc(s.Readings[i].Set, func(key string, _ any) bool { _, problem := r.value(key); return problem != "" })
+	}
+	s.Uncertainties = slices.DeleteFunc(slices.Clone(s.Uncertainties), func(u Uncertainty) bool { _, problem := r.value(u.Key); return problem != "" })
+	if len(s.Uncertainties) == 0 {
+		s.Uncertainties = nil // as a file without any has it
+	}
+}
