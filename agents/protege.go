@@ -14,6 +14,9 @@ type Protege struct {
 	Aggressors []Aggressor `toml:"aggressor" doc:"the powers that may attack it"`
 }
 
+// Guaranteed tells whether anybody promised the protégé anything.
+func (p *Protege) Guaranteed() bool { return p.Treaty.Form != None && len(p.Guarantors) > 0 }
+
 // Form is what a treaty promises.
 type Form string
 

@@ -1,7 +1,6 @@
 package configs
 
 import (
-	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -9,9 +8,9 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 
 	"concert/agents"
+	"concert/results/words"
 )
 
 // ParameterRow is one key of a scenario file.
@@ -88,28 +87,56 @@ func (r ParameterRow) cells() []string {
 
 var columns = []string{"table", "key", "unit", "range", "default", "source", "meaning"}
 
-// WriteText writes the table for reading, the columns aligned.
-func (rows ParameterRows) WriteText(w io.Writer) error {
-	var aligned bytes.Buffer
-	t := tabwriter.NewWriter(&aligned, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "key\tdefault\trange\tunit\tmeaning\tsource")
+// WriteText writes the table for a terminal of so many columns: under the
+// header of each table its keys, what they mean, what they may be and where the
+// values come from.
+func (rows ParameterRows) WriteText(w io.Writer, width int) error {
+	var text strings.Builder
 	last := ""
-	for _, r := range rows {
+	for i, r := range rows {
 		if r.Table != last {
-			fmt.Fprintf(t, "\t\t\t\t\t\n%s\t\t\t\t\t\n", r.Table)
+			fmt.Fprintf(&text, "\n%s\n", r.Table)
 			last = r.Table
 		}
-		fmt.Fprintln(t, strings.Join([]string{r.Key, r.Default, r.Range, r.Unit, r.Meaning, r.Source}, "\t"))
+		fmt.Fprintf(&text, "  %-*s  %s\n", rows.keyWidth(), r.Key, rows[i].sentence())
 	}
-	if err := t.Flush(); err != nil {
-		return err
+	_, err := io.WriteString(w, words.Fold(text.String(), width))
+	return err
+}
+
+// keyWidth is the length of the longest key.
+func (rows ParameterRows) keyWidth() (width int) {
+	for _, r := range rows {
+		width = max(width, len(r.Key))
 	}
-	for line := range strings.Lines(aligned.String()) {
-		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " \n")); err != nil {
-			return err
-		}
+	return width
+}
+
+// sentence says all of a key: "how far its word is believed; 0..1, default 0.5
+// (Fearon 1994)".
+func (r ParameterRow) sentence() string {
+	parts := []string{}
+	if r.Range != "" {
+		parts = append(parts, r.Range)
 	}
-	return nil
+	if r.Unit != "" && r.Unit != r.Range {
+		parts = append(parts, r.Unit)
+	}
+	switch r.Default {
+	case "":
+	case "required":
+		parts = append(parts, "required")
+	default:
+		parts = append(parts, "default "+r.Default)
+	}
+	text := r.Meaning
+	if len(parts) > 0 {
+		text += "; " + strings.Join(parts, ", ")
+	}
+	if r.Source != "" {
+		text += " (" + r.Source + ")"
+	}
+	return text
 }
 
 // WriteCSV writes the table as comma-separated values with a header.

@@ -70,7 +70,7 @@ func TestParametersWrite(t *testing.T) {
 	if err := json.Unmarshal(asJSON.Bytes(), &back); err != nil || len(back) != len(rows) || back[3] != rows[3] {
 		t.Errorf("JSON: %v", err)
 	}
-	if err := rows.WriteText(&asText); err != nil {
+	if err := rows.WriteText(&asText, 80); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(asText.String(), "\n")
@@ -79,9 +79,8 @@ func TestParametersWrite(t *testing.T) {
 			t.Errorf("blanks at the end of %q", line)
 		}
 	}
-	want := "coverage 1 0..1 share share of the territory the pledge applies to treaty text"
-	found := slices.ContainsFunc(lines, func(line string) bool { return strings.Join(strings.Fields(line), " ") == want })
-	if !slices.Contains(lines, "[[protege.guarantor]]") || !found {
+	want := "  coverage             share of the territory the pledge applies to; 0..1,"
+	if !slices.Contains(lines, "[[protege.guarantor]]") || !slices.Contains(lines, want) {
 		t.Errorf("want a line\n%s\nin\n%s", want, asText.String())
 	}
 }

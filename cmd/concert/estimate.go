@@ -96,7 +96,7 @@ func (e *estimator) run(file string) error {
 	case e.csv:
 		return result.Survival().WriteCSV(e.std.out)
 	}
-	return result.WriteText(e.std.out)
+	return e.std.page(func(w io.Writer, _ int) error { return result.WriteText(w) })
 }
 
 func (e *estimator) check() (err error) {

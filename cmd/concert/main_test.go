@@ -518,8 +518,15 @@ func TestSmallCommands(t *testing.T) {
 			t.Errorf("concert %s: want %q, got\n%s", c.args, c.want, a.out)
 		}
 	}
-	if a := concert(t, "check", "my-case.toml", "belgium-1839"); a.out+a.notes != "" {
-		t.Errorf("want check to be silent, got %q%q", a.out, a.notes)
+	if a := concert(t, "check", "my-case.toml", "belgium-1839"); a.notes != "" ||
+		!strings.HasSuffix(a.out, "\nbelgium-1839: 5 powers; Belgium: guarantee by 5, while neutral, against France\nand Prussia\n") {
+		t.Errorf("want a line a scenario, got %q%q", a.out, a.notes)
+	}
+	if a := concert(t, "check", "my-case.toml", "record/*", "--quiet"); a.out+a.notes != "" {
+		t.Errorf("want --quiet to be silent, got %q%q", a.out, a.notes)
+	}
+	if a := concert(t, "check", "belgium-1839-none"); a.out != "belgium-1839-none: 5 powers; Belgium: no promise, against France and Prussia\n" {
+		t.Errorf("want no promise, got %q", a.out)
 	}
 	if a := attempt("init", "my-case"); a.code != exitCould {
 		t.Errorf("want the file of another not to be overwritten, got exit %d, %q", a.code, a.notes)

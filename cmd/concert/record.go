@@ -82,28 +82,28 @@ func (a recordAsked) run(std streams) error {
 		}
 	}
 	if a.csv || a.list {
-		return a.writeSpells(std.out, sets)
+		return a.writeSpells(std, sets)
 	}
-	return a.writeReport(std.out, sets)
+	return a.writeReport(std, sets)
 }
 
 // writeSpells writes the rows of the set, or of the whole record without repeats.
-func (a recordAsked) writeSpells(w io.Writer, sets []record.Set) error {
+func (a recordAsked) writeSpells(std streams, sets []record.Set) error {
 	spells := record.All.Spells()
 	if len(sets) > 0 {
 		spells = sets[0].Spells()
 	}
 	switch {
 	case a.csv:
-		return record.WriteCSV(w, spells)
+		return record.WriteCSV(std.out, spells)
 	case a.json:
-		return record.WriteJSON(w, spells)
+		return record.WriteJSON(std.out, spells)
 	default:
-		return record.WriteList(w, spells)
+		return std.page(func(w io.Writer, width int) error { return record.WriteList(w, spells, width) })
 	}
 }
 
-func (a recordAsked) writeReport(w io.Writer, sets []record.Set) error {
+func (a recordAsked) writeReport(std streams, sets []record.Set) error {
 	report, err := record.Overview()
 	if len(sets) > 0 {
 		report, err = record.ReportOn(sets...)
@@ -112,9 +112,9 @@ func (a recordAsked) writeReport(w io.Writer, sets []record.Set) error {
 		return err
 	}
 	if a.json {
-		return report.WriteJSON(w)
+		return report.WriteJSON(std.out)
 	}
-	return report.WriteText(w)
+	return std.page(report.WriteText)
 }
 
 // drawRecord draws the curves of the sets, or of the main ones.

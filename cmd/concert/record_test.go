@@ -24,7 +24,7 @@ func TestRecordPrintsTheOverview(t *testing.T) {
 	if code != exitDone || notes != "" {
 		t.Fatalf("want exit 0 in silence, got %d, %q", code, notes)
 	}
-	for _, want := range []string{"29 (17–43)", "Belgium 1839–1914: 75.3 years", "83–87 % had been attacked by then"} {
+	for _, want := range []string{"29 [17 to 43]", "Belgium 1839–1914: 75.3 years", "83 to 87 % had been attacked by then"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("want %q in\n%s", want, out)
 		}

@@ -2,9 +2,13 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"concert/results/words"
 )
 
 // streams are where a command reads and writes.
@@ -12,6 +16,26 @@ type streams struct {
 	in  io.Reader
 	out io.Writer
 	err io.Writer
+}
+
+// page writes text for people, which knows how many columns there are, to the
+// output. What is wider all the same is folded.
+func (s streams) page(write func(w io.Writer, width int) error) error {
+	width := columns(s.out)
+	var b strings.Builder
+	if err := write(&b, width); err != nil {
+		return err
+	}
+	_, err := io.WriteString(s.out, words.Fold(b.String(), width))
+	return err
+}
+
+// say writes a line for people to the output.
+func (s streams) say(format string, args ...any) error {
+	return s.page(func(w io.Writer, _ int) error {
+		_, err := fmt.Fprintf(w, format+"\n", args...)
+		return err
+	})
 }
 
 // run is the program: it carries out the arguments and returns the exit code.

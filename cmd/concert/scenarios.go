@@ -1,28 +1,51 @@
 package main
 
 import (
-	"fmt"
 	"io"
-	"text/tabwriter"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"concert/configs"
+	"concert/results/words"
 )
 
-func checkCommand(streams) *cobra.Command {
-	return &cobra.Command{
-		Use:     "check SCENARIO…",
-		Short:   "Check scenario files; print nothing but faults",
-		Example: "  concert check my-case.toml\n  concert check configs/record/*.toml",
+func checkCommand(std streams) *cobra.Command {
+	var quiet bool
+	cmd := &cobra.Command{
+		Use:   "check SCENARIO…",
+		Short: "Check scenarios and say what each was understood to be",
+		Long: `Check scenarios. What is wrong comes as a line a fault that begins with the
+place, file:line:column, and the exit code is 2. Of each that is right a line
+says what it was understood to be, and warnings what may not be meant.`,
+		Example: "  concert check my-case.toml\n  concert check 'record/*' --quiet",
 		Args:    arguments(cobra.MinimumNArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := configs.Check(args...); err != nil {
+			scenarios, err := configs.OpenAll(args...)
+			if err != nil {
 				return usageError{err}
 			}
-			return nil
+			return understood(std, scenarios, quiet)
 		},
 	}
+	cmd.Flags().BoolVar(&quiet, "quiet", false, "print nothing but faults and warnings")
+	return cmd
+}
+
+// understood tells what scenarios were read as, and what is odd about them.
+func understood(std streams, scenarios []*configs.Scenario, quiet bool) error {
+	for _, s := range scenarios {
+		if !quiet {
+			if err := std.say("%s: %s", s.Name, s.Understood()); err != nil {
+				return err
+			}
+		}
+		for _, odd := range s.Warnings() {
+			warn(std, []string{s.Name + ": " + odd})
+		}
+	}
+	return nil
 }
 
 func listCommand(std streams) *cobra.Command {
@@ -35,34 +58,42 @@ func listCommand(std streams) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return list(std.out, entries)
+			return std.page(func(w io.Writer, width int) error { return writeList(w, entries, width) })
 		},
 	}
 }
 
-func list(w io.Writer, entries []configs.Entry) error {
-	group, t := "", tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, e := range entries {
-		if e.Group != group {
-			if group != "" {
-				fmt.Fprintln(t)
-			}
-			group = e.Group
-			fmt.Fprintln(t, group)
+// writeList writes the entries of each group in columns.
+func writeList(w io.Writer, entries []configs.Entry, width int) error {
+	var b strings.Builder
+	b.WriteString("Years of peace as they were: + unbroken when last seen.\n")
+	for len(entries) > 0 {
+		n := slices.IndexFunc(entries, func(e configs.Entry) bool { return e.Group != entries[0].Group })
+		if n < 0 {
+			n = len(entries)
 		}
-		fmt.Fprintf(t, "  %s\t%d\t%s\t%s\n", e.Name, e.Start, observed(e.Observed), e.Title)
+		table := words.Grid{Texts: []int{0, 2}, Heading: true, Rows: [][]string{{entries[0].Group, "years", ""}}}
+		for _, e := range entries[:n] {
+			table.Rows = append(table.Rows, []string{"  " + e.Name, observed(e.Observed), e.Title})
+		}
+		b.WriteByte('\n')
+		b.WriteString(table.Fit(width))
+		entries = entries[n:]
 	}
-	return t.Flush()
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
+// observed is how long the peace lasted, with a + if it was unbroken when last
+// seen.
 func observed(o *configs.Observed) string {
 	switch {
 	case o == nil:
 		return ""
 	case o.Ended:
-		return fmt.Sprintf("broken after %g years", o.Years)
+		return words.Fixed(o.Years, 1) + " "
 	default:
-		return fmt.Sprintf("held %g years", o.Years)
+		return words.Fixed(o.Years, 1) + "+"
 	}
 }
 
@@ -81,7 +112,7 @@ func parametersCommand(std streams) *cobra.Command {
 			case json:
 				return rows.WriteJSON(std.out)
 			}
-			return rows.WriteText(std.out)
+			return std.page(rows.WriteText)
 		},
 	}
 	cmd.Flags().BoolVar(&csv, "csv", false, "print CSV")
@@ -101,8 +132,7 @@ func initCommand(std streams) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(std.out, "%s: change it, then concert check %s and concert run %s\n", path, path, path)
-			return err
+			return std.say("%s: change it, then concert check %s and concert run %s", path, path, path)
 		},
 	}
 }

@@ -1,23 +1,23 @@
 package record
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strings"
 	"time"
+
+	"concert/results/words"
 )
 
-// WriteList writes spells for a terminal, one a line.
-func WriteList(w io.Writer, spells []Spell) error {
-	out := bufio.NewWriter(w)
+// WriteList writes spells for a terminal of so many columns.
+func WriteList(w io.Writer, spells []Spell, width int) error {
 	rows := [][]string{{"id", "from", "to", "years", "form", "guaranteed", "end"}}
 	for _, s := range spells {
 		rows = append(rows, []string{s.ID, s.Start.Format(time.DateOnly), s.End.Format(time.DateOnly),
 			fmt.Sprintf("%.2f", s.Years), string(s.Form), s.Guaranteed, s.ending()})
 	}
-	grid(out, rows)
-	if err := out.Flush(); err != nil {
+	table := words.Grid{Texts: []int{0, 1, 2, 4, 5, 6}, Heading: true, Rows: rows}
+	if _, err := io.WriteString(w, table.Fit(width)); err != nil {
 		return fmt.Errorf("write rows of the record: %w", err)
 	}
 	return nil

@@ -13,7 +13,7 @@ func told(t *testing.T, sets ...Set) string {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	if err := r.WriteText(&b); err != nil {
+	if err := r.WriteText(&b, 120); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -28,8 +28,8 @@ func TestReportHasWordsForWhatIsNotThere(t *testing.T) {
 	}{
 		{named(t, "assurance"), []string{"not reached (from 19)", "not observed", "no spell was observed so long"}},
 		{named(t, "declaration"), []string{"0 (none left)", "no spell was observed so long"}},
-		{never, []string{"not reached", "1 (none ended)", "0.000 (0.000–", "Nobody could have honoured a promise"}},
-		{Set{Name: "one", Holds: func(s Spell) bool { return s.ID == BelgiumID }}, []string{"75", "0–100 % had been attacked by then (from 0 %), 1 at risk"}},
+		{never, []string{"not reached", "100 % (none ended)", "0.0 [0.0 to ", "Nobody could have honoured a promise"}},
+		{Set{Name: "one", Holds: func(s Spell) bool { return s.ID == BelgiumID }}, []string{"75", "0 to 100 % had been attacked by then [0 % or more], 1 at risk"}},
 	} {
 		text := told(t, c.set)
 		for _, want := range c.want {
@@ -75,8 +75,8 @@ func TestReportFailsOnAFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	for what, err := range map[string]error{
-		"text": r.WriteText(fullDisk{}), "json": r.WriteJSON(fullDisk{}),
-		"list": WriteList(fullDisk{}, Spells()), "rows": WriteJSON(fullDisk{}, Spells()),
+		"text": r.WriteText(fullDisk{}, 80), "json": r.WriteJSON(fullDisk{}),
+		"list": WriteList(fullDisk{}, Spells(), 80), "rows": WriteJSON(fullDisk{}, Spells()),
 	} {
 		if err == nil || !strings.Contains(err.Error(), "disk full") {
 			t.Errorf("%s: want disk full, got %v", what, err)
@@ -99,7 +99,7 @@ func TestRowsAsJSON(t *testing.T) {
 
 func TestListSaysHowASpellEnded(t *testing.T) {
 	var b strings.Builder
-	if err := WriteList(&b, named(t, "strict").Spells()); err != nil {
+	if err := WriteList(&b, named(t, "strict").Spells(), 120); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"attacked by Germany, a guarantor", "soft end, not counted: ", "still standing", "attacked by Netherlands\n"} {

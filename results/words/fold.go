@@ -29,11 +29,16 @@ func Fold(text string, width int) string {
 
 // folded is a line in several.
 func folded(line string, width int) string {
-	var b strings.Builder
 	hang := hanging(line)
 	if hang > width/2 {
 		hang = min(leading(line)+2, width/2)
 	}
+	return fold(line, width, hang)
+}
+
+// fold breaks a line; those after the first begin with hang spaces.
+func fold(line string, width, hang int) string {
+	var b strings.Builder
 	column := 0
 	for i, word := range pieces(line) {
 		bare := strings.TrimLeft(word, " ")
