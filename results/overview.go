@@ -49,16 +49,40 @@ func (o *Overview) WriteCSV(w io.Writer) error {
 	return out.End()
 }
 
-// WriteText writes the overview as a table.
-func (o *Overview) WriteText(w io.Writer) error {
-	rows := [][]string{{"scenario", "protégé", "median, years", "half end between", "at least the benchmark", "mean full years"}}
+// WriteText writes the overview as a table for a terminal of so many columns.
+func (o *Overview) WriteText(w io.Writer, width int) error {
+	table := words.Grid{Texts: []int{0}, Heading: true, Rows: [][]string{{"", "median, years", "mean full years", "at least " + o.benchmark()}}}
 	for i := range o.rows {
 		r := &o.rows[i]
-		q, h := r.figures.Quartiles, float64(r.summary.Horizon)
-		rows = append(rows, []string{r.scenario, r.figures.Protege, q.Median.Text(h), q.Q25.Estimate.Text(h) + " and " + q.Q75.Estimate.Text(h),
-			r.figures.AtBenchmark.Percent() + " (" + words.Years(r.summary.reached()) + ")", r.figures.RestrictedMean.String()})
+		name, share := r.scenario, r.figures.AtBenchmark.Percent()
+		if len(r.summary.Proteges) > 1 {
+			name += ": " + r.figures.Protege
+		}
+		if o.mixed() {
+			share += " (" + words.Years(r.summary.reached()) + ")"
+		}
+		table.Rows = append(table.Rows, []string{name, r.figures.Quartiles.Median.Text(float64(r.summary.Horizon)), r.figures.RestrictedMean.String(), share})
 	}
-	return words.Columns(w, "", 6, rows)
+	_, err := io.WriteString(w, table.Fit(width))
+	return err
+}
+
+// mixed tells whether the runs are held against different years.
+func (o *Overview) mixed() bool {
+	for i := range o.rows {
+		if o.rows[i].summary.reached() != o.rows[0].summary.reached() {
+			return true
+		}
+	}
+	return false
+}
+
+// benchmark names what the runs are held against.
+func (o *Overview) benchmark() string {
+	if len(o.rows) == 0 || o.mixed() {
+		return "the benchmark"
+	}
+	return words.Years(o.rows[0].summary.reached())
 }
 
 // Picture is the overview's figure.

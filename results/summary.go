@@ -46,7 +46,7 @@ type ProtegeSummary struct {
 	Restored   *survival.Estimate `json:"restored_per_breach"`
 
 	Attackers  []Share            `json:"attackers"`
-	Guarantees []Share            `json:"guarantee_at_breach"`
+	Guarantees []Share            `json:"guarantee_at_breach"` // null where nothing was promised
 	Powers     []GuarantorSummary `json:"guarantors"`
 	Warnings   []string           `json:"warnings,omitempty"`
 }
@@ -111,7 +111,10 @@ func (p *Protege) summary(benchmark sim.Benchmark) ProtegeSummary {
 	s.Honoured = p.shareOf(p.Asked, p.Honoured, p.HonouredByAsked, "guarantors asked")
 	s.Asked, s.Volunteers = p.perBreach(p.Asked), p.perBreach(p.Volunteers)
 	s.Unwarned, s.RivalWar, s.Restored = p.ofBreaches(p.Unwarned), p.ofBreaches(p.RivalWar), p.ofBreaches(p.Restored)
-	s.Attackers, s.Guarantees = p.attackers(), p.guarantees()
+	s.Attackers = p.attackers()
+	if p.Promised {
+		s.Guarantees = p.guarantees()
+	}
 	for j, power := range p.Guarantors {
 		s.Powers = append(s.Powers, p.guarantor(power, &p.ByGuarantor[j]))
 	}

@@ -9,50 +9,114 @@ import (
 	"concert/results/words"
 )
 
-// WriteText writes the table a person reads: how long, how sure, against the
-// benchmark, who attacked, who kept their word.
-func (r *Result) WriteText(w io.Writer) error {
-	s := r.Summary()
-	fmt.Fprintf(w, "%s\n%s histories of up to %s. ± is one standard error; brackets are 95 %% intervals of the estimate.\n",
-		s.Title, words.Count(s.Histories), words.Years(float64(s.Horizon)))
-	for i := range s.Proteges {
-		p := &s.Proteges[i]
-		fmt.Fprintf(w, "\n%s\n", p.Protege)
-		if err := words.Columns(w, "  ", 4, p.lines(&s)); err != nil {
-			return err
-		}
-	}
-	return nil
+// Style says how a run is told in a terminal.
+type Style struct {
+	Width int  // columns
+	Full  bool // every figure; else as much as a screen of 24 lines holds
+	Curve bool // with the survival curve drawn
 }
 
-// lines are the rows of the table, a name first.
-func (p *ProtegeSummary) lines(s *Summary) [][]string {
-	q, h := &p.Quartiles, float64(s.Horizon)
-	lines := [][]string{
-		{"peace lasts", fmt.Sprintf("median %s; half of all histories end between %s and %s", inYears(q.Median, h), q.Q25.Estimate.Text(h), q.Q75.Estimate.Text(h))},
-		{"mean full years", fmt.Sprintf("%s within the horizon of %s", p.RestrictedMean, words.Years(h))},
-		{"at least " + words.Years(s.reached()), p.AtBenchmark.PercentOf() + label(s)},
-		{"broken within", words.Years(h) + " in " + p.Breached.PercentOf()},
-		{"crises", fmt.Sprintf("%s a history; %s averted, %s after a warning", p.Crises, p.Averted.PercentOf(), p.Deterred.Percent())},
+// WriteText writes what a person reads: how long, how sure, against the
+// benchmark, who attacked, who kept their word.
+func (r *Result) WriteText(w io.Writer, style Style) error {
+	s := r.Summary()
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n%s histories of up to %s; ± one standard error, [ ] 95 %% interval\n", s.Title, words.Count(s.Histories), words.Years(float64(s.Horizon)))
+	switch {
+	case style.Full:
+		for i := range s.Proteges {
+			p := &s.Proteges[i]
+			fmt.Fprintf(&b, "\n%s\n%s", p.Protege, lineTable(p.lines(&s), style.Width))
+			b.WriteString(p.guarantorTable(style.Width))
+		}
+	case len(s.Proteges) == 1:
+		fmt.Fprintf(&b, "\n%s", lineTable(s.Proteges[0].brief(&s), style.Width))
+	default:
+		fmt.Fprintf(&b, "\n%s", s.sideBySide(style.Width))
 	}
+	if _, err := io.WriteString(w, words.Fold(b.String(), style.Width)); err != nil || !style.Curve {
+		return err
+	}
+	return r.writeCurve(w, style)
+}
+
+// lineTable is a name and what there is to say, a line each.
+func lineTable(lines [][]string, width int) string {
+	table := words.Grid{Indent: "  ", Texts: []int{0, 1}, Rows: lines}
+	return table.Fit(width)
+}
+
+// brief are the lines of a screen.
+func (p *ProtegeSummary) brief(s *Summary) [][]string {
+	lines := p.lasting(s)
 	if p.Asked == nil {
-		return append(lines, p.pledges()...)
-	}
-	lines = append(lines,
-		[]string{"attacked by", shares(p.Attackers)},
-		[]string{"guarantee then", shares(p.Guarantees)},
-		[]string{"restored", p.Restored.PercentOf()})
-	lines = append(lines, p.pledges()...)
-	if p.Honoured == nil {
 		return lines
 	}
-	lines = append(lines,
-		[]string{"kept their word", fmt.Sprintf("%s (%s a breach)", p.Honoured.PercentOf(), p.Asked)},
-		[]string{"", "asked in", "fought when asked", "fought unasked"})
-	for i := range p.Powers {
-		lines = append(lines, p.Powers[i].line())
+	lines = append(lines, []string{"attacked by", shares(p.Attackers)})
+	if p.Honoured != nil {
+		lines = append(lines, []string{"kept their word", p.Honoured.PercentOf()})
 	}
 	return lines
+}
+
+// lasting are the lines on how long the peace lasts.
+func (p *ProtegeSummary) lasting(s *Summary) [][]string {
+	q, h := &p.Quartiles, float64(s.Horizon)
+	return [][]string{
+		{"peace lasts", fmt.Sprintf("median %s; half end between %s and %s", inYears(q.Median, h), q.Q25.Estimate.Text(h), q.Q75.Estimate.Text(h))},
+		{"mean full years", fmt.Sprintf("%s within the horizon of %s", p.RestrictedMean, words.Years(h))},
+		{"at least " + words.Years(s.reached()), p.AtBenchmark.PercentOf() + label(s)},
+	}
+}
+
+// lines are all there are, a name first.
+func (p *ProtegeSummary) lines(s *Summary) [][]string {
+	lines := append(p.lasting(s),
+		[]string{"broken within", words.Years(float64(s.Horizon)) + " in " + p.Breached.PercentOf()},
+		[]string{"crises", fmt.Sprintf("%s a history; %s averted, %s after a warning", p.Crises, p.Averted.PercentOf(), p.Deterred.Percent())})
+	if p.Asked != nil {
+		lines = append(lines, []string{"attacked by", shares(p.Attackers)})
+		if len(p.Guarantees) > 0 {
+			lines = append(lines, []string{"guarantee then", shares(p.Guarantees)})
+		}
+		lines = append(lines, []string{"restored", p.Restored.PercentOf()})
+	}
+	if len(p.Guarantees) > 0 {
+		lines = append(lines, []string{"pledges lapsed", p.Lapsed.String() + " a history"})
+	}
+	if p.Abandoned.Value > 0 {
+		lines = append(lines, []string{"neutrality left", p.Abandoned.PercentOf()})
+	}
+	if p.Honoured != nil {
+		lines = append(lines, []string{"kept their word", fmt.Sprintf("%s (%s a breach)", p.Honoured.PercentOf(), p.Asked)})
+	}
+	return lines
+}
+
+// guarantorTable says what each guarantor did, in shares of breaches and of
+// those in which it was asked. The attacker is never asked.
+func (p *ProtegeSummary) guarantorTable(width int) string {
+	if p.Honoured == nil {
+		return ""
+	}
+	table := words.Grid{Indent: "  ", Texts: []int{0}, Heading: true,
+		Rows: [][]string{{"% of breaches", "asked in", "fought, of those asked", "fought unasked"}}}
+	for _, g := range p.Powers {
+		table.Rows = append(table.Rows, []string{"  " + g.Power, g.Asked.Percent(), g.Honoured.Percent(), g.Volunteered.Percent()})
+	}
+	return table.Fit(width)
+}
+
+// sideBySide is a row a protégé.
+func (s *Summary) sideBySide(width int) string {
+	table := words.Grid{Indent: "  ", Texts: []int{0}, Heading: true,
+		Rows: [][]string{{"", "median, years", "mean full years", "at least " + words.Years(s.reached()), "kept their word"}}}
+	for i := range s.Proteges {
+		p := &s.Proteges[i]
+		table.Rows = append(table.Rows, []string{p.Protege, p.Quartiles.Median.Text(float64(s.Horizon)), p.RestrictedMean.String(),
+			p.AtBenchmark.Percent(), p.Honoured.Percent()})
+	}
+	return table.Fit(width)
 }
 
 // inYears is a median with its unit and interval: "41 years [41 to 42]".
@@ -70,10 +134,6 @@ func inYears(q survival.Quantile, horizon float64) string {
 // reached is the benchmark as far as it lies within the horizon, in years.
 func (s *Summary) reached() float64 { return float64(min(s.Benchmark.Years, s.Horizon)) }
 
-func (p *ProtegeSummary) pledges() [][]string {
-	return [][]string{{"pledges lapsed", p.Lapsed.String() + " a history"}, {"neutrality left", p.Abandoned.PercentOf()}}
-}
-
 func label(s *Summary) string {
 	switch {
 	case s.Benchmark.Years > s.Horizon:
@@ -84,18 +144,15 @@ func label(s *Summary) string {
 	return ""
 }
 
+// shares are "France 70.4 ± 0.1 %, Prussia 29.6 ± 0.1 % of breaches".
 func shares(list []Share) string {
 	var parts []string
+	of := ""
 	for _, s := range list {
 		if s.Share != nil && s.Share.Value > 0 {
 			parts = append(parts, strings.ReplaceAll(s.Name, "_", " ")+" "+s.Share.Percent())
+			of = s.Share.Of
 		}
 	}
-	return strings.Join(parts, ", ")
-}
-
-// line says what a guarantor did, in shares of breaches and of those in which
-// it was asked. The attacker is never asked.
-func (g *GuarantorSummary) line() []string {
-	return []string{"  " + g.Power, g.Asked.Percent(), g.Honoured.Percent(), g.Volunteered.Percent()}
+	return strings.Join(parts, ", ") + " of " + of
 }

@@ -3,32 +3,38 @@ package results
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/guptarohit/asciigraph"
 
 	"concert/results/words"
 )
 
-// The least and most columns and the rows of a curve in the terminal.
+// The least and most columns of a curve in the terminal, and its rows.
 const (
 	minCurveWidth = 40
 	maxCurveWidth = 100
 	curveRows     = 10
+	briefRows     = 5
 )
 
-// WriteCurve draws the survival curve of each protégé in characters, as wide as
-// a terminal of so many columns has room for; below 40 columns it draws
-// nothing. The caption has the median and the share that reaches the benchmark.
-func (r *Result) WriteCurve(w io.Writer, width int) error {
-	if width < minCurveWidth {
+// writeCurve draws the survival curve of each protégé in characters, as wide as
+// there is room for; below 40 columns it draws nothing. Where a screen is to
+// hold it all, it is low, and of several protégés there is none.
+func (r *Result) writeCurve(w io.Writer, style Style) error {
+	rows := curveRows
+	if !style.Full {
+		rows = briefRows
+	}
+	if style.Width < minCurveWidth || !style.Full && len(r.Proteges) > 1 {
 		return nil
 	}
-	width = min(width, maxCurveWidth)
-	s := r.Summary()
 	for i := range r.Proteges {
-		p := &r.Proteges[i]
-		if _, err := fmt.Fprintf(w, "\n%s\n", p.drawn(width, s.Proteges[i].caption(&s))); err != nil {
+		p, of := &r.Proteges[i], ""
+		if len(r.Proteges) > 1 {
+			of = " " + p.Name + " is"
+		}
+		heading := words.Fold("Share of histories"+of+" at peace after so many years", style.Width)
+		if _, err := fmt.Fprintf(w, "\n%s\n%s\n", heading, p.drawn(min(style.Width, maxCurveWidth), rows)); err != nil {
 			return err
 		}
 	}
@@ -40,43 +46,15 @@ func (r *Result) WriteCurve(w io.Writer, width int) error {
 const marginOfCurve = 12
 
 // drawn is S(t) in percent against the years.
-func (p *Protege) drawn(width int, caption string) string {
+func (p *Protege) drawn(width, rows int) string {
 	columns := width - marginOfCurve
 	series := make([]float64, columns)
 	for i := range series {
 		year := float64(p.Horizon) * float64(i) / float64(columns-1)
 		series[i] = 100 * p.Curve.At(year).Survival
 	}
-	graph := asciigraph.Plot(series, asciigraph.Height(curveRows), asciigraph.LowerBound(0), asciigraph.UpperBound(100),
-		asciigraph.YAxisValueFormatter(func(v float64) string { return fmt.Sprintf("%3s %%", words.Fixed(v, 0)) }),
+	return asciigraph.Plot(series, asciigraph.Height(rows), asciigraph.LowerBound(0), asciigraph.UpperBound(100),
+		asciigraph.YAxisValueFormatter(func(v float64) string { return fmt.Sprintf("%3.0f %%", v) }),
 		asciigraph.XAxisRange(0, float64(p.Horizon)), asciigraph.XAxisTickCount(5),
-		asciigraph.XAxisValueFormatter(func(v float64) string { return words.Fixed(v, 0) }))
-	return folded("Share of histories at peace after so many years", width) + "\n" + graph + "\n" + folded(caption, width)
-}
-
-// caption says where the curve passes the half and the benchmark.
-func (p *ProtegeSummary) caption(s *Summary) string {
-	return fmt.Sprintf("%s: median %s; %s last at least %s%s", p.Protege, inYears(p.Quartiles.Median, float64(s.Horizon)),
-		p.AtBenchmark.Percent(), words.Years(s.reached()), label(s))
-}
-
-// folded is a text in lines of at most so many characters, words kept whole.
-func folded(text string, width int) string {
-	var b strings.Builder
-	column := 0
-	for i, word := range strings.Fields(text) {
-		n := len([]rune(word))
-		switch {
-		case i == 0:
-		case column+1+n > width:
-			b.WriteByte('\n')
-			column = 0
-		default:
-			b.WriteByte(' ')
-			column++
-		}
-		b.WriteString(word)
-		column += n
-	}
-	return b.String()
+		asciigraph.XAxisValueFormatter(func(v float64) string { return fmt.Sprintf("%.0f", v) }))
 }

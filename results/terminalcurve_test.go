@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"concert/results/words"
 	"concert/sim"
 )
 
@@ -36,36 +37,41 @@ func TestCurveInTheTerminal(t *testing.T) {
 		hazard  float64
 		want    []string
 	}{
-		{"Belgium", 220, 0.02, []string{"100 %", "  0 %", "Belgium: median 35 years", "± 0.4 % last at least 75 years (Belgium 1839–1914)", "220"}},
-		{"Belgium", 220, 0, []string{"median more than 220 years", "100 % last at least 75 years"}},
-		{"Belgium", 5, 1, []string{"median 1 year;", "0 % last at least 5 years", "beyond the horizon"}},
-		{"Королевство Бельгия, 比利时", 2000, 0.001, []string{"Королевство Бельгия, 比利时: median", "2,000"}},
+		{"Belgium", 220, 0.02, []string{"100 %", "  0 %", "median 35 years", "± 0.4 % of histories (Belgium 1839–1914)", "220"}},
+		{"Belgium", 220, 0, []string{"median more than 220 years", "100 % of histories"}},
+		{"Belgium", 5, 1, []string{"median 1 years", "0 % of histories", "beyond the horizon"}},
+		{"Королевство Бельгия, 比利时", 2000, 0.001, []string{"Королевство Бельгия, 比利时", "2000"}},
 	} {
 		var b strings.Builder
-		if err := memoryless(t, c.name, c.horizon, c.hazard).WriteCurve(&b, 80); err != nil {
+		if err := memoryless(t, c.name, c.horizon, c.hazard).WriteText(&b, Style{Width: 80, Full: true, Curve: true}); err != nil {
 			t.Fatal(err)
 		}
 		for _, want := range c.want {
-			if !strings.Contains(strings.ReplaceAll(b.String(), "\n", " "), want) {
+			if !strings.Contains(strings.Join(strings.Fields(b.String()), " "), strings.Join(strings.Fields(want), " ")) {
 				t.Errorf("horizon %d, hazard %g: want %q in\n%s", c.horizon, c.hazard, want, b.String())
 			}
 		}
 	}
 }
 
-func TestCurveFitsTheTerminal(t *testing.T) {
+func TestRunFitsTheTerminal(t *testing.T) {
 	r := memoryless(t, "Belgium", 220, 0.02)
-	for _, width := range []int{0, 39, 40, 72, 80, 100, 300} {
-		var b strings.Builder
-		if err := r.WriteCurve(&b, width); err != nil {
-			t.Fatal(err)
-		}
-		if (b.Len() == 0) != (width < 40) {
-			t.Errorf("width %d: want a curve from 40 columns on, got %d bytes", width, b.Len())
-		}
-		for line := range strings.Lines(b.String()) {
-			if n := utf8.RuneCountInString(strings.TrimSpace(line)); n > width {
-				t.Errorf("width %d: want no line longer, got %d in %q", width, n, line)
+	for _, width := range []int{20, 39, 40, 72, 80, 100, 300} {
+		for _, full := range []bool{false, true} {
+			var b strings.Builder
+			if err := r.WriteText(&b, Style{Width: width, Full: full, Curve: true}); err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(b.String(), "┤") != (width >= 40) {
+				t.Errorf("width %d: want a curve from 40 columns on, got\n%s", width, b.String())
+			}
+			for line := range strings.Lines(b.String()) {
+				if n := words.Width(strings.TrimRight(line, " \n")); n > width {
+					t.Errorf("width %d: want no line longer, got %d in %q", width, n, line)
+				}
+			}
+			if lines := strings.Count(b.String(), "\n"); width >= 80 && !full && lines > 19 {
+				t.Errorf("width %d: want room on a screen of 24 lines, got %d in\n%s", width, lines, b.String())
 			}
 		}
 	}
@@ -74,7 +80,7 @@ func TestCurveFitsTheTerminal(t *testing.T) {
 // The rows that the curve passes fall from left to right.
 func TestCurveFalls(t *testing.T) {
 	var b strings.Builder
-	if err := memoryless(t, "Belgium", 220, 0.02).WriteCurve(&b, 80); err != nil {
+	if err := memoryless(t, "Belgium", 220, 0.02).WriteText(&b, Style{Width: 80, Full: true, Curve: true}); err != nil {
 		t.Fatal(err)
 	}
 	last := 0

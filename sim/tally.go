@@ -18,6 +18,7 @@ type Tally struct {
 // ProtegeTally counts the outcomes of one protégé.
 type ProtegeTally struct {
 	Name       string
+	Promised   bool // whether anybody promised it anything
 	Aggressors []string
 	Guarantors []string
 	// Ended[c][t−1] is the number of histories whose peace ended in year t by
@@ -87,7 +88,7 @@ func NewTally(m *Model) *Tally {
 	t := &Tally{Horizon: m.scenario.Horizon}
 	for i := range m.proteges {
 		p := &m.proteges[i]
-		pt := ProtegeTally{Name: p.Name, ByGuarantor: make([]GuarantorTally, len(p.Guarantors)),
+		pt := ProtegeTally{Name: p.Name, Promised: p.Guaranteed(), ByGuarantor: make([]GuarantorTally, len(p.Guarantors)),
 			ByYear: make([]CrisisYear, t.Horizon)}
 		for _, g := range p.Guarantors {
 			pt.Guarantors = append(pt.Guarantors, g.Power)

@@ -13,6 +13,7 @@ import (
 	"concert/configs"
 	"concert/internal/plain"
 	"concert/results/spells"
+	"concert/results/words"
 )
 
 // Exit codes.
@@ -57,8 +58,13 @@ func exitCode(err error) int {
 // tell prints an error. A fault of a file is a line that begins with its place,
 // so that an editor can jump there; all else begins with the program's name.
 func tell(w io.Writer, err error) {
+	width, ok := terminal(w)
 	for _, line := range faultLines("", err) {
-		fmt.Fprintln(w, plain.Printable(line))
+		line = plain.Printable(line)
+		if ok {
+			line = words.Fold(line, width)
+		}
+		fmt.Fprintln(w, line)
 	}
 }
 

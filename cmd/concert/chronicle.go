@@ -145,18 +145,12 @@ func one(told []*chronicle.Chronicle) writer {
 	return told[0]
 }
 
-// style is how wide and with what it is told on a page or the terminal.
-func (c *chronicler) style(stream any) chronicle.Style {
-	width, _ := terminal(stream)
-	return chronicle.Style{Numbers: c.numbers, Width: width}
-}
-
 // write puts the chronicle into the folder.
 func (c *chronicler) write(scenarios []*configs.Scenario, told []*chronicle.Chronicle) error {
 	if err := os.MkdirAll(c.out, 0o755); err != nil {
 		return fmt.Errorf("make the folder: %w", err)
 	}
-	text := func(w io.Writer) error { return one(told).WriteText(w, c.style(nil)) }
+	text := func(w io.Writer) error { return one(told).WriteText(w, chronicle.Style{Numbers: c.numbers}) }
 	if err := results.WriteFile(filepath.Join(c.out, "chronicle.txt"), text); err != nil {
 		return err
 	}
@@ -184,12 +178,14 @@ func (c *chronicler) tell(told []*chronicle.Chronicle) error {
 	case c.quiet:
 		for _, t := range told {
 			for i := range t.Ends {
-				if _, err := fmt.Fprintf(c.std.out, "%s: history %d: %s\n", t.Scenario, t.History, t.Ends[i].Sentence(t.Start)); err != nil {
+				if err := c.std.line("%s: history %d: %s", t.Scenario, t.History, t.Ends[i].Sentence(t.Start)); err != nil {
 					return err
 				}
 			}
 		}
 		return nil
 	}
-	return one(told).WriteText(c.std.out, c.style(c.std.out))
+	return c.std.page(func(w io.Writer, width int) error {
+		return one(told).WriteText(w, chronicle.Style{Numbers: c.numbers, Width: width})
+	})
 }

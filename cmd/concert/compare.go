@@ -190,12 +190,10 @@ func (c *comparer) tell(folder string, r *compare.Result) error {
 	case c.json:
 		return r.WriteJSON(c.std.out)
 	case c.quiet:
-		_, err := fmt.Fprintln(c.std.out, line)
+		return c.std.line("%s", line)
+	}
+	if err := c.std.page(r.WriteText); err != nil {
 		return err
 	}
-	if err := r.WriteText(c.std.out); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintf(c.std.out, "\n%s\n", line)
-	return err
+	return c.std.say("\n%s", line)
 }

@@ -99,12 +99,10 @@ func (e *explainer) tell(folder string, r *explain.Result) error {
 	case e.json:
 		return r.WriteJSON(e.std.out)
 	case e.quiet:
-		_, err := fmt.Fprintln(e.std.out, line)
+		return e.std.line("%s", line)
+	}
+	if err := e.std.page(r.WriteText); err != nil {
 		return err
 	}
-	if err := r.WriteText(e.std.out); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintf(e.std.out, "\n%s\n", line)
-	return err
+	return e.std.say("\n%s", line)
 }

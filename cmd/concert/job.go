@@ -11,7 +11,6 @@ import (
 	"concert/configs"
 	"concert/results"
 	"concert/results/record"
-	"concert/results/survival"
 	"concert/sim"
 	"concert/studies/calibrate"
 )
@@ -201,8 +200,10 @@ func (j *job) facts() results.Facts {
 // stays without a manifest.
 func (j *job) draw(ctx context.Context, r *results.Result) error {
 	list := r.Pictures(j.plots)
-	if set, curve, err := j.record(0); err == nil {
-		results.SetRecord(list, "record: "+set.Title, curve)
+	if kin, ok := record.Kin(&j.scenario.Proteges[0]); ok {
+		if curve, err := kin.Curve(); err == nil {
+			results.SetRecord(list, "record: "+kin.Title, curve)
+		}
 	}
 	for i := range list {
 		if ctx.Err() != nil {
@@ -215,19 +216,4 @@ func (j *job) draw(ctx context.Context, r *results.Result) error {
 		j.warnings = append(j.warnings, warnings...)
 	}
 	return nil
-}
-
-// record is the part of the historical record that a protégé's arrangement
-// belongs to, and its curve.
-func (j *job) record(protege int) (record.Set, *survival.Curve, error) {
-	p := &j.scenario.Proteges[protege]
-	set := record.Guarantees
-	switch {
-	case p.Neutral:
-		set = record.Neutral
-	case p.Treaty.Form == "alliance":
-		set = record.Alliances
-	}
-	curve, err := set.Curve()
-	return set, curve, err
 }

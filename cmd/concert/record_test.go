@@ -74,6 +74,7 @@ func TestRecordJSONIsOneDocument(t *testing.T) {
 }
 
 func TestRecordListsItsSpells(t *testing.T) {
+	t.Setenv("COLUMNS", "300")
 	_, out, _ := askRecord("--list", "--set", "neutral")
 	if lines := strings.Count(out, "\n"); lines != 30 || !strings.Contains(out, "BEL1839") || strings.Contains(out, "UKR1994") {
 		t.Errorf("want a header and the 29 neutral spells, got %d lines\n%s", lines, out)

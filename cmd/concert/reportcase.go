@@ -12,6 +12,7 @@ import (
 	"concert/agents"
 	"concert/configs"
 	"concert/results/plots"
+	"concert/results/record"
 	"concert/sim"
 	"concert/studies/chronicle"
 	"concert/studies/report"
@@ -46,11 +47,8 @@ func openCase(folder string) (*report.Case, *configs.Scenario, error) {
 		c.Observed = &report.Observed{Years: s.Observed.Years, Ended: s.Observed.Ended}
 	}
 	for i := range s.Proteges {
-		set, _, err := (&job{scenario: s}).record(i)
-		if err != nil {
-			return nil, nil, err
-		}
-		c.Records = append(c.Records, set)
+		kin, _ := record.Kin(&s.Proteges[i])
+		c.Records = append(c.Records, kin)
 	}
 	return c, s, nil
 }

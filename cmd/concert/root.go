@@ -38,6 +38,16 @@ func (s streams) say(format string, args ...any) error {
 	})
 }
 
+// line writes the one line of a quiet command: whole, for scripts, unless there
+// is a terminal.
+func (s streams) line(format string, args ...any) error {
+	if _, ok := terminal(s.out); ok {
+		return s.say(format, args...)
+	}
+	_, err := fmt.Fprintf(s.out, format+"\n", args...)
+	return err
+}
+
 // run is the program: it carries out the arguments and returns the exit code.
 func run(ctx context.Context, args []string, std streams) int {
 	root := rootCommand(std)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"concert/configs"
 	"concert/internal/plain"
 	"concert/results"
+	"concert/results/words"
 )
 
 func runCommand(std streams) *cobra.Command {
@@ -51,6 +53,7 @@ scenario.toml again needs the flag again.`,
 	r.bind(cmd)
 	r.pictures.bind(cmd)
 	cmd.Flags().StringVar(&r.until, "until", "", `run until a precision is reached, as in "survival(75) ± 0.005", "median ± 1", "mean ± 0.5"; --histories is then the most`)
+	cmd.Flags().BoolVar(&r.full, "full", false, "print every figure; else as many as a screen of 24 lines holds")
 	cmd.Flags().StringVar(&r.file, "histories-file", "", "write a row a history and protégé to a .parquet, .csv or .csv.gz file")
 	cmd.Flags().StringSliceVar(&r.plots, "plots", []string{"survival", "durations"}, "pictures to draw: "+strings.Join(results.PictureKinds(), ", ")+", or all")
 	return cmd
@@ -61,6 +64,7 @@ type runner struct {
 	simulation
 	pictures  pictures
 	until     string
+	full      bool
 	file      string
 	plots     []string
 	many      bool // a batch
@@ -210,17 +214,19 @@ func (r *runner) writeOverview(root string, o *results.Overview) error {
 	if r.quiet || r.json {
 		return nil
 	}
-	fmt.Fprintln(r.std.out)
-	if err := o.WriteText(r.std.out); err != nil {
+	return r.std.page(func(w io.Writer, width int) error {
+		fmt.Fprintln(w)
+		if err := o.WriteText(w, width); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(w, "\noverview in %s\n", root)
 		return err
-	}
-	_, err = fmt.Fprintf(r.std.out, "\noverview in %s\n", root)
-	return err
+	})
 }
 
 // warn tells on the error stream what does not stop the work.
 func warn(std streams, warnings []string) {
 	for _, w := range warnings {
-		fmt.Fprintln(std.err, "warning:", plain.Printable(w))
+		fmt.Fprintln(std.err, words.Fold("warning: "+plain.Printable(w), columns(std.err)))
 	}
 }

@@ -2,7 +2,7 @@ package main
 
 import (
 	"fmt"
-	"strings"
+	"io"
 
 	"concert/results"
 	"concert/results/record"
@@ -19,27 +19,33 @@ func (j *job) tell(r *results.Result) error {
 	case j.json:
 		return r.WriteSummary(j.std.out)
 	case j.quiet:
-		_, err := fmt.Fprintln(j.std.out, j.line())
-		return err
+		return j.std.line("%s", j.line())
 	}
-	if err := r.WriteText(j.std.out); err != nil {
-		return err
+	if j.many && !j.full {
+		return j.std.say("%s", j.line())
 	}
-	if width, ok := terminal(j.std.out); ok {
-		fmt.Fprintln(j.std.out)
-		if err := r.WriteCurve(j.std.out, width); err != nil {
-			return err
-		}
+	return j.std.page(func(w io.Writer, width int) error { return j.page(w, r, width) })
+}
+
+// page is what a person reads of a run.
+func (j *job) page(w io.Writer, r *results.Result, width int) error {
+	_, drawn := terminal(j.std.out)
+	if err := r.WriteText(w, results.Style{Width: width, Full: j.full, Curve: drawn}); err != nil {
+		return err
 	}
 	for i := range r.Proteges {
-		if err := j.tellRecord(&r.Proteges[i], i); err != nil {
+		kin, ok := record.Kin(&j.scenario.Proteges[i])
+		if !ok || i > 0 && !j.full {
+			continue
+		}
+		if err := record.WriteAgainst(w, r.Proteges[i].Name, r.Proteges[i].Curve, kin, width, j.full); err != nil {
 			return err
 		}
 	}
-	if err := j.tellKnowledge(j.std.out); err != nil {
+	if err := j.tellKnowledge(w); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(j.std.out, "\n%s\n", j.line())
+	_, err := fmt.Fprintf(w, "\n%s\n", j.line())
 	return err
 }
 
@@ -50,29 +56,4 @@ func (j *job) line() string {
 		text += fmt.Sprintf(" (%s: %s)", j.manifest.Until, j.manifest.Stopped)
 	}
 	return text
-}
-
-// tellRecord says how the simulated curve lies against the record's.
-func (j *job) tellRecord(p *results.Protege, i int) error {
-	set, _, err := j.record(i)
-	if err != nil {
-		return err
-	}
-	standings, err := record.Against(p.Curve, set)
-	if err != nil {
-		return err
-	}
-	var parts []string
-	for _, s := range standings {
-		if s.Position == record.Unknown {
-			continue
-		}
-		parts = append(parts, fmt.Sprintf("S(%s) %s against %s %s", words.Bare(s.Years), words.Percent(s.Simulated.Survival, s.Simulated.StdErr),
-			words.Percent(s.Record.Survival, s.Record.StdErr), words.PercentInterval(s.Record.Lower, s.Record.Upper, s.Record.StdErr)))
-	}
-	if len(parts) == 0 {
-		return nil
-	}
-	_, err = fmt.Fprintf(j.std.out, "\n%s against the record of %s:\n  %s\n", p.Name, set.Title, strings.Join(parts, "; "))
-	return err
 }

@@ -26,8 +26,8 @@ func TestReportHasWordsForWhatIsNotThere(t *testing.T) {
 		set  Set
 		want []string
 	}{
-		{named(t, "assurance"), []string{"not reached (from 19)", "not observed", "no spell was observed so long"}},
-		{named(t, "declaration"), []string{"0 (none left)", "no spell was observed so long"}},
+		{named(t, "assurance"), []string{"not reached [19 or more]", "not observed", "no spell was observed so long"}},
+		{named(t, "declaration"), []string{"0 % (none left)", "no spell was observed so long"}},
 		{never, []string{"not reached", "100 % (none ended)", "0.0 [0.0 to ", "Nobody could have honoured a promise"}},
 		{Set{Name: "one", Holds: func(s Spell) bool { return s.ID == BelgiumID }}, []string{"75", "0 to 100 % had been attacked by then [0 % or more], 1 at risk"}},
 	} {
@@ -99,7 +99,7 @@ func TestRowsAsJSON(t *testing.T) {
 
 func TestListSaysHowASpellEnded(t *testing.T) {
 	var b strings.Builder
-	if err := WriteList(&b, named(t, "strict").Spells(), 120); err != nil {
+	if err := WriteList(&b, named(t, "strict").Spells(), 300); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"attacked by Germany, a guarantor", "soft end, not counted: ", "still standing", "attacked by Netherlands\n"} {

@@ -110,12 +110,3 @@ func TestOneRuleForWhatIsMissing(t *testing.T) {
 		t.Errorf("want %q, got %q", want, got)
 	}
 }
-
-func TestColumns(t *testing.T) {
-	var b strings.Builder
-	err := words.Columns(&b, "  ", 1, [][]string{{"", "years", "share"}, {"Protégé", "41", "2.5 ± 0.1 %"}, {"a line of words that may stick out"}})
-	want := "           years        share\n  Protégé     41  2.5 ± 0.1 %\n  a line of words that may stick out\n"
-	if err != nil || b.String() != want {
-		t.Errorf("want\n%s\ngot\n%s(%v)", want, b.String(), err)
-	}
-}

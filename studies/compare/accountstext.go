@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
@@ -9,20 +8,20 @@ import (
 )
 
 // write says whom each arrangement suits.
-func (a *Accounts) write(b *bytes.Buffer) {
-	fmt.Fprintf(b, "\nWhom does it suit? Accounts in discounted years of a vital interest (docs/accounting.md):\n")
-	fmt.Fprintf(b, "crisis %s, war %s, broken promise %s × credibility, discount %s a year.\n",
+func (a *Accounts) write(p *page) {
+	fmt.Fprintf(p, "\nWhom does it suit? Accounts in discounted years of a vital interest (docs/accounting.md):\n")
+	fmt.Fprintf(p, "crisis %s, war %s, broken promise %s × credibility, discount %s a year.\n",
 		words.Exact(-a.Prices.Crisis), words.Exact(-a.Prices.War), words.Exact(-a.Prices.Promise), words.Percent(a.Prices.Discount, 0))
-	a.writeGains(b)
+	a.writeGains(p)
 	if a.unanimous() {
-		fmt.Fprintf(b, "  all %d arrangements: %s\n", len(a.Verdicts), a.Verdicts[0].text())
+		fmt.Fprintf(p, "  all %d arrangements: %s\n", len(a.Verdicts), a.Verdicts[0].text())
 	} else {
 		for _, v := range a.Verdicts {
-			fmt.Fprintf(b, "  %s: %s\n", v.Label, v.text())
+			fmt.Fprintf(p, "  %s: %s\n", v.Label, v.text())
 		}
 	}
 	if a.fragile() {
-		fmt.Fprintf(b, "  * another verdict, or none, if a price is halved or doubled\n")
+		fmt.Fprintf(p, "  * another verdict, or none, if a price is halved or doubled\n")
 	}
 }
 
@@ -40,7 +39,7 @@ func (a *Accounts) unanimous() bool {
 const fewArrangements = 5
 
 // writeGains is a row a party.
-func (a *Accounts) writeGains(b *bytes.Buffer) {
+func (a *Accounts) writeGains(p *page) {
 	shown := len(a.Verdicts)
 	if shown > fewArrangements {
 		shown = 1
@@ -57,7 +56,7 @@ func (a *Accounts) writeGains(b *bytes.Buffer) {
 		}
 		rows = append(rows, append(row, party.best()))
 	}
-	_ = words.Columns(b, "  ", len(rows[0]), rows) // into memory: no error
+	p.grid("  ", true, rows, 0, len(rows[0])-1)
 }
 
 func (a *Account) name() string {

@@ -1,68 +1,80 @@
 package compare
 
 import (
-	"bytes"
 	"fmt"
 	"io"
+	"strings"
 
 	"concert/results/words"
 )
 
-// WriteText writes the comparison for people: per protégé the arrangements, then
-// each difference in words, then whom it suits.
-func (r *Result) WriteText(w io.Writer) error {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "%s histories of each arrangement, the same ones: seed %d, horizon %d years.\n",
-		words.Count(r.Histories), r.Seed, r.Horizon)
-	fmt.Fprintf(&b, "± is a standard error; brackets hold 95 %% intervals.\n")
+// WriteText writes the comparison for a terminal of so many columns: per protégé
+// the arrangements, then what each differs by, then whom it suits. What is
+// technical stays in the files.
+func (r *Result) WriteText(w io.Writer, width int) error {
+	p := &page{width: width}
+	fmt.Fprintf(p, "%s histories of up to %s of each arrangement, the same ones, seed %d\n± one standard error, [ ] 95 %% interval\n",
+		words.Count(r.Histories), words.Years(float64(r.Horizon)), r.Seed)
 	for i := range r.Proteges {
-		r.writeDurations(&b, &r.Proteges[i])
-		r.writeDifferences(&b, r.Proteges[i].Differences)
+		r.writeDurations(p, &r.Proteges[i])
+		r.writeDifferences(p, r.Proteges[i].Differences)
 	}
 	if r.Accounts != nil {
-		r.Accounts.write(&b)
+		r.Accounts.write(p)
 	}
 	for _, warning := range r.Warnings {
-		fmt.Fprintf(&b, "\nNote: %s.\n", warning)
+		fmt.Fprintf(p, "\nNote: %s.\n", warning)
 	}
-	_, err := w.Write(b.Bytes())
+	_, err := io.WriteString(w, words.Fold(p.String(), width))
 	return err
 }
 
-func (r *Result) writeDurations(b *bytes.Buffer, p *ProtegeResult) {
-	fmt.Fprintf(b, "\n%s\n", p.Name)
-	rows := [][]string{{"arrangement", fmt.Sprintf("S(%d)", r.Benchmark.Years), "median, years", "restricted mean, years"}}
-	for _, d := range p.Durations {
-		rows = append(rows, []string{d.Label, d.Survival.Percent(), d.Median.Text(float64(r.Horizon)), d.Mean.String()})
+// page is text being written for a terminal of so many columns.
+type page struct {
+	strings.Builder
+	width int
+}
+
+// grid writes rows in columns, those of texts given.
+func (p *page) grid(indent string, heading bool, rows [][]string, texts ...int) {
+	table := words.Grid{Indent: indent, Texts: texts, Heading: heading, Rows: rows}
+	p.WriteString(table.Fit(p.width))
+}
+
+// atLeast names the share of histories that reach the benchmark.
+func (r *Result) atLeast() string { return "at least " + words.Years(float64(r.Benchmark.Years)) }
+
+func (r *Result) writeDurations(p *page, of *ProtegeResult) {
+	fmt.Fprintf(p, "\n%s\n", of.Name)
+	rows := [][]string{{"", "median, years", "mean full years", r.atLeast()}}
+	for _, d := range of.Durations {
+		rows = append(rows, []string{d.Label, d.Median.Text(float64(r.Horizon)), d.Mean.String(), d.Survival.Percent()})
 	}
-	_ = words.Columns(b, "  ", 4, rows) // into memory: no error
+	p.grid("  ", true, rows, 0)
 }
 
 // fewDifferences are told one by one; more go into a table.
 const fewDifferences = 4
 
-func (r *Result) writeDifferences(b *bytes.Buffer, list []Difference) {
+func (r *Result) writeDifferences(p *page, list []Difference) {
 	if len(list) > fewDifferences {
-		r.writeTable(b, list)
+		r.writeTable(p, list)
 		return
 	}
 	for i := range list {
-		r.writeDifference(b, &list[i])
+		r.writeDifference(p, &list[i])
 	}
 }
 
 // writeTable is a row a difference; the files hold the rest.
-func (r *Result) writeTable(b *bytes.Buffer, list []Difference) {
-	fmt.Fprintf(b, "\n  against “%s”\n", list[0].First)
-	rows := [][]string{{"", "restricted mean, years", "variance ÷", fmt.Sprintf("S(%d), points", r.Benchmark.Years), "variance ÷", "longer in", "shorter in", "saved", "lost"}}
+func (r *Result) writeTable(p *page, list []Difference) {
+	fmt.Fprintf(p, "\n  against “%s”\n", list[0].First)
+	rows := [][]string{{"", "mean full years", r.atLeast() + ", points", "longer, shorter in"}}
 	for i := range list {
 		d := &list[i]
-		rows = append(rows, []string{d.Second, d.Mean.Signed(), d.Mean.saved(), d.Survival.points(), d.Survival.saved(),
-			d.Outlasts.Percent(), d.Outlasted.Percent(), d.Saved.Percent(), d.Lost.Percent()})
+		rows = append(rows, []string{d.Second, d.Mean.Signed(), d.Survival.points(), words.Chance(d.Outlasts.Value) + ", " + words.Chance(d.Outlasted.Value)})
 	}
-	_ = words.Columns(b, "    ", len(rows[0]), rows)
-	fmt.Fprintf(b, "    saved, lost: of the histories broken within %d years in the one, the share not so in the other;\n", r.Benchmark.Years)
-	fmt.Fprintf(b, "    medians, conditional estimates and intervals of shares are in the files\n")
+	p.grid("  ", true, rows, 0)
 }
 
 // points is a difference of shares in percentage points.
@@ -71,63 +83,28 @@ func (e *Effect) points() string {
 	return points.Signed()
 }
 
-// saved is the variance factor, NA where the pairs do not vary.
-func (e *Effect) saved() string {
-	if e.Saved == nil {
-		return words.NA
-	}
-	return words.Times(*e.Saved)
-}
-
-func (r *Result) writeDifference(b *bytes.Buffer, d *Difference) {
-	fmt.Fprintf(b, "\n  “%s” against “%s”\n", d.Second, d.First)
+func (r *Result) writeDifference(p *page, d *Difference) {
+	fmt.Fprintf(p, "\n  “%s” against “%s”\n", d.Second, d.First)
 	if d.Joint != nil && d.Joint.Identical() {
-		fmt.Fprintf(b, "    the same in every history: every difference is exactly 0\n")
+		p.WriteString("    the same in every history: every difference is exactly 0\n")
 		return
 	}
-	at := fmt.Sprintf("S(%d)", r.Benchmark.Years)
-	rows := [][]string{d.Mean.row("restricted mean", "years", 1), d.Survival.row(at, "points", 100)}
+	median := "one or its interval lies beyond " + words.Years(float64(r.Horizon))
 	if d.Median != nil {
-		rows = append(rows, d.Median.row("median", "years", 1))
-	} else {
-		rows = append(rows, []string{"median", "one or its interval lies beyond " + words.Years(float64(r.Horizon))})
+		median = d.Median.Signed() + " years"
 	}
-	if c := d.Conditional; c != nil {
-		rows = append(rows, c.Mean.row("restricted mean, conditional", "years", 1), c.Survival.row(at+", conditional", "points", 100))
-	}
-	_ = words.Columns(b, "    ", 3, rows)
-	fmt.Fprintf(b, "    lasts longer in %s, shorter in %s, equally long in %s\n", d.Outlasts.Percent(), d.Outlasted.Percent(), d.Equal.PercentOf())
-	fmt.Fprintf(b, "    saved: %s; lost: %s\n", d.Saved.text(d.First, r.Benchmark.Years), d.Lost.text(d.Second, r.Benchmark.Years))
-	r.writeSaving(b, d)
-}
-
-func (e *Effect) row(what, unit string, times float64) []string {
-	saved := "the pairs do not vary"
-	if e.Saved != nil {
-		saved = "pairing: variance ÷ " + words.Times(*e.Saved)
-	}
-	in := e.Times(times)
-	return []string{what, in.Signed() + " " + unit, saved}
+	p.grid("    ", false, [][]string{
+		{"median", median},
+		{"mean full years", d.Mean.Signed()},
+		{r.atLeast(), d.Survival.points() + " points"},
+		{"lasts", fmt.Sprintf("longer in %s, shorter in %s, equally long in %s", d.Outlasts.Percent(), d.Outlasted.Percent(), d.Equal.PercentOf())},
+		{"saved", d.Saved.text(d.First, r.Benchmark.Years)},
+		{"lost", d.Lost.text(d.Second, r.Benchmark.Years)}}, 0, 1)
 }
 
 func (s Rescue) text(broken string, years int) string {
 	if s.Of == 0 {
 		return fmt.Sprintf("none broken in “%s”", broken)
 	}
-	return fmt.Sprintf("%s of the %s broken within %d years in “%s”", s.Percent(), words.Count(s.Of), years, broken)
-}
-
-// writeSaving says how many histories unpaired runs would have taken.
-func (r *Result) writeSaving(b *bytes.Buffer, d *Difference) {
-	if d.Mean.Unpaired == nil {
-		return
-	}
-	fmt.Fprintf(b, "    unpaired, the restricted mean would need %s histories of each for the same error\n", words.Count(*d.Mean.Unpaired))
-	if c := d.Conditional; c != nil {
-		fmt.Fprintf(b, "    conditional: from the yearly probabilities of %s histories", words.Count(c.Histories))
-		if worth := c.Worth(d.Survival, r.Histories); worth > 0 {
-			fmt.Fprintf(b, "; for S(%d) one of them is worth %s unpaired ones", r.Benchmark.Years, words.Times(worth))
-		}
-		b.WriteByte('\n')
-	}
+	return fmt.Sprintf("%s of the %s broken within %s in “%s”", s.Percent(), words.Count(s.Of), words.Years(float64(years)), broken)
 }

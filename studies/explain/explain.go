@@ -2,7 +2,9 @@ package explain
 
 import (
 	"context"
+	"slices"
 
+	"concert/agents"
 	"concert/configs"
 	"concert/results/survival"
 	"concert/sim"
@@ -33,7 +35,8 @@ func Run(ctx context.Context, s *configs.Scenario, o Options) (*Result, error) {
 	for i := range s.Proteges {
 		r.Proteges = append(r.Proteges, reasons(s, all, i))
 	}
-	if o.Shapley > 0 && len(coalitions.powers) > 0 {
+	promised := slices.ContainsFunc(s.Proteges, func(p agents.Protege) bool { return p.Guaranteed() })
+	if o.Shapley > 0 && promised {
 		r.Shapley, err = coalitions.run(ctx, progress)
 	}
 	return r, err
@@ -70,6 +73,9 @@ func reasons(s *configs.Scenario, all *part, i int) Reasons {
 		r.Aggressors = append(r.Aggressors, share(power, byAggressor, n))
 	}
 	for g, ended := range byGuarantee {
+		if !t.Promised {
+			break // there is no guarantee to be in a state
+		}
 		r.Guarantees = append(r.Guarantees, share(sim.Guarantee(g).String(), ended, n))
 	}
 	pretext := int64(0)

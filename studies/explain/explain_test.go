@@ -201,7 +201,7 @@ func TestNothingToExplain(t *testing.T) {
 		t.Errorf("want no breach and no values, got %+v", r.Proteges[0])
 	}
 	var b bytes.Buffer
-	if err := errors.Join(r.WriteText(&b), r.WriteJSON(&b), r.WriteReasons(&b), r.WriteReliability(&b)); err != nil {
+	if err := errors.Join(r.WriteText(&b, 80), r.WriteJSON(&b), r.WriteReasons(&b), r.WriteReliability(&b)); err != nil {
 		t.Error(err)
 	}
 }

@@ -27,7 +27,7 @@ type Reasons struct {
 	Protege    string  `json:"protege"`
 	Broken     Share   `json:"broken"` // of all histories
 	Aggressors []Share `json:"aggressors"`
-	Guarantees []Share `json:"guarantee"` // its state: intact, hollow, neutrality abandoned
+	Guarantees []Share `json:"guarantee"` // its state: intact, hollow, neutrality abandoned; none where nothing was promised
 	Pretext    Share   `json:"pretext"`   // a neutrality that the treaty required had been abandoned
 	RivalWar   Share   `json:"rival_war"` // the attacker was at war with the rival its corridor leads to
 	Warned     Share   `json:"warned"`    // somebody had warned

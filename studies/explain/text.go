@@ -1,7 +1,6 @@
 package explain
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -11,26 +10,38 @@ import (
 	"concert/results/words"
 )
 
-// WriteText writes the explanation for people.
-func (r *Result) WriteText(w io.Writer) error {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "%s\n%s histories: seed %d, horizon %d years. ± is a standard error.\n",
-		r.Title, words.Count(r.Histories), r.Seed, r.Horizon)
+// WriteText writes the explanation for a terminal of so many columns.
+func (r *Result) WriteText(w io.Writer, width int) error {
+	p := &page{width: width}
+	fmt.Fprintf(p, "%s\n%s histories of up to %s, seed %d; ± one standard error, [ ] 95 %% interval\n",
+		r.Title, words.Count(r.Histories), words.Years(float64(r.Horizon)), r.Seed)
 	for i := range r.Proteges {
-		r.Proteges[i].write(&b)
+		r.Proteges[i].write(p)
 	}
 	if r.Shapley != nil {
-		r.Shapley.write(&b, r.Benchmark.Years)
+		r.Shapley.write(p, r.Benchmark.Years)
 	}
 	for _, warning := range r.Warnings {
-		fmt.Fprintf(&b, "\nNote: %s.\n", warning)
+		fmt.Fprintf(p, "\nNote: %s.\n", warning)
 	}
-	_, err := w.Write(b.Bytes())
+	_, err := io.WriteString(w, words.Fold(p.String(), width))
 	return err
 }
 
-func (r *Reasons) write(b *bytes.Buffer) {
-	fmt.Fprintf(b, "\nWhy the peace of %s ended, in the %s of histories in which it did\n", r.Protege, r.Broken.Percent())
+// page is text being written for a terminal of so many columns.
+type page struct {
+	strings.Builder
+	width int
+}
+
+// grid writes rows in columns, those of texts given.
+func (p *page) grid(indent string, heading bool, rows [][]string, texts ...int) {
+	table := words.Grid{Indent: indent, Texts: texts, Heading: heading, Rows: rows}
+	p.WriteString(table.Fit(p.width))
+}
+
+func (r *Reasons) write(p *page) {
+	fmt.Fprintf(p, "\nWhy the peace of %s ended, in the %s of histories in which it did\n", r.Protege, r.Broken.Percent())
 	if r.Broken.N == 0 {
 		return
 	}
@@ -41,14 +52,27 @@ func (r *Reasons) write(b *bytes.Buffer) {
 	for i, s := range r.Guarantees {
 		rows = append(rows, []string{first(i, "the guarantee was"), strings.ReplaceAll(s.Name, "_", " "), s.Percent()})
 	}
-	_ = words.Columns(b, "  ", 3, append(rows, // into memory: no error
-		[]string{"pretext", "required neutrality given up", r.Pretext.Percent()},
+	if r.promised() {
+		rows = append(rows, []string{"pretext", "required neutrality given up", r.Pretext.Percent()})
+	}
+	p.grid("  ", false, append(rows,
 		[]string{"rival war", "on the way to a rival", r.RivalWar.Percent()},
 		[]string{"warning", "somebody had warned", r.Warned.Percent()},
-		[]string{"guarantors", "expected to fight", r.Expected.String()},
+		[]string{r.helpers(), "expected to fight", r.Expected.String()},
 		[]string{"", "fought", r.Fought.String()},
-		[]string{"", "more than expected", r.Surprise.String()}))
-	writeReliability(b, r.Reliability)
+		[]string{"", "more than expected", r.Surprise.String()}), 0, 1)
+	r.writeReliability(p)
+}
+
+// promised tells whether there was a guarantee to speak of.
+func (r *Reasons) promised() bool { return len(r.Guarantees) > 0 }
+
+// helpers is what the powers that may fight are called.
+func (r *Reasons) helpers() string {
+	if r.promised() {
+		return "guarantors"
+	}
+	return "other powers"
 }
 
 func first(i int, label string) string {
@@ -58,28 +82,28 @@ func first(i int, label string) string {
 	return label
 }
 
-func writeReliability(b *bytes.Buffer, list []Bin) {
-	if len(list) == 0 {
+func (r *Reasons) writeReliability(p *page) {
+	if len(r.Reliability) == 0 {
 		return
 	}
-	fmt.Fprintf(b, "  share of the guarantors\n")
-	rows := [][]string{{"expected", "fought", "attacks"}}
-	for _, bin := range list {
+	rows := [][]string{{"share of the " + r.helpers() + ", expected", "fought", "attacks"}}
+	for _, bin := range r.Reliability {
 		rows = append(rows, []string{words.Chance(bin.Expected.Value), bin.Fought.Percent(), words.Count(bin.Attacks)})
 	}
-	_ = words.Columns(b, "    ", 0, rows)
+	p.grid("  ", true, rows)
 }
 
-func (s *Shapley) write(b *bytes.Buffer, years int) {
-	fmt.Fprintf(b, "\nWhat each signature contributes to S(%d), in points (Shapley values, %s, %s histories)\n", years, s.Method, words.Count(s.Histories))
+func (s *Shapley) write(p *page, years int) {
+	fmt.Fprintf(p, "\nWhat each signature adds to the probability of at least %s, in points\n(Shapley values, %s, %s histories)\n",
+		words.Years(float64(years)), s.Method, words.Count(s.Histories))
 	for i := range s.Proteges {
-		p := &s.Proteges[i]
-		fmt.Fprintf(b, "  %s\n", p.Protege)
-		rows := [][]string{{"with no guarantor", p.None.Percent()}}
-		for _, v := range p.sorted() {
+		c := &s.Proteges[i]
+		fmt.Fprintf(p, "  %s\n", c.Protege)
+		rows := [][]string{{"with no guarantor", c.None.Percent()}}
+		for _, v := range c.sorted() {
 			rows = append(rows, []string{v.Power, points(v.Estimate)})
 		}
-		_ = words.Columns(b, "    ", 2, append(rows, []string{"all together", points(p.Gain)}, []string{"with all guarantors", p.All.Percent()}))
+		p.grid("    ", false, append(rows, []string{"all together", points(c.Gain)}, []string{"with all guarantors", c.All.Percent()}), 0, 1)
 	}
 }
 

@@ -16,7 +16,7 @@ type Case struct {
 	Scenario   *sim.Scenario
 	Observed   *Observed
 	Deviations []Deviation  // weights that are not the shared ones
-	Records    []record.Set // what each protégé's arrangement belongs to; may be empty
+	Records    []record.Set // what each protégé's arrangement belongs to, without a name where nothing was promised; may be empty
 	Chronicles []Chronicle
 	Commands   []string // that give the same again
 	label      string   // its title, made different from the others'

@@ -33,7 +33,7 @@ func (c *Case) curves() []block {
 		f.Curves = append(f.Curves, plots.Line{Name: p.Name, Curve: p.Curve})
 		look.curve(p.Name, p.Curve, c.Manifest.Horizon)
 	}
-	if len(c.Records) > 0 {
+	if len(c.Records) > 0 && c.Records[0].Name != "" {
 		if curve, err := c.Records[0].Curve(); err == nil {
 			f.Record = &plots.Line{Name: "record: " + c.Records[0].Title, Curve: curve}
 		}

@@ -44,7 +44,7 @@ func (c *Case) called(i int) string {
 
 // against lays a protégé's curve beside the historical record.
 func (c *Case) against(i int) []block {
-	if i >= len(c.Records) {
+	if i >= len(c.Records) || c.Records[i].Name == "" {
 		return nil
 	}
 	standings, err := record.Against(c.Proteges[i].Curve, c.Records[i])

@@ -1,0 +1,38 @@
+package record
+
+import (
+	"fmt"
+	"io"
+
+	"concert/results/survival"
+	"concert/results/words"
+)
+
+// WriteAgainst says in a terminal of so many columns how a simulated curve lies
+// against the record of its kin: a row a year or, in brief, a line on the last
+// year that both have observed.
+func WriteAgainst(w io.Writer, name string, curve *survival.Curve, kin Set, width int, full bool) error {
+	standings, err := Against(curve, kin)
+	if err != nil {
+		return err
+	}
+	var rows [][]string
+	for _, s := range standings {
+		if s.Position == Unknown {
+			continue
+		}
+		rows = append(rows, []string{words.Years(s.Years), words.Percent(s.Simulated.Survival, s.Simulated.StdErr), words.Percent(s.Record.Survival, s.Record.StdErr),
+			words.PercentInterval(s.Record.Lower, s.Record.Upper, s.Record.StdErr)})
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	if !full {
+		last := rows[len(rows)-1]
+		_, err = fmt.Fprintf(w, "  in the record of %s %s last more than %s\n", kin.Title, last[2], last[0])
+		return err
+	}
+	table := words.Grid{Indent: "  ", Texts: []int{0}, Heading: true, Rows: append([][]string{{"more than", "simulated", "in the record", ""}}, rows...)}
+	_, err = fmt.Fprintf(w, "\n%s against the record of %s\n%s", name, kin.Title, table.Fit(width))
+	return err
+}
