@@ -49,7 +49,7 @@ func newProtege(tally *sim.Tally, t *sim.ProtegeTally) (p Protege, err error) {
 	censored[tally.Horizon-1] = tally.Histories - t.Breached
 	names := make([]string, len(t.Ended))
 	for c := range names {
-		names[c] = p.causeName(c)
+		names[c] = p.cause(c).Told(p.Promised)
 	}
 	table, err := survival.FromCounts(names, t.Ended, censored)
 	if err != nil {
@@ -68,19 +68,18 @@ type Cause struct {
 	Guarantee sim.Guarantee
 }
 
+// Told is the cause in words. Where nothing was promised there is no guarantee
+// to be hollow.
+func (c Cause) Told(promised bool) string {
+	if !promised && c.Guarantee == sim.Hollow {
+		return c.Aggressor
+	}
+	return c.String()
+}
+
 // String is the cause in words.
 func (c Cause) String() string {
 	return c.Aggressor + ", " + strings.ReplaceAll(c.Guarantee.String(), "_", " ")
-}
-
-// causeName is a cause in words. Where nothing was promised there is no
-// guarantee to be hollow.
-func (p *Protege) causeName(c int) string {
-	cause := p.cause(c)
-	if !p.Promised && cause.Guarantee == sim.Hollow {
-		return cause.Aggressor
-	}
-	return cause.String()
 }
 
 // cause is that of a row of Ended.

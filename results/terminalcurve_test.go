@@ -39,8 +39,8 @@ func TestCurveInTheTerminal(t *testing.T) {
 	}{
 		{"Belgium", 220, 0.02, []string{"100 %", "  0 %", "median 35 years", "± 0.4 % of histories (Belgium 1839–1914)", "220"}},
 		{"Belgium", 220, 0, []string{"median more than 220 years", "100 % of histories"}},
-		{"Belgium", 5, 1, []string{"median 1 years", "0 % of histories", "beyond the horizon"}},
-		{"Королевство Бельгия, 比利时", 2000, 0.001, []string{"Королевство Бельгия, 比利时", "2000"}},
+		{"Belgium", 5, 1, []string{"median 1 year;", "0 % of histories", "beyond the horizon"}},
+		{"Королевство Бельгия, 比利时", 2000, 0.001, []string{"Королевство Бельгия, 比利时", "2,000"}},
 	} {
 		var b strings.Builder
 		if err := memoryless(t, c.name, c.horizon, c.hazard).WriteText(&b, Style{Width: 80, Full: true, Curve: true}); err != nil {

@@ -2,9 +2,7 @@ package explain
 
 import (
 	"context"
-	"slices"
 
-	"concert/agents"
 	"concert/configs"
 	"concert/results/survival"
 	"concert/sim"
@@ -35,8 +33,7 @@ func Run(ctx context.Context, s *configs.Scenario, o Options) (*Result, error) {
 	for i := range s.Proteges {
 		r.Proteges = append(r.Proteges, reasons(s, all, i))
 	}
-	promised := slices.ContainsFunc(s.Proteges, func(p agents.Protege) bool { return p.Guaranteed() })
-	if o.Shapley > 0 && promised {
+	if o.Shapley > 0 && len(coalitions.powers) > 0 {
 		r.Shapley, err = coalitions.run(ctx, progress)
 	}
 	return r, err

@@ -19,7 +19,11 @@ func (r *Result) WriteText(w io.Writer, width int) error {
 		r.Proteges[i].write(p)
 	}
 	if r.Shapley != nil {
-		r.Shapley.write(p, r.Benchmark.Years)
+		what := "signature"
+		if !slices.ContainsFunc(r.Proteges, func(x Reasons) bool { return x.promised() }) {
+			what = "other power"
+		}
+		r.Shapley.write(p, what, r.Benchmark.Years)
 	}
 	for _, warning := range r.Warnings {
 		fmt.Fprintf(p, "\nNote: %s.\n", warning)
@@ -93,17 +97,17 @@ func (r *Reasons) writeReliability(p *page) {
 	p.grid("  ", true, rows)
 }
 
-func (s *Shapley) write(p *page, years int) {
-	fmt.Fprintf(p, "\nWhat each signature adds to the probability of at least %s, in points\n(Shapley values, %s, %s histories)\n",
-		words.Years(float64(years)), s.Method, words.Count(s.Histories))
+func (s *Shapley) write(p *page, what string, years int) {
+	fmt.Fprintf(p, "\nWhat each %s adds to the probability of at least %s, in points\n(Shapley values, %s, %s histories)\n",
+		what, words.Years(float64(years)), s.Method, words.Count(s.Histories))
 	for i := range s.Proteges {
 		c := &s.Proteges[i]
 		fmt.Fprintf(p, "  %s\n", c.Protege)
-		rows := [][]string{{"with no guarantor", c.None.Percent()}}
+		rows := [][]string{{"with none", c.None.Percent()}}
 		for _, v := range c.sorted() {
 			rows = append(rows, []string{v.Power, points(v.Estimate)})
 		}
-		p.grid("    ", false, append(rows, []string{"all together", points(c.Gain)}, []string{"with all guarantors", c.All.Percent()}), 0, 1)
+		p.grid("    ", false, append(rows, []string{"all together", points(c.Gain)}, []string{"with all", c.All.Percent()}), 0, 1)
 	}
 }
 

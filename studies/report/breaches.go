@@ -62,21 +62,21 @@ func (c *Case) breaches(i int, suffix string) []block {
 	if s.RivalWar != nil && s.RivalWar.Value > 0 {
 		text += fmt.Sprintf(" In %s the attacker is on the way to a rival with which it is at war.", percent(s.RivalWar))
 	}
-	ends, look := p.endings(c.Manifest.Horizon)
+	ends, look := p.endings(c.Manifest.Horizon, len(s.Guarantees) > 0)
 	look.Start = min(c.Summary.Benchmark.Years, c.Manifest.Horizon)
 	f := &plots.Causes{Title: "How the peace of " + p.Name + " ends", Incidences: ends, Horizon: float64(c.Manifest.Horizon), Benchmark: c.benchmark()}
 	return []block{{Text: text}, {Picture: &picture{Name: "causes-" + suffix, Figure: f, Reader: look}}, {Table: (*protegeSummary)(s).ends()}}
 }
 
 // endings are the incidences of the causes that occur.
-func (p *Protege) endings(horizon int) (list []survival.Incidence, look *reader) {
+func (p *Protege) endings(horizon int, promised bool) (list []survival.Incidence, look *reader) {
 	look = &reader{}
 	for k := range p.Ends {
 		if n := len(p.Ends[k].Points); n == 0 || p.Ends[k].Points[n-1].Incidence == 0 {
 			continue
 		}
 		e := p.Ends[k]
-		e.Cause = p.Causes[k].Aggressor + ", " + spoken(p.Causes[k].Guarantee.String())
+		e.Cause = p.Causes[k].Told(promised)
 		list = append(list, e)
 		look.incidence(e.Cause, &p.Ends[k], horizon)
 	}
@@ -96,7 +96,7 @@ func (s *protegeSummary) ends() *table {
 	add("by ", s.Attackers)
 	add("with the guarantee: ", s.Guarantees)
 	if slices.ContainsFunc(s.Guarantees, func(x results.Share) bool { return x.Name == "hollow" && x.Share != nil && x.Share.Value > 0 }) {
-		t.Notes = append(t.Notes, "Hollow: at least half of the pledges had lapsed, or there were none.")
+		t.Notes = append(t.Notes, "Hollow: at least half of the pledges had lapsed.")
 	}
 	return t
 }
