@@ -2,7 +2,8 @@ package agents
 
 import "concert/internal/portable"
 
-// Aggressor is a power that may attack a protégé. It may be a guarantor too.
+// Aggressor is a power that may attack a protégé. A signatory that might is
+// listed as guarantor too.
 type Aggressor struct {
 	Power     string  `toml:"power" doc:"name of a power"`
 	Gain      float64 `toml:"gain" unit:"0..1" range:"0..1" source:"codebook" doc:"what controlling the protégé is worth"`
@@ -14,63 +15,91 @@ type Aggressor struct {
 
 // Outlook is what an aggressor takes into account when it weighs an attack.
 type Outlook struct {
-	Chance  float64 // p, of winning, 0..1
-	Dread   float64 // D, the chance of facing a nuclear power, 0..1
+	AtWar   bool // with the rival its corridor leads to
+	Neutral bool // the protégé
+	Temper
+	Chance float64 // p, of winning, 0..1
+	Dread  float64 // D, the chance of facing a nuclear power, 0..1
+	Window float64 // ΔC, the cover that pledges to come will add, −1..1
+}
+
+// Temper is what moves an aggressor whoever would fight it.
+type Temper struct {
 	Resolve float64 // h, of its leader
-	AtWar   bool    // with the rival its corridor leads to
-	Neutral bool    // the protégé
+	Motive  float64 // z, which lasts
+	Norm    float64 // how far the age outlaws conquest, 0..1
+	Pledge  float64 // O·credibility·R, what its own word is worth, 0..1
 }
 
 // Inclination returns U, the log-odds of pressing when the occasion is there:
 //
 //	a0 + (a_gain·gain + a_corridor·corridor·[at war])·p − a_defeat·(1 − p) − a_dread·D
-//	+ a_resolve·h − a_buffer·buffer·[neutral] + a_grievance·grievance·[not neutral].
+//	+ a_resolve·h + a_motive·z − a_norm·norm − a_buffer·buffer·[neutral]
+//	+ a_grievance·grievance·[not neutral] − a_pledge·O·credibility·R + a_window·ΔC.
 func (a *Aggressor) Inclination(b *Behaviour, o Outlook) float64 {
-	prize := float64(b.AGain * a.Gain)
-	if o.AtWar {
-		prize += float64(b.ACorridor * a.Corridor)
+	z := a.base(b, o.Neutral) + float64(a.prize(b, o.AtWar)*o.Chance) - float64(b.ADefeat*(1-o.Chance)) - float64(b.ADread*o.Dread)
+	return z + o.Temper.drive(b) + float64(b.AWindow*o.Window)
+}
+
+// base is what the case as coded leaves whatever happens.
+func (a *Aggressor) base(b *Behaviour, neutral bool) float64 {
+	if neutral {
+		return b.A0 - float64(b.ABuffer*a.Buffer)
 	}
-	z := b.A0 + float64(prize*o.Chance) - float64(b.ADefeat*(1-o.Chance)) - float64(b.ADread*o.Dread)
-	z += float64(b.AResolve * o.Resolve)
-	if o.Neutral {
-		return z - float64(b.ABuffer*a.Buffer)
+	return b.A0 + float64(b.AGrievance*a.Grievance)
+}
+
+// prize is what a certain victory is worth.
+func (a *Aggressor) prize(b *Behaviour, atWar bool) float64 {
+	z := float64(b.AGain * a.Gain)
+	if atWar {
+		z += float64(b.ACorridor * a.Corridor)
 	}
-	return z + float64(b.AGrievance*a.Grievance)
+	return z
+}
+
+// drive is the part of an inclination that temper gives.
+func (t Temper) drive(b *Behaviour) float64 {
+	return float64(b.AResolve*t.Resolve) + float64(b.AMotive*t.Motive) - float64(b.ANorm*t.Norm) - float64(b.APledge*t.Pledge)
 }
 
 // Ceiling bounds an inclination from above, whatever the dread, for any chance
-// up to the one asked for: U ≤ base + slope·p + resolve·h.
-type Ceiling struct{ base, slope, resolve float64 }
+// of winning up to the one asked for: U ≤ base + slope·p + drive + window.
+type Ceiling struct {
+	base, slope float64
+	window      float64 // most that a closing window can add
+	b           *Behaviour
+}
 
 // Ceiling returns the bound for given circumstances.
 func (a *Aggressor) Ceiling(b *Behaviour, atWar, neutral bool) Ceiling {
-	o := Outlook{AtWar: atWar, Neutral: neutral}
-	if b.ADread < 0 {
-		o.Dread = 1
-	}
-	c := Ceiling{base: a.Inclination(b, o) + slack, resolve: b.AResolve}
-	o.Chance = 1
-	c.slope = max(0, a.Inclination(b, o)+slack-c.base)
-	return c
+	dread := max(0, -b.ADread)
+	return Ceiling{b: b, base: a.base(b, neutral) - b.ADefeat + dread + slack,
+		slope: max(0, a.prize(b, atWar)+b.ADefeat+slack), window: max(b.AWindow, -b.AWindow) + slack}
 }
 
-// At is the bound for a chance of winning of at most p and a leader of resolve
-// h.
-func (c *Ceiling) At(chance, resolve float64) float64 {
-	return c.base + float64(c.slope*chance) + float64(c.resolve*resolve)
+// At is the bound for a chance of winning of at most p, before or after the
+// pledges bind.
+func (c *Ceiling) At(chance float64, t Temper, closing bool) float64 {
+	z := c.base + float64(c.slope*chance) + t.drive(c.b)
+	if closing {
+		z += c.window
+	}
+	return z
 }
 
 // slack keeps a bound on a log-odds above it whatever the rounding.
 const slack = 1e-9
 
-// Opportunity returns o, the probability that the occasion to press arises:
-// 1 at war with the corridor's rival, else σ(o0 + o_tension·x +
-// o_contested·contested), x the tension of the world.
-func (b *Behaviour) Opportunity(tension, contested float64, atWar bool) float64 {
-	if atWar {
-		return 1
+// Opportunity returns o, the probability that the occasion to press arises
+// for an aggressor that is not at war with its corridor's rival (for one that
+// is it is 1): σ(o0 + o_upheaval·[upheaval] + o_contested·contested).
+func (b *Behaviour) Opportunity(upheaval bool, contested float64) float64 {
+	z := b.O0 + float64(b.OContested*contested)
+	if upheaval {
+		z += b.OUpheaval
 	}
-	return portable.Logistic(b.O0 + float64(b.OTension*tension) + float64(b.OContested*contested))
+	return portable.Logistic(z)
 }
 
 // Persists returns the probability that an aggressor whose second look gives

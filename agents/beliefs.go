@@ -4,12 +4,15 @@ import "concert/internal/portable"
 
 // Prospect is what an aggressor sees of one guarantor, and what it makes of it.
 type Prospect struct {
-	Logit    float64 // ℓ without company and without the leader's resolve, which it does not see
-	Strength float64 // E, what the guarantor can bring to bear, share of the world's
-	Record   float64 // R, how well the guarantor has kept its word, 0..1
-	Bound    bool    // its pledge is in force
-	Nuclear  bool
-	Fights   float64 // q, the believed probability that it fights; filled by Expect
+	Interest   float64 // ℓ without obligation, company and the leader's resolve, which it does not see
+	Duty       float64 // what each unit of obligation adds to ℓ
+	Obligation float64 // O, what the pledge is worth here, 0..1
+	Reputation float64 // R, how well the guarantor has kept its word, 0..1
+	Signal     float64 // ±w_tied, what its warning or silence adds; 0 before a crisis
+	Strength   float64 // E, what the guarantor can bring to bear, share of the world's
+	Bound      bool    // its pledge binds
+	Nuclear    bool
+	Fights     float64 // q, the believed probability that it fights; filled by Expect
 }
 
 // Expectation is what an aggressor expects to meet.
@@ -20,19 +23,26 @@ type Expectation struct {
 }
 
 // Expect fills in the beliefs q of an aggressor of capability m about the
-// guarantors of a protégé. From C = strength/(strength + m), twice:
+// guarantors of a protégé, in the order in which they would decide. From
+// C = strength/(strength + m), twice:
 //
-//	q = σ(ℓ + h_company·C), and if bound q ← (1 − a_reputation)·q + a_reputation·R;
+//	q = σ(interest + O·(duty + a_reputation·(R − ½)) + signal + h_company·C);
 //	S = strength + Σ q·E, C = S/(S + m).
-func (b *Behaviour) Expect(aggressor, strength float64, prospects []Prospect) Expectation {
+//
+// If the treaty is joint O is multiplied by Π q over the bound guarantors
+// earlier in the order: the chance that nobody has released this one yet.
+func (b *Behaviour) Expect(aggressor, strength float64, joint bool, prospects []Prospect) Expectation {
 	e := Expectation{Strength: strength, Cover: share(strength, aggressor)}
 	for range 2 {
-		company := b.Company(e.Cover)
+		company, united := b.Company(e.Cover), 1.0
 		e.Strength = strength
 		for i := range prospects {
 			p := &prospects[i]
-			p.Fights = b.believe(p, company)
+			p.Fights = portable.Logistic(b.believed(p, united) + company)
 			e.Strength += float64(p.Fights * p.Strength)
+			if joint && p.Bound {
+				united = float64(united * p.Fights)
+			}
 		}
 		e.Cover = share(e.Strength, aggressor)
 	}
@@ -40,12 +50,11 @@ func (b *Behaviour) Expect(aggressor, strength float64, prospects []Prospect) Ex
 	return e
 }
 
-func (b *Behaviour) believe(p *Prospect, company float64) float64 {
-	q := portable.Logistic(p.Logit + company)
-	if p.Bound {
-		q = float64((1-b.AReputation)*q) + float64(b.AReputation*p.Record)
-	}
-	return q
+// believed is the logit of q but for company, if the others are united with
+// the probability given.
+func (b *Behaviour) believed(p *Prospect, united float64) float64 {
+	duty := p.Duty + float64(b.AReputation*(p.Reputation-0.5))
+	return p.Interest + float64(float64(p.Obligation*united)*duty) + p.Signal
 }
 
 // dread is D, the chance that at least one nuclear guarantor fights.

@@ -1,6 +1,6 @@
 package agents
 
-import "concert/internal/portable"
+import "math"
 
 // Power is a great or regional power.
 type Power struct {
@@ -26,31 +26,43 @@ type Hostility struct {
 // Rivalry is a pair of powers that can fight a general war.
 type Rivalry struct {
 	Between  [2]string `toml:"between" doc:"two powers"`
-	Rate     float64   `toml:"war_rate" unit:"per year" range:"0..1" source:"GML MID 2.2.1, rival dyads" doc:"yearly onset of war at average tension"`
+	Rate     float64   `toml:"war_rate" unit:"per year" range:"0..1" source:"GML MID 2.2.1, rival dyads" doc:"yearly onset of war outside an upheaval"`
 	Duration float64   `toml:"war_duration" unit:"years" range:"1..100" default:"3" source:"Correlates of War, mean of general wars" doc:"mean length of a war"`
 }
 
-// WarRisk returns exp(ω·x − ω²/2), by which tension x multiplies the yearly
-// rate of war between rivals; its mean over tensions is 1. ω = war_tension.
-func (b *Behaviour) WarRisk(tension float64) float64 {
-	return portable.Exp(float64(b.WarTension*tension) - float64(float64(b.WarTension*b.WarTension)/2))
+// WarRisk returns the probability that rivals begin a general war in a year,
+// min(1, rate·κ), κ = war_upheaval in an upheaval, else 1.
+func (b *Behaviour) WarRisk(rate float64, upheaval bool) float64 {
+	if upheaval {
+		rate *= b.WarUpheaval
+	}
+	return min(1, rate)
 }
 
-// Learn returns the record after a promise was kept in public,
+// Learn returns the reputation after a promise was kept in public,
 // R + rate·(1 − R), with R in 0..1.
-func Learn(record, rate float64) float64 { return record + float64(rate*(1-record)) }
+func Learn(reputation, rate float64) float64 { return reputation + float64(rate*(1-reputation)) }
 
-// Unlearn returns the record after a promise was broken, R − rate·R.
-func Unlearn(record, rate float64) float64 { return record - float64(rate*record) }
+// Unlearn returns the reputation after a promise was broken, R − rate·R.
+func Unlearn(reputation, rate float64) float64 { return reputation - float64(rate*reputation) }
 
-// Forget returns the record a year on, drawn towards the long-run
+// Forget returns the reputation a year on, drawn towards the long-run
 // reliability: R + rate·(reliability − R).
-func Forget(record, reliability, rate float64) float64 {
-	return record + float64(rate*(reliability-record))
+func Forget(reputation, reliability, rate float64) float64 {
+	return reputation + float64(rate*(reliability-reputation))
 }
 
 // Drift returns next year's log capability: y + reversion·(ln long run − y) +
 // volatility·ε, with ε a standard normal draw.
 func Drift(y, longRun, reversion, volatility, epsilon float64) float64 {
 	return y + float64(reversion*(longRun-y)) + float64(volatility*epsilon)
+}
+
+// Motive returns z = √ρ·shared + √(1 − ρ)·own, the lasting motive of an
+// aggressor towards one protégé, from the standard normal draws of the power
+// and of the pair. ρ = motive_shared.
+//
+// Source: Vaupel, Manton and Stallard (1979), Demography 16, 439–454 (frailty).
+func (b *Behaviour) Motive(shared, own float64) float64 {
+	return float64(math.Sqrt(b.MotiveShared)*shared) + float64(math.Sqrt(1-b.MotiveShared)*own)
 }

@@ -52,6 +52,8 @@ type file struct {
 	Title       string             `toml:"title" default:"" doc:"one line for tables and pictures"`
 	Question    string             `toml:"question" default:"" doc:"what the scenario is to answer"`
 	Start       int                `toml:"start" unit:"calendar year" range:"-10000..10000" default:"0" doc:"calendar year of t = 0; the results do not depend on it"`
+	Norm        float64            `toml:"norm" unit:"0..1" range:"0..1" default:"0" source:"Zacher 2001; Fazal 2007; codebook" doc:"how far the age outlaws conquest: about 0 before 1919, 0.25 under the League of Nations, 0.75 under the Charter of the United Nations"`
+	Upheaval    bool               `toml:"upheaval" default:"false" source:"codebook" doc:"starts in an upheaval of the whole system: a general war, a revolution that spreads"`
 	Observed    *Observed          `toml:"observed" doc:"what happened, if known"`
 	Run         run                `toml:"run" doc:"how to run it"`
 	Benchmark   sim.Benchmark      `toml:"benchmark" doc:"what to hold durations against"`
@@ -67,14 +69,16 @@ type file struct {
 
 // run is the table of that name.
 type run struct {
-	Horizon   int    `toml:"horizon" unit:"years" range:"1..10000" default:"220" source:"choice of the model" doc:"length of a history at most"`
-	Histories int64  `toml:"histories" unit:"histories" range:"1..1000000000000" default:"100000" source:"choice of the model" doc:"how many histories to run"`
-	Seed      uint64 `toml:"seed" range:"0..9223372036854775807" default:"1839" source:"choice of the model" doc:"seed of the random numbers"`
+	Horizon    int    `toml:"horizon" unit:"years" range:"1..10000" default:"220" source:"choice of the model" doc:"length of a history at most"`
+	GivenPeace int    `toml:"given_peace" unit:"years" range:"0..9999" default:"0" source:"the question asked" doc:"years of peace known to have passed: what follows is told of the histories that keep them"`
+	Histories  int64  `toml:"histories" unit:"histories" range:"1..1000000000000" default:"100000" source:"choice of the model" doc:"how many histories to run"`
+	Seed       uint64 `toml:"seed" range:"0..9223372036854775807" default:"1839" source:"choice of the model" doc:"seed of the random numbers"`
 }
 
 func (f *file) scenario() *Scenario {
 	return &Scenario{
-		Scenario: sim.Scenario{Title: f.Title, Start: f.Start, Horizon: f.Run.Horizon, Powers: f.Powers,
+		Scenario: sim.Scenario{Title: f.Title, Start: f.Start, Horizon: f.Run.Horizon,
+			GivenPeace: f.Run.GivenPeace, Norm: f.Norm, Upheaval: f.Upheaval, Powers: f.Powers,
 			Hostilities: f.Hostilities, Rivalries: f.Rivalries, Proteges: f.Proteges, Behaviour: f.Behaviour},
 		Question: f.Question, Run: Run{f.Run.Histories, f.Run.Seed}, Benchmark: f.Benchmark, Observed: f.Observed,
 		Readings: f.Readings, Uncertainties: f.Uncertainties,
@@ -82,7 +86,7 @@ func (f *file) scenario() *Scenario {
 }
 
 func (s *Scenario) file() *file {
-	return &file{Title: s.Title, Question: s.Question, Start: s.Start, Observed: s.Observed,
-		Run: run{s.Horizon, s.Run.Histories, s.Run.Seed}, Benchmark: s.Benchmark, Powers: s.Powers,
+	return &file{Title: s.Title, Question: s.Question, Start: s.Start, Norm: s.Norm, Upheaval: s.Upheaval, Observed: s.Observed,
+		Run: run{s.Horizon, s.GivenPeace, s.Run.Histories, s.Run.Seed}, Benchmark: s.Benchmark, Powers: s.Powers,
 		Hostilities: s.Hostilities, Rivalries: s.Rivalries, Proteges: s.Proteges, Behaviour: s.Behaviour, Readings: s.Readings, Uncertainties: s.Uncertainties}
 }

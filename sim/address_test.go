@@ -18,6 +18,7 @@ type ending struct {
 	Volunteers []string
 	Warned     []string
 	Lapsed     []string
+	FirstFail  string
 }
 
 // endings runs the first n histories one after another.
@@ -38,7 +39,10 @@ func named(s sim.Scenario, outcomes []sim.Outcome) (list []ending) {
 		if o.Broken {
 			e.Aggressor = p.Aggressors[o.Aggressor].Power
 		}
-		o.Aggressor, o.Honoured, o.Fought, o.Asked, o.Warned, o.Lapsed = 0, 0, 0, 0, 0, 0
+		if o.FirstFail != sim.Nobody {
+			e.FirstFail = p.Guarantors[o.FirstFail].Power
+		}
+		o.FirstFail, o.Aggressor, o.Honoured, o.Fought, o.Asked, o.Warned, o.Lapsed = 0, 0, 0, 0, 0, 0, 0
 		e.Outcome = o
 		list = append(list, e)
 	}
@@ -128,7 +132,7 @@ func (c *count) Event(sim.Event)   { c.events++ }
 func (c *count) Year(sim.Snapshot) { c.years++ }
 
 func TestTracingChangesNothing(t *testing.T) {
-	for _, name := range []string{"belgium-1839", "europe-2022-architecture"} {
+	for _, name := range []string{"belgium-1839", "luxembourg-1867", "europe-2022-architecture", "ukraine-2022-accession", "ukraine-2022-forward"} {
 		s := scenario(t, name)
 		want := endings(t, s, 300)
 		w, seen := sim.NewWorld(model(t, s)), &count{}

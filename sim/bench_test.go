@@ -42,7 +42,7 @@ func BenchmarkConditional(b *testing.B) {
 func BenchmarkRun(b *testing.B) {
 	m := docking(b, "belgium-1839")
 	for b.Loop() {
-		if _, err := sim.Simulate(context.Background(), m, sim.Plan{Seed: 1, Histories: 10_000}, nil); err != nil {
+		if _, err := sim.Simulate(context.Background(), m, sim.Plan{Seed: 1, Histories: 10_000}, sim.Watch{}); err != nil {
 			b.Fatal(err)
 		}
 	}

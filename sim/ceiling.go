@@ -14,6 +14,7 @@ import (
 // setCeilings bounds the inclination of every aggressor for now: nobody can
 // face one with less than the protégé's own strength.
 func (w *World) setCeilings(p *protegeState) {
+	closing := w.closing(p)
 	for i := range p.aggressors {
 		a := &p.aggressors[i]
 		circumstances := 0
@@ -24,7 +25,7 @@ func (w *World) setCeilings(p *protegeState) {
 			circumstances |= neutral
 		}
 		chance := w.b.ChanceCeiling(a.power.logCapability, p.logStrength)
-		a.ceiling = a.ceilings[circumstances].At(chance, a.power.resolve)
+		a.ceiling = a.ceilings[circumstances].At(chance, w.temper(p, a), closing)
 	}
 }
 

@@ -37,13 +37,12 @@ func (w *World) aggressorsSpare(p *protegeState) {
 	w.lookFrom(p, 0)
 	for i := range p.aggressors {
 		a := &p.aggressors[i]
-		opportunity := w.b.Opportunity(w.tension, p.Contested, a.corridorOpen())
-		press := float64(opportunity * portable.Logistic(a.inclined))
+		press := float64(w.occasion(p, a) * portable.Logistic(a.inclined))
 		warned := w.guarantorsWarn(p, a)
-		persist := w.secondLook(p, a, warned)
+		persist := w.b.Persists(w.secondLook(p, a, warned))
 		peace := 1 - float64(press*persist)
 		w.spareYear = float64(w.spareYear * peace)
-		if p.yearly.of(len(p.guarantors)+i, &w.now) < float64(press*(1-persist))/peace {
+		if p.press.of(i, &w.now) < float64(press*(1-persist))/peace {
 			w.avert(p, warned)
 		}
 	}

@@ -14,4 +14,4 @@ package sim
 // ResultsVersion names the numbers that this code gives: two programs of the
 // same results version give the same histories for the same scenario and seed.
 // It changes with any change to the model, the draws or the arithmetic.
-const ResultsVersion = "1"
+const ResultsVersion = "2"

@@ -24,19 +24,34 @@ type Block struct {
 	Size  int
 }
 
-// Blocks cuts a plan into blocks of BlockSize histories, works on them on
-// several goroutines and delivers the results one at a time in the order of
-// the histories. Each worker gets a work function of its own from newWorker,
-// so the function may keep state. At most two blocks a worker are in flight.
-//
-// What is delivered does not depend on the number of workers:
-// it is a prefix of the plan's blocks, all of them unless ctx is cancelled or
-// work or deliver gives an error, which Blocks returns. It returns the number
-// of histories delivered.
+// Blocks cuts a plan into blocks of BlockSize histories and works on them as
+// [Each] does on tasks. It returns the number of histories delivered.
 func Blocks[T any](ctx context.Context, plan Plan, newWorker func() func(context.Context, Block) (T, error), deliver func(T) error) (int64, error) {
+	blocks := (plan.Histories + BlockSize - 1) / BlockSize
+	done, err := Each(ctx, blocks, plan.Workers, func() func(context.Context, int64) (T, error) {
+		work := newWorker()
+		return func(ctx context.Context, i int64) (T, error) { return work(ctx, plan.block(i)) }
+	}, deliver)
+	return min(done*BlockSize, plan.Histories), err
+}
+
+// block is number i of a plan.
+func (p Plan) block(i int64) Block {
+	done := i * BlockSize
+	return Block{p.Seed, p.First + done, int(min(BlockSize, p.Histories-done))}
+}
+
+// Each works on tasks 0 … n−1 on several goroutines (0 for all cores) and
+// delivers the results one at a time in the order of the tasks. Each worker
+// gets a work function of its own from newWorker, so the function may keep
+// state. At most three tasks a worker are in flight.
+//
+// What is delivered does not depend on the number of workers: it is a prefix
+// of the tasks, all of them unless ctx is cancelled or work or deliver gives an
+// error, which Each returns. It returns the number of tasks delivered.
+func Each[T any](ctx context.Context, n int64, workers int, newWorker func() func(context.Context, int64) (T, error), deliver func(T) error) (int64, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	workers := plan.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
@@ -45,16 +60,16 @@ func Blocks[T any](ctx context.Context, plan Plan, newWorker func() func(context
 	for range workers {
 		group.Go(func() { serve(ctx, jobs, newWorker()) })
 	}
-	group.Go(func() { dispatch(ctx, plan, jobs, queue) })
-	done, err := collect(ctx, plan.Histories, queue, deliver)
+	group.Go(func() { dispatch(ctx, n, jobs, queue) })
+	done, err := collect(ctx, n, queue, deliver)
 	cancel(err)
 	group.Wait()
 	return done, err
 }
 
-// job is a block and the place its result goes to.
+// job is a task and the place its result goes to.
 type job[T any] struct {
-	block  Block
+	task   int64
 	result chan result[T]
 }
 
@@ -63,13 +78,12 @@ type result[T any] struct {
 	err   error
 }
 
-// dispatch hands the blocks out, in order.
-func dispatch[T any](ctx context.Context, plan Plan, jobs, queue chan<- job[T]) {
+// dispatch hands the tasks out, in order.
+func dispatch[T any](ctx context.Context, n int64, jobs, queue chan<- job[T]) {
 	defer close(queue)
 	defer close(jobs)
-	for done := int64(0); done < plan.Histories; done += BlockSize {
-		size := int(min(BlockSize, plan.Histories-done))
-		j := job[T]{Block{plan.Seed, plan.First + done, size}, make(chan result[T], 1)}
+	for i := range n {
+		j := job[T]{i, make(chan result[T], 1)}
 		for _, to := range []chan<- job[T]{queue, jobs} {
 			select {
 			case to <- j:
@@ -80,10 +94,10 @@ func dispatch[T any](ctx context.Context, plan Plan, jobs, queue chan<- job[T]) 
 	}
 }
 
-// serve works on blocks until there are no more.
-func serve[T any](ctx context.Context, jobs <-chan job[T], work func(context.Context, Block) (T, error)) {
+// serve works on tasks until there are no more.
+func serve[T any](ctx context.Context, jobs <-chan job[T], work func(context.Context, int64) (T, error)) {
 	for j := range jobs {
-		value, err := work(ctx, j.block)
+		value, err := work(ctx, j.task)
 		j.result <- result[T]{value, err}
 	}
 }
@@ -99,7 +113,7 @@ func collect[T any](ctx context.Context, planned int64, queue <-chan job[T], del
 			if err := deliver(r.value); err != nil {
 				return done, err
 			}
-			done += int64(j.block.Size)
+			done++
 		case <-ctx.Done():
 			return done, context.Cause(ctx)
 		}

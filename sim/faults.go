@@ -60,6 +60,12 @@ func (c *checker) run() {
 	if s.Horizon < 1 || s.Horizon > MaxHorizon {
 		c.fault("run.horizon", fmt.Sprintf("1..%d years", MaxHorizon), s.Horizon)
 	}
+	if s.GivenPeace < 0 || s.GivenPeace >= s.Horizon && s.Horizon >= 1 {
+		c.fault("run.given_peace", "0 or more years, below the horizon", s.GivenPeace)
+	}
+	if !(s.Norm >= 0 && s.Norm <= 1) {
+		c.fault("norm", "0..1", s.Norm)
+	}
 	c.count("power", "powers", len(s.Powers), MaxPowers)
 	c.count("protege", "protégés", len(s.Proteges), MaxProteges)
 	c.numbers("behaviour", &s.Behaviour)
@@ -100,8 +106,11 @@ func (c *checker) name(path, name string, seen map[string]int, index int) {
 func (c *checker) numbers(path string, entity any) {
 	v := reflect.ValueOf(entity).Elem()
 	for _, p := range agents.Parameters(entity) {
-		if f := v.Field(p.Index); f.Kind() == reflect.Float64 && !p.Allows(f.Float()) {
+		switch f := v.Field(p.Index); {
+		case f.Kind() == reflect.Float64 && !p.Allows(f.Float()):
 			c.fault(path+"."+p.Key, p.Want(), f.Float())
+		case f.Kind() == reflect.Int && !p.Allows(float64(f.Int())):
+			c.fault(path+"."+p.Key, p.Want(), f.Int())
 		}
 	}
 }

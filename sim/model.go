@@ -2,7 +2,6 @@ package sim
 
 import (
 	"math"
-	"sort"
 
 	"concert/agents"
 	"concert/internal/portable"
@@ -11,31 +10,31 @@ import (
 // Model is a scenario checked and prepared for running. It never changes, so
 // any number of worlds may share it.
 type Model struct {
-	scenario  Scenario
-	noise     float64 // √(1 − φ²), the share of tension that is new each year
-	longRun   []float64
-	start     []float64 // log capability at t = 0, by power
-	rivalries []rivalry
-	proteges  []protege
+	scenario    Scenario
+	ages        []age   // by year t − 1, if a calendar gives them
+	upheavalEnd float64 // probability that an upheaval ends in a year
+	longRun     []float64
+	start       []float64 // log capability at t = 0, by power
+	rivalries   []rivalry
+	proteges    []protege
 }
 
 // rivalry is a rivalry with its powers as indices.
 type rivalry struct {
 	powers [2]int
-	rate   float64
-	end    float64 // probability that a war ends in a year
-	calm   float64 // no probability of war is above it up to highTension
+	risk   [2]float64 // probability that a war begins in a year: outside an upheaval, in one
+	end    float64    // probability that a war ends in a year
 }
-
-// highTension is a tension that is seldom exceeded.
-const highTension = 2.5
 
 // protege is a protégé with the powers around it as indices.
 type protege struct {
 	*agents.Protege
-	guarantors  []int       // powers
-	order       []int       // guarantors by falling stake: who is asked first
-	aggressors  []aggressor // as listed
+	guarantors  []int        // powers
+	order       []int        // guarantors by falling stake: who decides first
+	aggressors  []aggressor  // as listed
+	duty        []float64    // by guarantor: what each unit of obligation adds to its honour logit
+	worth       [2]float64   // w, what a pledge that binds is worth: neutrality as it began, abandoned
+	occasion    [2][]float64 // o for an aggressor not at war with its rival: outside an upheaval, in one; by year t − 1, the last for good
 	logStrength float64
 	abandonTop  float64 // no yearly probability of leaving neutrality is above this
 }
@@ -43,11 +42,12 @@ type protege struct {
 // aggressor is an aggressor with its view of each guarantor but itself.
 type aggressor struct {
 	*agents.Aggressor
-	power   int
-	against uint32   // bit of the rival its corridor leads to, 0 for none
-	self    int      // its index among the guarantors, −1 if it is none
-	others  []int    // guarantors but itself
-	ties    [][3]tie // by guarantor, by pledge
+	power    int
+	against  uint32    // bit of the rival its corridor leads to, 0 for none
+	self     int       // its index among the guarantors, −1 if it is none
+	vetoes   bool      // the treaty lets it veto help
+	others   []int     // guarantors but itself, in the order in which they decide
+	interest []float64 // by guarantor: the lasting part of its honour logit, without obligation
 	// ceilings bound the inclination; circumstances numbers them.
 	ceilings [4]agents.Ceiling
 }
@@ -58,30 +58,20 @@ const (
 	neutral             // the protégé
 )
 
-// tie is the lasting part of a guarantor's honour logit.
-type tie = float64
-
-// The columns of ties: what the guarantor's pledge is worth.
-const (
-	released  = iota // no pledge in force
-	pledged          // in force
-	forfeited        // in force, but the neutrality it required is gone
-)
-
 // NewModel checks a scenario and prepares it; a faulty one gives a
 // [FaultsError] that lists all its faults.
 func NewModel(s Scenario) (*Model, error) {
 	if faults := s.Faults(); len(faults) > 0 {
 		return nil, FaultsError(faults)
 	}
-	m := &Model{scenario: s, noise: math.Sqrt(1 - float64(s.Behaviour.Persistence*s.Behaviour.Persistence))}
+	m := &Model{scenario: s, ages: s.ages(), upheavalEnd: 1 / s.Behaviour.UpheavalDuration}
 	for _, p := range s.Powers {
 		m.start = append(m.start, portable.Log(p.Capability))
 		m.longRun = append(m.longRun, portable.Log(p.LongRun))
 	}
 	for _, r := range s.Rivalries {
-		m.rivalries = append(m.rivalries, rivalry{s.indices(r.Between), r.Rate, 1 / r.Duration,
-			r.Rate * s.Behaviour.WarRisk(highTension) * (1 + 1e-9)})
+		risk := [2]float64{s.Behaviour.WarRisk(r.Rate, false), s.Behaviour.WarRisk(r.Rate, true)}
+		m.rivalries = append(m.rivalries, rivalry{s.indices(r.Between), risk, 1 / r.Duration})
 	}
 	for i := range s.Proteges {
 		m.proteges = append(m.proteges, s.protege(&s.Proteges[i]))
@@ -92,6 +82,10 @@ func NewModel(s Scenario) (*Model, error) {
 // Scenario returns the scenario the model was made from; it must not be
 // changed.
 func (m *Model) Scenario() *Scenario { return &m.scenario }
+
+// Counted is how many years of a history are counted: those after the peace
+// that is given.
+func (m *Model) Counted() int { return m.scenario.Horizon - m.scenario.GivenPeace }
 
 func (s *Scenario) index(power string) int {
 	for i := range s.Powers {
@@ -116,22 +110,30 @@ func (s *Scenario) hostility(a, b string) float64 {
 }
 
 func (s *Scenario) protege(p *agents.Protege) protege {
-	m := protege{Protege: p, logStrength: portable.Log(p.Strength)}
-	for i, g := range p.Guarantors {
-		m.guarantors = append(m.guarantors, s.index(g.Power))
-		m.order = append(m.order, i)
+	b := &s.Behaviour
+	m := protege{Protege: p, logStrength: portable.Log(p.Strength), order: p.Order(),
+		worth: [2]float64{p.Treaty.Weight(b, false), p.Treaty.Weight(b, true)}}
+	for i := range p.Guarantors {
+		power := s.index(p.Guarantors[i].Power)
+		m.guarantors = append(m.guarantors, power)
+		m.duty = append(m.duty, p.Treaty.Duty(b, s.Powers[power].Credibility))
 	}
-	sort.SliceStable(m.order, func(i, j int) bool {
-		return p.Guarantors[m.order[i]].Stake > p.Guarantors[m.order[j]].Stake
-	})
 	for i := range p.Aggressors {
-		m.aggressors = append(m.aggressors, s.aggressor(p, &p.Aggressors[i]))
+		m.aggressors = append(m.aggressors, s.aggressor(&m, &p.Aggressors[i]))
 	}
-	m.abandonTop = p.AbandonmentCeiling(&s.Behaviour, math.Inf(1))
+	years := s.Horizon
+	if p.Settles == 0 {
+		years = 1
+	}
+	for _, contested := range p.Unsettled(years) {
+		m.occasion[0] = append(m.occasion[0], b.Opportunity(false, contested))
+		m.occasion[1] = append(m.occasion[1], b.Opportunity(true, contested))
+	}
+	m.abandonTop = p.AbandonmentCeiling(b, math.Inf(1))
 	return m
 }
 
-func (s *Scenario) aggressor(p *agents.Protege, a *agents.Aggressor) aggressor {
+func (s *Scenario) aggressor(p *protege, a *agents.Aggressor) aggressor {
 	m := aggressor{Aggressor: a, power: s.index(a.Power), self: -1}
 	if a.Against != "" {
 		m.against = 1 << s.index(a.Against)
@@ -139,24 +141,18 @@ func (s *Scenario) aggressor(p *agents.Protege, a *agents.Aggressor) aggressor {
 	for c := range m.ceilings {
 		m.ceilings[c] = a.Ceiling(&s.Behaviour, c&atWar != 0, c&neutral != 0)
 	}
-	for i, g := range p.Guarantors {
-		if g.Power == a.Power {
-			m.self = i
+	for _, j := range p.order {
+		if p.guarantors[j] == m.power {
+			m.self, m.vetoes = j, p.Treaty.Veto
 		} else {
-			m.others = append(m.others, i)
+			m.others = append(m.others, j)
 		}
-		m.ties = append(m.ties, s.ties(p, &g, a))
+	}
+	for j, power := range p.guarantors {
+		from, to := &s.Powers[power], &s.Powers[m.power]
+		bond := agents.Bond{Stake: p.Guarantors[j].Stake, Hostility: s.hostility(from.Name, to.Name),
+			Nuclear: from.Nuclear, AggressorNuclear: to.Nuclear}
+		m.interest = append(m.interest, bond.Interest(&s.Behaviour))
 	}
 	return m
-}
-
-func (s *Scenario) ties(p *agents.Protege, g *agents.Guarantor, a *agents.Aggressor) (values [3]tie) {
-	from, to := &s.Powers[s.index(g.Power)], &s.Powers[s.index(a.Power)]
-	t := agents.Tie{Stake: g.Stake, Credibility: from.Credibility, Hostility: s.hostility(g.Power, a.Power),
-		Nuclear: from.Nuclear, AggressorNuclear: to.Nuclear, Form: p.Treaty.Form}
-	b := &s.Behaviour
-	values[released] = t.Standing(b, 0)
-	values[pledged] = t.Standing(b, p.Treaty.Obligation(b, true, false))
-	values[forfeited] = t.Standing(b, p.Treaty.Obligation(b, true, true))
-	return values
 }

@@ -3,21 +3,26 @@ package sim
 // Guarantee is the state of a guarantee when peace ends.
 type Guarantee int
 
-// The states. A protégé that has abandoned its neutrality counts as such even
-// if its guarantee is hollow too; without any pledge a guarantee is hollow.
+// The states, without a treaty that of none. A protégé that has abandoned its
+// neutrality counts as such even if its guarantee is hollow too.
 const (
 	Intact              Guarantee = iota
 	Hollow                        // at least half of the pledges had lapsed
 	NeutralityAbandoned           // the protégé had left its neutrality
-	Guarantees                    // how many states there are
+	Unpledged                     // the form is none
+	guarantees                    // how many states there are
 )
 
 func (g Guarantee) String() string {
-	return [...]string{"intact", "hollow", "neutrality_abandoned"}[g]
+	return [...]string{"intact", "hollow", "neutrality_abandoned", "none"}[g]
 }
 
+// Nobody stands for no guarantor.
+const Nobody = -1
+
 // Outcome is what became of one protégé in one history. Bit j of a mask
-// stands for the guarantor listed as number j.
+// stands for the guarantor listed as number j. Crises are those after the
+// peace that is given.
 type Outcome struct {
 	Year      int  // of the attack, 1-based, or the horizon
 	Broken    bool // an attack ended the peace
@@ -30,14 +35,17 @@ type Outcome struct {
 	Lapsed    uint32 // guarantors whose pledge lapsed, the aggressor's own included
 	Abandoned int    // year in which neutrality was abandoned, 0 if it was not
 
-	// Of the attack; all zero while peace holds.
-	Warned   uint32  // guarantors that had warned
-	Asked    uint32  // bound guarantors
-	Honoured uint32  // of those asked, the ones that fought
-	Fought   uint32  // all that fought, volunteers included
-	RivalWar bool    // the attacker was at war with the rival its corridor leads to
-	Restored bool    // the coalition restored the protégé
-	Expected float64 // number of guarantors the attacker expected to fight
+	// Of the attack; nothing while peace holds.
+	Warned    uint32  // guarantors that had warned
+	Asked     uint32  // bound guarantors
+	Honoured  uint32  // of those asked, the ones that fought
+	Fought    uint32  // all that fought, volunteers included
+	FirstFail int     // the first of those asked that did not fight, or Nobody
+	Forsworn  bool    // the attacker's own pledge bound it
+	RivalWar  bool    // the attacker was at war with the rival its corridor leads to
+	Restored  bool    // the coalition restored the protégé
+	Nuclear   bool    // a nuclear guarantor fights a nuclear attacker
+	Expected  float64 // number of guarantors the attacker expected to fight
 	Guarantee
 }
 

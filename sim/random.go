@@ -15,7 +15,7 @@ type Purpose uint64
 
 // The purposes of MODEL section 5, with the actors whose name addresses them.
 const (
-	Tension       Purpose = 1  // the world
+	Upheaval      Purpose = 1  // the world
 	Capability    Purpose = 2  // a power
 	LeaderChange  Purpose = 3  // a power
 	LeaderResolve Purpose = 4  // a power
@@ -29,6 +29,7 @@ const (
 	Warn          Purpose = 12 // protégé, aggressor, guarantor
 	Honour        Purpose = 13 // protégé, aggressor, guarantor
 	Restore       Purpose = 14 // protégé
+	Motive        Purpose = 15 // a power; protégé, aggressor (year 0)
 )
 
 // address names an actor in the space of random numbers: the first 64 bits of

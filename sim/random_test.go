@@ -17,18 +17,21 @@ func TestClashOfHashesIsRefused(t *testing.T) {
 
 // TestNumbersOfAPageAreThoseOfTheirAddresses: the sheet is only faster.
 func TestNumbersOfAPageAreThoseOfTheirAddresses(t *testing.T) {
-	draws := []draw{{powerAddress("Britain"), Capability}, {powerAddress("Britain"), LeaderChange}, {worldAddress(), Tension}}
-	s := newSheet(draws[:1], draws[1:])
+	var s sheet
+	normal := s.normals(draw{powerAddress("Britain"), Capability})
+	uniform := s.uniforms(draw{powerAddress("Britain"), LeaderChange}, draw{worldAddress(), Upheaval})
 	for year := range 40 {
 		now := &moment{seed: 3, history: 9, year: year}
 		s.turn(now)
-		for i, d := range draws {
-			want := d.uniform(now)
-			if i == 0 {
-				want = s.normal.Normal(want)
-			}
-			if got := s.of(i, now); got != want {
-				t.Fatalf("year %d, draw %d: %v, want %v", year, i, got, want)
+		for _, r := range []*rows{normal, uniform} {
+			for i, d := range r.draws {
+				want := d.uniform(now)
+				if r == normal {
+					want = r.normal.Normal(want)
+				}
+				if got := r.of(i, now); got != want {
+					t.Fatalf("year %d, draw %d: %v, want %v", year, i, got, want)
+				}
 			}
 		}
 	}
@@ -42,7 +45,7 @@ func TestEveryPartOfTheAddressMatters(t *testing.T) {
 	for seed := range uint64(4) {
 		for history := range uint64(8) {
 			for year := range 16 {
-				for purpose := Tension; purpose <= Restore; purpose++ {
+				for purpose := Upheaval; purpose <= Motive; purpose++ {
 					for _, name := range []string{"Britain", "France"} {
 						now := &moment{seed: seed, history: history, year: year}
 						seen[draw{powerAddress(name), purpose}.uniform(now)] = true

@@ -4,19 +4,31 @@ import "concert/internal/portable"
 
 // sheet holds the numbers of the draws that are made every year, a page of
 // years at a time: filling many blocks in a row keeps the processor busy. The
-// numbers are those of [draw.uniform]; the first so many draws are turned into
-// standard normal ones.
+// numbers are those of [draw.uniform], or their normal quantiles.
 type sheet struct {
-	draws   []draw
-	normals int
-	normal  *portable.NormalDraws
-	numbers [][pageYears]float64 // by draw, by line of the page
-	page    int                  // that the numbers are of, −1 for none
+	groups []*rows
+	page   int // that the numbers are of, −1 for none
 }
 
-func newSheet(normal, uniform []draw) sheet {
-	draws := append(normal[:len(normal):len(normal)], uniform...)
-	return sheet{draws: draws, normals: len(normal), normal: portable.NewNormalDraws(), numbers: make([][pageYears]float64, len(draws)), page: -1}
+// rows are the draws of a sheet that serve one purpose, such as the test of
+// each power.
+type rows struct {
+	draws   []draw
+	numbers [][pageYears]float64  // by draw, by line of the page
+	normal  *portable.NormalDraws // turns them into standard normal ones, nil if they are uniform
+}
+
+// uniforms adds draws of uniform numbers.
+func (s *sheet) uniforms(draws ...draw) *rows { return s.add(nil, draws) }
+
+// normals adds draws of standard normal numbers.
+func (s *sheet) normals(draws ...draw) *rows { return s.add(portable.NewNormalDraws(), draws) }
+
+func (s *sheet) add(normal *portable.NormalDraws, draws []draw) *rows {
+	r := &rows{draws: draws, normal: normal, numbers: make([][pageYears]float64, len(draws))}
+	s.groups = append(s.groups, r)
+	s.page = -1
+	return r
 }
 
 // turn makes the sheet that of the year.
@@ -25,19 +37,28 @@ func (s *sheet) turn(now *moment) {
 		return
 	}
 	s.page = now.page()
-	for i := range s.draws {
-		n := &s.numbers[i]
-		a, b, c, d := s.draws[i].block(now)
+	for _, r := range s.groups {
+		r.turn(now)
+	}
+}
+
+func (r *rows) turn(now *moment) {
+	for i := range r.draws {
+		n := &r.numbers[i]
+		a, b, c, d := r.draws[i].block(now)
 		n[0], n[1], n[2], n[3] = unit(a), unit(a>>32), unit(b), unit(b>>32)
 		n[4], n[5], n[6], n[7] = unit(c), unit(c>>32), unit(d), unit(d>>32)
 	}
-	for i := range s.numbers[:s.normals] {
-		n := &s.numbers[i]
+	if r.normal == nil {
+		return
+	}
+	for i := range r.numbers {
+		n := &r.numbers[i]
 		for line := range n {
-			n[line] = s.normal.Normal(n[line])
+			n[line] = r.normal.Normal(n[line])
 		}
 	}
 }
 
 // of returns this year's number of draw i.
-func (s *sheet) of(i int, now *moment) float64 { return s.numbers[i][now.line()] }
+func (r *rows) of(i int, now *moment) float64 { return r.numbers[i][now.line()] }

@@ -5,41 +5,41 @@ import (
 	"sync"
 )
 
-// Simulate runs the histories of a plan and counts their outcomes. After each
-// block, in the order of the histories, it calls progress (which may be nil)
-// with the tally so far; progress may stop the run by returning an error.
-//
-// The tally is that of the histories up to the last complete block, whatever
-// error comes with it.
-func Simulate(ctx context.Context, m *Model, plan Plan, progress func(*Tally) error) (*Tally, error) {
-	return Record(ctx, m, plan, nil, progress)
+// Watch is what [Simulate] calls after each block, in the order of the
+// histories; both may be nil, and either may stop the run by an error.
+type Watch struct {
+	// Outcomes takes the outcomes of the block's histories, from first on: those
+	// of a history stand together. They are valid during the call only.
+	Outcomes func(first int64, outcomes []Outcome) error
+	// Progress takes the tally so far.
+	Progress func(*Tally) error
 }
 
-// Record does as [Simulate] does and before progress hands each block's
-// outcomes to keep (which may be nil): those of a history stand together,
-// histories in order from first on. They are valid during the call only.
-func Record(ctx context.Context, m *Model, plan Plan, keep func(first int64, outcomes []Outcome) error, progress func(*Tally) error) (*Tally, error) {
+// Simulate runs the histories of a plan and counts their outcomes. The tally is
+// that of the histories up to the last complete block, whatever error comes
+// with it.
+func Simulate(ctx context.Context, m *Model, plan Plan, watch Watch) (*Tally, error) {
 	total := NewTally(m)
 	pool := sync.Pool{New: func() any { return &batch{tally: NewTally(m)} }}
 	newWorker := func() func(context.Context, Block) (*batch, error) {
 		w := NewWorld(m)
 		return func(ctx context.Context, b Block) (*batch, error) {
 			r := pool.Get().(*batch)
-			return r, r.run(ctx, w, b, keep != nil)
+			return r, r.run(ctx, w, b, watch.Outcomes != nil)
 		}
 	}
 	_, err := Blocks(ctx, plan, newWorker, func(r *batch) error {
 		defer pool.Put(r)
-		if keep != nil {
-			if err := keep(r.first, r.outcomes); err != nil {
+		if watch.Outcomes != nil {
+			if err := watch.Outcomes(r.first, r.outcomes); err != nil {
 				return err
 			}
 		}
 		total.Merge(r.tally)
-		if progress == nil {
+		if watch.Progress == nil {
 			return nil
 		}
-		return progress(total)
+		return watch.Progress(total)
 	})
 	return total, err
 }

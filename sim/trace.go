@@ -5,14 +5,15 @@ type Kind string
 
 // The kinds of events, in the order of the year.
 const (
+	UpheavalTurns     Kind = "upheaval_turns"     // Happened: an upheaval begins, else ends
 	NewLeader         Kind = "new_leader"         // Value: resolve
-	TestedElsewhere   Kind = "tested_elsewhere"   // Happened: kept its word; Value: record after
+	TestedElsewhere   Kind = "tested_elsewhere"   // Happened: kept its word; Value: reputation after
 	RivalsAtWar       Kind = "rivals_at_war"      // Happened: war began, else ended
 	PledgeLapses      Kind = "pledge_lapses"      //
 	NeutralityWeighed Kind = "neutrality_weighed" // Happened: abandoned
 	PressWeighed      Kind = "press_weighed"      // Happened: a crisis begins; Value: inclination
 	Warning           Kind = "warning"            // Power: guarantor; Other: aggressor
-	Persisting        Kind = "persisting"         // Happened: the attack that ends the peace
+	Persisting        Kind = "persisting"         // Happened: the attack that ends the peace; Value: inclination
 	Honouring         Kind = "honouring"          // Power: guarantor; Other: aggressor; Happened: fights
 	Restoration       Kind = "restoration"        //
 )
@@ -24,10 +25,15 @@ type Event struct {
 	Protege  string  `json:"protege,omitempty"`
 	Power    string  `json:"power,omitempty"`
 	Other    string  `json:"other,omitempty"`
-	Bound    bool    `json:"bound,omitempty"` // the guarantor's pledge is in force
+	Bound    bool    `json:"bound,omitempty"` // the guarantor owes help against the aggressor
 	Chance   float64 `json:"chance"`          // probability that it happened
 	Value    float64 `json:"value,omitempty"`
 	Happened bool    `json:"happened"`
+
+	// Of an aggressor that presses or persists: the probability had its own
+	// pledge not bound it, and whether the decision turned on that.
+	Unpledged float64 `json:"unpledged,omitempty"`
+	WordKept  bool    `json:"word_kept,omitempty"`
 }
 
 // Tracer is told what happens in a history. It changes no draw and no
@@ -42,10 +48,10 @@ type Tracer interface {
 // valid during the call only.
 type Snapshot struct {
 	Year       int
-	Tension    float64
+	Upheaval   bool
 	Capability []float64 // share of the world's, by power
 	Resolve    []float64 // of the leader, by power
-	Record     []float64 // by power
+	Reputation []float64 // by power
 }
 
 // Trace lives through one history as [World.Run] does and tells the tracer.
@@ -61,11 +67,11 @@ func (w *World) Trace(seed uint64, history int64, tracer Tracer) []Outcome {
 }
 
 func (w *World) snapshot() Snapshot {
-	s := Snapshot{Year: w.now.year, Tension: w.tension}
+	s := Snapshot{Year: w.now.year, Upheaval: w.age.upheaval}
 	for i := range w.powers {
 		s.Capability = append(s.Capability, w.strength(&w.powers[i]))
 		s.Resolve = append(s.Resolve, w.powers[i].resolve)
-		s.Record = append(s.Record, w.powers[i].record)
+		s.Reputation = append(s.Reputation, w.powers[i].reputation)
 	}
 	return s
 }
@@ -75,17 +81,10 @@ func (w *World) trace(e Event) {
 	w.tracer.Event(e)
 }
 
-// traceAct tells what an aggressor did in a crisis.
-func (w *World) traceAct(kind Kind, p *protegeState, a *aggressorState, chance float64, happened bool) {
-	if w.tracer != nil {
-		w.trace(Event{Kind: kind, Protege: p.Name, Power: a.power.Name, Chance: chance, Happened: happened})
-	}
-}
-
 // traceCall tells what guarantor j did when called on against an aggressor.
 func (w *World) traceCall(kind Kind, p *protegeState, a *aggressorState, j int, chance float64, happened bool) {
 	if w.tracer != nil {
 		w.trace(Event{Kind: kind, Protege: p.Name, Power: p.guarantors[j].power.Name, Other: a.power.Name,
-			Bound: p.inForce&(1<<j) != 0, Chance: chance, Happened: happened})
+			Bound: w.bound(p, a, j), Chance: chance, Happened: happened})
 	}
 }

@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"slices"
-
 	"concert/agents"
 	"concert/internal/portable"
 )
@@ -14,16 +12,16 @@ type World struct {
 	b        *agents.Behaviour
 	tracer   Tracer
 	now      moment
-	tension  float64
+	age      age
 	powers   []powerState
 	wars     []bool // by rivalry
 	proteges []protegeState
 	outcomes []Outcome
 	open     int // protégés still at peace
 
-	// yearly holds, in this order: tension; drift of each power; change of
-	// leader and test of each power; war of each rivalry.
-	yearly sheet
+	// The draws of every year: of the world; of each power; of each rivalry.
+	yearly                             sheet
+	upheaval, drift, change, test, war *rows
 
 	// Of Conditional: the protégé whose peace is not let end, the probability
 	// that it would not have ended this year, and by each year so far.
@@ -41,10 +39,10 @@ type powerState struct {
 	capabilityAt  int
 	resolve       float64
 	leaders       int // that have come to office, over all histories
-	record        float64
+	reputation    float64
 	enemies       uint32 // powers it is at general war with
 
-	who, kept draw
+	who, kept, moved draw
 }
 
 // protegeState is a protégé in one history.
@@ -52,21 +50,24 @@ type protegeState struct {
 	*protege
 	outcome    *Outcome
 	neutral    bool
-	inForce    uint32 // guarantors whose pledge is in force
+	inForce    uint32 // guarantors whose pledge is in force, whether it binds yet or not
 	pledges    int    // made
+	unrest     int    // crises this year
 	guarantors []guarantorState
 	aggressors []aggressorState
-	crises     []CrisisYear // over the histories since they were last taken
+	crises     CrisisTally // over the histories since they were last taken
 
-	// yearly holds: lapse of each guarantor; press of each aggressor; neutrality.
-	yearly  sheet
-	restore draw
+	// The draws of every year: of each guarantor; of each aggressor; its own.
+	yearly                   sheet
+	lapse, press, neutrality *rows
+	restore                  draw
 }
 
 // guarantorState is a guarantor of one protégé in one history.
 type guarantorState struct {
 	*agents.Guarantor
 	power   *powerState
+	rival   bool    // it is an aggressor of the protégé too
 	lapse   float64 // probability that the pledge lapses in a year
 	leaders int     // for which lapse was computed
 }
@@ -75,34 +76,38 @@ type guarantorState struct {
 type aggressorState struct {
 	*aggressor
 	power     *powerState
-	looked    bool // the two below are this year's
+	motive    float64
+	looked    bool // the three below are this year's
 	view      agents.Expectation
+	window    float64           // ΔC
 	inclined  float64           // U
 	ceiling   float64           // no U is above it now
-	prospects []agents.Prospect // of the guarantors but itself, in their order
+	prospects []agents.Prospect // of the guarantors but itself, in the order in which they decide
 
-	persist      draw
-	warn, honour []draw // by guarantor
+	persist, moved draw
+	warn, honour   []draw // by guarantor
 }
 
 // NewWorld returns a world that lives through histories of the model.
 func NewWorld(m *Model) *World {
 	w := &World{model: m, b: &m.scenario.Behaviour, wars: make([]bool, len(m.rivalries)),
 		powers: make([]powerState, len(m.scenario.Powers)), outcomes: make([]Outcome, len(m.proteges))}
-	normal := []draw{{worldAddress(), Tension}}
-	var changes, tests, wars []draw
+	var drift, change, test, war []draw
 	for i := range w.powers {
 		power := &m.scenario.Powers[i]
 		actor := powerAddress(power.Name)
-		normal = append(normal, draw{actor, Capability})
-		changes = append(changes, draw{actor, LeaderChange})
-		tests = append(tests, draw{actor, Tested})
-		w.powers[i] = powerState{Power: power, longRun: m.longRun[i], who: draw{actor, LeaderResolve}, kept: draw{actor, TestKept}}
+		drift = append(drift, draw{actor, Capability})
+		change = append(change, draw{actor, LeaderChange})
+		test = append(test, draw{actor, Tested})
+		w.powers[i] = powerState{Power: power, longRun: m.longRun[i], who: draw{actor, LeaderResolve},
+			kept: draw{actor, TestKept}, moved: draw{actor, Motive}}
 	}
 	for _, r := range m.scenario.Rivalries {
-		wars = append(wars, draw{rivalryAddress(r.Between), RivalWar})
+		war = append(war, draw{rivalryAddress(r.Between), RivalWar})
 	}
-	w.yearly = newSheet(normal, slices.Concat(changes, tests, wars))
+	w.drift = w.yearly.normals(drift...)
+	w.upheaval = w.yearly.uniforms(draw{worldAddress(), Upheaval})
+	w.change, w.test, w.war = w.yearly.uniforms(change...), w.yearly.uniforms(test...), w.yearly.uniforms(war...)
 	for i := range m.proteges {
 		w.proteges = append(w.proteges, w.newProtege(&m.proteges[i], &w.outcomes[i]))
 	}
@@ -111,29 +116,32 @@ func NewWorld(m *Model) *World {
 
 func (w *World) newProtege(m *protege, outcome *Outcome) protegeState {
 	actor := protegeAddress(m.Name)
-	p := protegeState{protege: m, outcome: outcome, restore: draw{actor, Restore},
-		crises: make([]CrisisYear, w.model.scenario.Horizon)}
+	p := protegeState{protege: m, outcome: outcome, restore: draw{actor, Restore}, crises: newCrisisTally(m.Protege, w.model.Counted())}
 	if m.Treaty.Form != agents.None {
 		p.pledges = len(m.Guarantors)
 	}
-	var yearly []draw
+	var lapse, press []draw
 	for i := range m.Guarantors {
 		g := &m.Guarantors[i]
-		yearly = append(yearly, draw{guarantorAddress(m.Name, g.Power), Lapse})
+		lapse = append(lapse, draw{guarantorAddress(m.Name, g.Power), Lapse})
 		p.guarantors = append(p.guarantors, guarantorState{Guarantor: g, power: &w.powers[m.guarantors[i]]})
 	}
 	for i := range m.aggressors {
 		a := &m.aggressors[i]
-		yearly = append(yearly, draw{aggressorAddress(m.Name, a.Power), Press})
+		press = append(press, draw{aggressorAddress(m.Name, a.Power), Press})
 		p.aggressors = append(p.aggressors, w.newAggressor(m, a))
+		if a.self >= 0 {
+			p.guarantors[a.self].rival = true
+		}
 	}
-	p.yearly = newSheet(nil, append(yearly, draw{actor, Neutrality}))
+	p.lapse, p.press, p.neutrality = p.yearly.uniforms(lapse...), p.yearly.uniforms(press...), p.yearly.uniforms(draw{actor, Neutrality})
 	return p
 }
 
 func (w *World) newAggressor(m *protege, a *aggressor) aggressorState {
+	actor := aggressorAddress(m.Name, a.Power)
 	s := aggressorState{aggressor: a, power: &w.powers[a.power], prospects: make([]agents.Prospect, len(a.others)),
-		persist: draw{aggressorAddress(m.Name, a.Power), Persist}}
+		persist: draw{actor, Persist}, moved: draw{actor, Motive}}
 	for _, g := range m.Guarantors {
 		call := callAddress(m.Name, a.Power, g.Power)
 		s.warn = append(s.warn, draw{call, Warn})
@@ -158,24 +166,40 @@ func (w *World) goesOn() bool { return w.open > 0 && w.now.year <= w.model.scena
 func (w *World) begin(seed uint64, history int64) {
 	w.now = moment{seed: seed, history: uint64(history)}
 	w.yearly.page = -1
-	w.yearly.turn(&w.now)
-	w.tension = w.yearly.of(0, &w.now)
+	w.age = age{w.model.scenario.Upheaval, w.model.scenario.Norm}
 	for i := range w.powers {
 		p := &w.powers[i]
 		p.logCapability, p.capabilityAt = w.model.start[i], -1
-		p.resolve = float64(p.ResolveSpread * w.yearly.normal.Normal(p.who.uniform(&w.now)))
+		p.resolve = float64(p.ResolveSpread * w.normal(p.who))
 		p.leaders++
-		p.record, p.enemies = p.Reliability, 0
+		p.reputation, p.enemies = p.Reliability, 0
 	}
 	clear(w.wars)
 	for i := range w.proteges {
 		p := &w.proteges[i]
 		p.neutral, p.inForce = p.Neutral, uint32(1<<p.pledges-1)
 		p.yearly.page = -1
-		*p.outcome = Outcome{Year: w.model.scenario.Horizon}
+		*p.outcome = Outcome{Year: w.model.scenario.Horizon, FirstFail: Nobody}
 	}
 	w.open = len(w.proteges)
+	w.aggressorsAreMoved()
 }
+
+// aggressorsAreMoved gives each aggressor the motive that it keeps.
+func (w *World) aggressorsAreMoved() {
+	if w.b.AMotive == 0 {
+		return
+	}
+	for i := range w.proteges {
+		for k := range w.proteges[i].aggressors {
+			a := &w.proteges[i].aggressors[k]
+			a.motive = w.b.Motive(w.normal(a.power.moved), w.normal(a.moved))
+		}
+	}
+}
+
+// normal returns the standard normal number of a draw at this moment.
+func (w *World) normal(d draw) float64 { return w.drift.normal.Normal(d.uniform(&w.now)) }
 
 // strength is the capability m = e^y of a power this year, share of the
 // world's.

@@ -8,7 +8,7 @@ import (
 // liveYear is the schedule: what happens in one year, in order. (MODEL 3)
 func (w *World) liveYear() {
 	w.yearly.turn(&w.now)
-	w.tensionMoves()
+	w.upheavalBeginsOrEnds()
 	w.powersMove()
 	w.rivalsMakeWarAndPeace()
 	for i := range w.proteges {
@@ -17,6 +17,7 @@ func (w *World) liveYear() {
 			continue
 		}
 		p.yearly.turn(&w.now)
+		w.yearBegins(p)
 		w.guarantorsKeepOrDropPledges(p)
 		w.aggressorsWeighItUp(p)
 		w.protegeKeepsOrLeavesNeutrality(p)
@@ -24,69 +25,87 @@ func (w *World) liveYear() {
 	}
 }
 
-// tensionMoves is x ← φ·x + √(1 − φ²)·ε.
-func (w *World) tensionMoves() {
-	epsilon := w.yearly.of(0, &w.now)
-	w.tension = float64(w.b.Persistence*w.tension) + float64(w.model.noise*epsilon)
+// upheavalBeginsOrEnds starts an upheaval of the whole system with probability
+// upheaval_rate and ends one, not in the year it began, with probability
+// 1/upheaval_duration; a calendar knows.
+func (w *World) upheavalBeginsOrEnds() {
+	before, chance := w.age.upheaval, 1.0
+	if ages := w.model.ages; ages != nil {
+		w.age = ages[w.now.year-1]
+	} else {
+		chance = w.b.UpheavalRate
+		if before {
+			chance = w.model.upheavalEnd
+		}
+		if w.upheaval.of(0, &w.now) < chance {
+			w.age.upheaval = !before
+		}
+	}
+	if w.tracer != nil && w.age.upheaval != before {
+		w.trace(Event{Kind: UpheavalTurns, Chance: chance, Happened: w.age.upheaval})
+	}
 }
 
-// powersMove changes each power's capability, leader and record.
+// powersMove changes each power's capability, leader and reputation.
 func (w *World) powersMove() {
-	n := len(w.powers)
 	for i := range w.powers {
 		p := &w.powers[i]
-		p.logCapability = agents.Drift(p.logCapability, p.longRun, p.Reversion, p.Volatility, w.yearly.of(1+i, &w.now))
-		p.record = agents.Forget(p.record, p.Reliability, w.b.Forgetting)
-		if w.yearly.of(1+n+i, &w.now) < p.Turnover {
+		p.logCapability = agents.Drift(p.logCapability, p.longRun, p.Reversion, p.Volatility, w.drift.of(i, &w.now))
+		p.reputation = agents.Forget(p.reputation, p.Reliability, w.b.Forgetting)
+		if w.change.of(i, &w.now) < p.Turnover {
 			w.leaderChanges(p)
 		}
-		if w.yearly.of(1+2*n+i, &w.now) < p.Tests {
+		if w.test.of(i, &w.now) < p.Tests {
 			w.commitmentTested(p)
 		}
 	}
 }
 
 func (w *World) leaderChanges(p *powerState) {
-	p.resolve = float64(p.ResolveSpread * w.yearly.normal.Normal(p.who.uniform(&w.now)))
+	p.resolve = float64(p.ResolveSpread * w.normal(p.who))
 	p.leaders++
 	if w.tracer != nil {
 		w.trace(Event{Kind: NewLeader, Power: p.Name, Value: p.resolve, Chance: p.Turnover, Happened: true})
 	}
 }
 
-// commitmentTested moves the record by what the power does with a commitment
-// elsewhere.
+// commitmentTested moves the reputation by what the power does with a
+// commitment elsewhere.
 func (w *World) commitmentTested(p *powerState) {
 	kept := p.kept.uniform(&w.now) < p.Reliability
 	if kept {
-		p.record = agents.Learn(p.record, w.b.Learning)
+		p.reputation = agents.Learn(p.reputation, w.b.Learning)
 	} else {
-		p.record = agents.Unlearn(p.record, w.b.Learning)
+		p.reputation = agents.Unlearn(p.reputation, w.b.Learning)
 	}
 	if w.tracer != nil {
-		w.trace(Event{Kind: TestedElsewhere, Power: p.Name, Chance: p.Reliability, Happened: kept, Value: p.record})
+		w.trace(Event{Kind: TestedElsewhere, Power: p.Name, Chance: p.Reliability, Happened: kept, Value: p.reputation})
 	}
 }
 
-// rivalsMakeWarAndPeace starts a general war with probability
-// min(1, rate·exp(ω·x − ω²/2)) and ends one, not in the year it began, with
+// rivalsMakeWarAndPeace starts a general war with the probability of
+// [agents.Behaviour.WarRisk] and ends one, not in the year it began, with
 // probability 1/duration.
 func (w *World) rivalsMakeWarAndPeace() {
 	for i := range w.wars {
 		r := &w.model.rivalries[i]
-		u := w.yearly.of(1+3*len(w.powers)+i, &w.now)
-		if !w.wars[i] && u >= r.calm && w.tension <= highTension {
-			continue
+		chance := r.risk[w.age.turmoil()]
+		if w.wars[i] {
+			chance = r.end
 		}
-		chance := r.end
-		if !w.wars[i] {
-			chance = min(1, float64(r.rate*w.b.WarRisk(w.tension)))
-		}
-		if u < chance {
+		if w.war.of(i, &w.now) < chance {
 			w.wars[i] = !w.wars[i]
 			w.turnWar(r, w.wars[i], chance)
 		}
 	}
+}
+
+// turmoil is 1 in an upheaval, else 0.
+func (a age) turmoil() int {
+	if a.upheaval {
+		return 1
+	}
+	return 0
 }
 
 // turnWar makes friends enemies and enemies friends.
@@ -99,18 +118,30 @@ func (w *World) turnWar(r *rivalry, begins bool, chance float64) {
 	}
 }
 
-// guarantorsKeepOrDropPledges lets each pledge in force lapse with the
+// yearBegins opens a protégé's year. Crises of the years of peace that are
+// given count for nothing.
+func (w *World) yearBegins(p *protegeState) {
+	p.unrest = 0
+	if w.now.year == w.model.scenario.GivenPeace+1 {
+		p.outcome.Crises, p.outcome.Averted, p.outcome.Deterred = 0, 0, 0
+	}
+}
+
+// guarantorsKeepOrDropPledges lets each pledge that binds lapse with the
 // probability of [agents.Guarantor.Lapse], which changes with the leader only.
 func (w *World) guarantorsKeepOrDropPledges(p *protegeState) {
+	if w.now.year <= p.Treaty.Delay {
+		return
+	}
 	for j := range p.guarantors {
 		if p.inForce&(1<<j) == 0 {
 			continue
 		}
 		g := &p.guarantors[j]
 		if g.leaders != g.power.leaders {
-			g.leaders, g.lapse = g.power.leaders, g.Lapse(w.b, g.power.resolve)
+			g.leaders, g.lapse = g.power.leaders, g.lapseChance(w.b)
 		}
-		if p.yearly.of(j, &w.now) < g.lapse {
+		if p.lapse.of(j, &w.now) < g.lapse {
 			p.inForce &^= 1 << j
 			p.outcome.Lapsed |= 1 << j
 			if w.tracer != nil {
@@ -118,6 +149,14 @@ func (w *World) guarantorsKeepOrDropPledges(p *protegeState) {
 			}
 		}
 	}
+}
+
+// lapseChance is the probability that the pledge lapses under this leader.
+func (g *guarantorState) lapseChance(b *agents.Behaviour) float64 {
+	if g.rival {
+		return g.Lapse(b, 0)
+	}
+	return g.Lapse(b, g.power.resolve)
 }
 
 // aggressorsWeighItUp opens the aggressors' year. What they find is worked
@@ -138,7 +177,7 @@ func (w *World) protegeKeepsOrLeavesNeutrality(p *protegeState) {
 	if !p.neutral || len(p.aggressors) == 0 {
 		return
 	}
-	u := p.yearly.of(len(p.guarantors)+len(p.aggressors), &w.now)
+	u := p.neutrality.of(0, &w.now)
 	if w.tracer == nil && (u >= p.abandonTop || u >= w.abandonmentCeiling(p)) {
 		return
 	}
@@ -172,25 +211,31 @@ func (w *World) aggressorsAct(p *protegeState) {
 	}
 }
 
-// presses decides with probability o·σ(U). The opportunity and the inclination
-// are worked out only if bounds on them leave the decision open.
+// presses decides with probability o·σ(U). The inclination is worked out only
+// if a bound on it leaves the decision open.
 func (w *World) presses(p *protegeState, i int) bool {
 	a := &p.aggressors[i]
-	u := p.yearly.of(len(p.guarantors)+i, &w.now)
-	top := a.pressCeiling()
-	if w.tracer == nil && u >= top {
-		return false
-	}
-	opportunity := w.b.Opportunity(w.tension, p.Contested, a.corridorOpen())
-	if w.tracer == nil && u >= opportunity*top {
+	u, occasion := p.press.of(i, &w.now), w.occasion(p, a)
+	if w.tracer == nil && (u >= occasion || u >= occasion*a.pressCeiling()) {
 		return false
 	}
 	w.look(p, a)
-	chance := float64(opportunity * portable.Logistic(a.inclined))
+	chance := float64(occasion * portable.Logistic(a.inclined))
 	if w.tracer != nil {
-		w.trace(Event{Kind: PressWeighed, Protege: p.Name, Power: a.power.Name, Chance: chance, Value: a.inclined, Happened: u < chance})
+		unpledged := float64(occasion * portable.Logistic(a.inclined+w.ownPledge(p, a)))
+		w.trace(Event{Kind: PressWeighed, Protege: p.Name, Power: a.power.Name, Chance: chance, Value: a.inclined,
+			Happened: u < chance, Unpledged: unpledged, WordKept: chance <= u && u < unpledged})
 	}
 	return u < chance
+}
+
+// occasion is o, the probability that the occasion to press arises.
+func (w *World) occasion(p *protegeState, a *aggressorState) float64 {
+	if a.corridorOpen() {
+		return 1
+	}
+	list := p.occasion[w.age.turmoil()]
+	return list[min(w.now.year, len(list))-1]
 }
 
 // corridorOpen tells whether an aggressor is at general war with the rival
