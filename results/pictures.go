@@ -110,15 +110,15 @@ func (r *Result) promisesFigure(p *Protege, subtitle string) plots.Figure {
 
 // crisesFigure is nil where the crises were not counted by year.
 func (r *Result) crisesFigure(p *Protege, subtitle string) plots.Figure {
-	if !slices.ContainsFunc(p.ByYear, func(c sim.CrisisYear) bool { return c.Pressed > 0 }) && p.Crises.Sum > 0 {
+	if total(p.ByYear[sim.Pressed]) == 0 && p.Crises.Sum > 0 {
 		return nil
 	}
 	f := &plots.Crises{Title: r.Title, Subtitle: subtitle}
-	for year, c := range p.ByYear {
+	for year := range p.Horizon {
 		f.AtPeace = append(f.AtPeace, p.Curve.At(float64(year+1)).AtRisk)
-		f.Pressed = append(f.Pressed, float64(c.Pressed))
-		f.Averted = append(f.Averted, float64(c.Averted))
-		f.Deterred = append(f.Deterred, float64(c.Deterred))
+		f.Pressed = append(f.Pressed, float64(p.ByYear[sim.Pressed][year]))
+		f.Averted = append(f.Averted, float64(p.ByYear[sim.HeldBack][year]))
+		f.Deterred = append(f.Deterred, float64(p.ByYear[sim.Restrained][year]))
 	}
 	return f
 }

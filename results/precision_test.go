@@ -17,7 +17,7 @@ var repetitions = flag.Int("repetitions", 400, "repetitions of the test of cover
 // lone is a memoryless world of one aggressor and nobody to help: the yearly
 // hazard is press·persist and S(t) = (1 − hazard)^t exactly.
 func lone(t testing.TB, horizon int) (*sim.Model, float64) {
-	b := agents.Behaviour{A0: 0, O0: -1.5, WMomentum: 0, AContest: 0.3}
+	b := agents.Behaviour{UpheavalDuration: 1, A0: 0, O0: -1.5, WMomentum: 0, AContest: 0.3}
 	s := sim.Scenario{Title: "lone", Horizon: horizon, Behaviour: b,
 		Powers: []agents.Power{{Name: "A", Capability: 0.1, LongRun: 0.1}},
 		Proteges: []agents.Protege{{Name: "G", Strength: 0.1, Treaty: agents.Treaty{Form: agents.None},
@@ -34,7 +34,7 @@ var errEnough = errors.New("enough")
 
 // until runs to a precision, as the command does.
 func until(t testing.TB, m *sim.Model, p results.Precision, plan sim.Plan) *sim.Tally {
-	tally, err := sim.Simulate(context.Background(), m, plan, func(tally *sim.Tally) error {
+	tally, err := sim.Simulate(context.Background(), m, plan, sim.Watch{Progress: func(tally *sim.Tally) error {
 		if !results.Checkpoint(tally) {
 			return nil
 		}
@@ -43,7 +43,7 @@ func until(t testing.TB, m *sim.Model, p results.Precision, plan sim.Plan) *sim.
 			return errEnough
 		}
 		return err
-	})
+	}})
 	if err != nil && !errors.Is(err, errEnough) {
 		t.Fatal(err)
 	}

@@ -44,12 +44,12 @@ func New(title string, tally *sim.Tally, benchmark sim.Benchmark) (*Result, erro
 }
 
 func newProtege(tally *sim.Tally, t *sim.ProtegeTally) (p Protege, err error) {
-	p = Protege{ProtegeTally: t, Histories: tally.Histories, Horizon: tally.Horizon}
+	p = Protege{ProtegeTally: t, Histories: t.Histories, Horizon: tally.Horizon}
 	censored := make([]int64, tally.Horizon)
-	censored[tally.Horizon-1] = tally.Histories - t.Breached
-	names := make([]string, len(t.Ended))
-	for c := range names {
-		names[c] = p.cause(c).Told(p.Promised)
+	censored[tally.Horizon-1] = t.Histories - t.Breached
+	var names []string
+	for _, c := range t.Causes() {
+		names = append(names, p.cause(c).Told(p.Promised))
 	}
 	table, err := survival.FromCounts(names, t.Ended, censored)
 	if err != nil {
@@ -82,7 +82,5 @@ func (c Cause) String() string {
 	return c.Aggressor + ", " + strings.ReplaceAll(c.Guarantee.String(), "_", " ")
 }
 
-// cause is that of a row of Ended.
-func (p *Protege) cause(c int) Cause {
-	return Cause{p.Aggressors[c/int(sim.Guarantees)], sim.Guarantee(c % int(sim.Guarantees))}
-}
+// cause names the parties of a cause.
+func (p *Protege) cause(c sim.Cause) Cause { return Cause{p.Aggressors[c.Aggressor], c.Guarantee} }

@@ -79,7 +79,7 @@ func dockingResult(t *testing.T, name string, histories int64) *results.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tally, err := sim.Simulate(context.Background(), model, sim.Plan{Seed: 1839, Histories: histories}, nil)
+	tally, err := sim.Simulate(context.Background(), model, sim.Plan{Seed: 1839, Histories: histories}, sim.Watch{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -190,24 +190,26 @@ func (p *Protege) perBreach(x sim.Sums[int64]) *survival.Estimate {
 
 func (p *Protege) attackers() (shares []Share) {
 	for a, name := range p.Aggressors {
-		n := int64(0)
-		for c := range int(sim.Guarantees) {
-			n += total(p.Ended[a*int(sim.Guarantees)+c])
-		}
-		shares = append(shares, Share{name, p.ofBreaches(n)})
+		shares = append(shares, Share{name, p.ofBreaches(p.endedBy(func(c sim.Cause) bool { return c.Aggressor == a }))})
 	}
 	return shares
 }
 
 func (p *Protege) guarantees() (shares []Share) {
-	for g := range sim.Guarantees {
-		n := int64(0)
-		for a := range p.Aggressors {
-			n += total(p.Ended[a*int(sim.Guarantees)+int(g)])
-		}
-		shares = append(shares, Share{g.String(), p.ofBreaches(n)})
+	for _, g := range p.States {
+		shares = append(shares, Share{g.String(), p.ofBreaches(p.endedBy(func(c sim.Cause) bool { return c.Guarantee == g }))})
 	}
 	return shares
+}
+
+// endedBy is the number of histories whose peace ended by one of some causes.
+func (p *Protege) endedBy(counts func(sim.Cause) bool) (sum int64) {
+	for _, c := range p.ProtegeTally.Causes() {
+		if counts(c) {
+			sum += total(p.EndedBy(c))
+		}
+	}
+	return sum
 }
 
 func total(counts []int64) (sum int64) {

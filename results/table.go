@@ -27,8 +27,8 @@ func (r *Result) WriteCauses(w io.Writer) error {
 	out := words.NewTable(w, "protege", "time", "aggressor", "guarantee", "n_event", "cuminc")
 	for i := range r.Proteges {
 		p := &r.Proteges[i]
-		for c := range p.Ended {
-			cause := p.cause(c)
+		for c, by := range p.ProtegeTally.Causes() {
+			cause := p.cause(by)
 			for year := range p.Horizon + 1 {
 				ended := int64(0)
 				if year > 0 {

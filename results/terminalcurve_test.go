@@ -13,7 +13,8 @@ import (
 func memoryless(t *testing.T, name string, horizon int, hazard float64) *Result {
 	t.Helper()
 	const histories = 10_000
-	left, counts := int64(histories), make([][]int64, sim.Guarantees)
+	states := []sim.Guarantee{sim.Intact}
+	left, counts := int64(histories), make([][]int64, len(states))
 	for i := range counts {
 		counts[i] = make([]int64, horizon)
 	}
@@ -22,7 +23,7 @@ func memoryless(t *testing.T, name string, horizon int, hazard float64) *Result 
 		counts[0][year], left = ends, left-ends
 	}
 	tally := &sim.Tally{Histories: histories, Horizon: horizon, Proteges: []sim.ProtegeTally{{
-		Name: name, Aggressors: []string{"A"}, Ended: counts, Breached: histories - left}}}
+		Name: name, Histories: histories, States: states, Aggressors: []string{"A"}, Ended: counts, Breached: histories - left}}}
 	r, err := New("memoryless", tally, sim.Benchmark{Years: 75, Label: "Belgium 1839–1914"})
 	if err != nil {
 		t.Fatal(err)

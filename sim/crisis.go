@@ -71,7 +71,7 @@ func (w *World) aggressorPersists(p *protegeState, a *aggressorState, warned uin
 	chance, u := w.b.Persists(again), a.persist.uniform(&w.now)
 	if w.tracer != nil {
 		unpledged := w.b.Persists(again + w.ownPledge(p, a))
-		w.trace(Event{Kind: Persisting, Protege: p.Name, Power: a.power.Name, Chance: chance, Value: again,
+		w.trace(Event{Kind: Persisting, Protege: p.Name, Power: a.power.Name, Bound: w.forswears(p, a), Chance: chance, Value: again,
 			Happened: u < chance, Unpledged: unpledged, WordKept: chance <= u && u < unpledged})
 	}
 	return u < chance

@@ -1,20 +1,34 @@
 package sim
 
+import "concert/agents"
+
 // Guarantee is the state of a guarantee when peace ends.
 type Guarantee int
 
-// The states, without a treaty that of none. A protégé that has abandoned its
-// neutrality counts as such even if its guarantee is hollow too.
+// The states: under a treaty one of the first three, else the last. A protégé
+// that has abandoned its neutrality counts as such even if its guarantee is
+// hollow too.
 const (
 	Intact              Guarantee = iota
 	Hollow                        // at least half of the pledges had lapsed
 	NeutralityAbandoned           // the protégé had left its neutrality
 	Unpledged                     // the form is none
-	guarantees                    // how many states there are
 )
 
 func (g Guarantee) String() string {
 	return [...]string{"intact", "hollow", "neutrality_abandoned", "none"}[g]
+}
+
+// Guarantees lists the states.
+func Guarantees() []Guarantee { return []Guarantee{Intact, Hollow, NeutralityAbandoned, Unpledged} }
+
+// states lists those that a guarantee of some form can be in.
+func states(form agents.Form) []Guarantee {
+	all := Guarantees()
+	if form == agents.None {
+		return all[Unpledged:]
+	}
+	return all[:Unpledged]
 }
 
 // Nobody stands for no guarantor.

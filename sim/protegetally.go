@@ -12,7 +12,8 @@ type ProtegeTally struct {
 	Promised   bool // whether anybody promised it anything
 	Aggressors []string
 	Guarantors []string
-	Histories  int64 // in which it was at peace when counting began
+	States     []Guarantee // that its guarantee can be in when peace ends
+	Histories  int64       // in which it was at peace when counting began
 	// Ended[c][t−1] is the number of histories whose peace ended in year t by
 	// the cause Causes()[c].
 	Ended [][]int64
@@ -41,14 +42,11 @@ type Cause struct {
 	Guarantee     // its state by then
 }
 
-// row is the place of a cause in Ended.
-func (c Cause) row() int { return c.Aggressor*int(guarantees) + int(c.Guarantee) }
-
 // Causes lists the causes in the order of Ended: by aggressor, and by state of
 // the guarantee.
 func (p *ProtegeTally) Causes() (list []Cause) {
 	for a := range p.Aggressors {
-		for g := range guarantees {
+		for _, g := range p.States {
 			list = append(list, Cause{a, g})
 		}
 	}
@@ -57,16 +55,19 @@ func (p *ProtegeTally) Causes() (list []Cause) {
 
 // EndedBy returns the number of histories whose peace ended by a cause in year
 // 1, 2, … .
-func (p *ProtegeTally) EndedBy(c Cause) []int64 { return p.Ended[c.row()] }
+func (p *ProtegeTally) EndedBy(c Cause) []int64 {
+	return p.Ended[c.Aggressor*len(p.States)+int(c.Guarantee-p.States[0])]
+}
 
 func newProtegeTally(p *agents.Protege, horizon int) ProtegeTally {
-	t := ProtegeTally{Name: p.Name, Promised: p.Guaranteed(), ByGuarantor: make([]GuarantorTally, len(p.Guarantors)), CrisisTally: newCrisisTally(p, horizon)}
+	t := ProtegeTally{Name: p.Name, Promised: p.Guaranteed(), States: states(p.Treaty.Form),
+		ByGuarantor: make([]GuarantorTally, len(p.Guarantors)), CrisisTally: newCrisisTally(p, horizon)}
 	for _, g := range p.Guarantors {
 		t.Guarantors = append(t.Guarantors, g.Power)
 	}
 	for _, a := range p.Aggressors {
 		t.Aggressors = append(t.Aggressors, a.Power)
-		for range guarantees {
+		for range t.States {
 			t.Ended = append(t.Ended, make([]int64, horizon))
 		}
 	}
@@ -187,6 +188,6 @@ func (p *ProtegeTally) reset() {
 	}
 	clear(p.ByGuarantor)
 	p.CrisisTally.reset()
-	*p = ProtegeTally{Name: p.Name, Promised: p.Promised, Aggressors: p.Aggressors, Guarantors: p.Guarantors, Ended: p.Ended,
+	*p = ProtegeTally{Name: p.Name, Promised: p.Promised, Aggressors: p.Aggressors, Guarantors: p.Guarantors, States: p.States, Ended: p.Ended,
 		ByGuarantor: p.ByGuarantor, CrisisTally: p.CrisisTally}
 }

@@ -25,7 +25,7 @@ type Event struct {
 	Protege  string  `json:"protege,omitempty"`
 	Power    string  `json:"power,omitempty"`
 	Other    string  `json:"other,omitempty"`
-	Bound    bool    `json:"bound,omitempty"` // the guarantor owes help against the aggressor
+	Bound    bool    `json:"bound,omitempty"` // the guarantor owes help against the aggressor; of an aggressor: its own pledge binds it
 	Chance   float64 `json:"chance"`          // probability that it happened
 	Value    float64 `json:"value,omitempty"`
 	Happened bool    `json:"happened"`

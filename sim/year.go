@@ -223,7 +223,7 @@ func (w *World) presses(p *protegeState, i int) bool {
 	chance := float64(occasion * portable.Logistic(a.inclined))
 	if w.tracer != nil {
 		unpledged := float64(occasion * portable.Logistic(a.inclined+w.ownPledge(p, a)))
-		w.trace(Event{Kind: PressWeighed, Protege: p.Name, Power: a.power.Name, Chance: chance, Value: a.inclined,
+		w.trace(Event{Kind: PressWeighed, Protege: p.Name, Power: a.power.Name, Bound: w.forswears(p, a), Chance: chance, Value: a.inclined,
 			Happened: u < chance, Unpledged: unpledged, WordKept: chance <= u && u < unpledged})
 	}
 	return u < chance

@@ -8,6 +8,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -18,6 +19,9 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"concert/agents"
+	"concert/configs"
 )
 
 // The commands of the documentation are carried out: the lines that begin
@@ -296,9 +300,7 @@ func furnish(t *testing.T, cmd *cobra.Command) {
 	if err := os.WriteFile("spells.csv", []byte(spells), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.CopyFS("calibration", os.DirFS("configs")); err != nil { // its behaviour.toml and posterior.csv
-		t.Fatal(err)
-	}
+	calibration(t, "calibration")
 	if cmd.Name() == "report" {
 		for _, args := range [][]string{
 			{"run", "belgium-1839", "belgium-1839-none", "--histories", "200"},
@@ -309,6 +311,26 @@ func furnish(t *testing.T, cmd *cobra.Command) {
 		if err := os.MkdirAll("paper", 0o755); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// calibration makes a folder as concert calibrate leaves it, with draws that are
+// scattered about the built-in weights.
+func calibration(t *testing.T, folder string) {
+	t.Helper()
+	rng, mode := rand.New(rand.NewPCG(1, 1)), configs.Behaviour()
+	var draws []agents.Behaviour
+	for range 20 {
+		b := mode
+		b.A0, b.HStake, b.O0 = b.A0+0.3*rng.NormFloat64(), b.HStake+0.3*rng.NormFloat64(), b.O0+0.2*rng.NormFloat64()
+		draws = append(draws, b)
+	}
+	var weights, sample bytes.Buffer
+	err := errors.Join(configs.WriteBehaviour(&weights, "# weights", mode), configs.WriteDraws(&sample, draws), os.MkdirAll(folder, 0o755),
+		os.WriteFile(filepath.Join(folder, "behaviour.toml"), weights.Bytes(), 0o644),
+		os.WriteFile(filepath.Join(folder, "posterior.csv"), sample.Bytes(), 0o644))
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

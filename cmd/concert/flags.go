@@ -4,10 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"concert/agents"
 	"concert/configs"
 	"concert/results"
 	"concert/results/plots"
@@ -40,7 +43,7 @@ func (s *simulation) bind(cmd *cobra.Command) {
 	wholeVar(f, &s.histories, "histories", 1, mostHistories, "number of histories (default: the scenario's)")
 	wholeVar(f, &s.seed, "seed", 0, math.MaxInt64, "seed of the random numbers (default: the scenario's)")
 	wholeVar(f, &s.horizon, "horizon", 1, 10_000, "years a history runs at most (default: the scenario's)")
-	f.StringVar(&s.behaviour, "behaviour", "", "file of behavioural weights, or posterior for draws of what the record leaves open (default: the built-in ones)")
+	f.StringVar(&s.behaviour, "behaviour", "", "file of behavioural weights (.toml); of draws (.csv) or posterior, to spread a run over what the record leaves open (default: the built-in weights)")
 	wholeVar(f, &s.workers, "workers", 0, mostWorkers, "histories run at a time; does not change the results (default: all cores)")
 	f.StringVar(&s.out, "out", "", "folder for the files")
 	f.BoolVar(&s.quiet, "quiet", false, "print one line")
@@ -50,8 +53,8 @@ func (s *simulation) bind(cmd *cobra.Command) {
 
 // check refuses what only other commands can do.
 func (s *simulation) check() error {
-	if s.behaviour == posterior && !s.spreads {
-		return usage("--behaviour: want a file of weights here, got posterior, which only concert run takes")
+	if s.drawn() && !s.spreads {
+		return usage("--behaviour: want a file of weights (.toml) here, got draws, which only concert run takes")
 	}
 	return nil
 }
@@ -93,7 +96,7 @@ func (s *simulation) open(names []string) ([]*configs.Scenario, error) {
 }
 
 func (s *simulation) apply(scenario *configs.Scenario) (*configs.Scenario, error) {
-	if s.behaviour != "" && s.behaviour != posterior {
+	if s.behaviour != "" && !s.drawn() {
 		weights, err := configs.OpenBehaviour(s.behaviour)
 		if err != nil {
 			return nil, err
@@ -111,6 +114,27 @@ func (s *simulation) apply(scenario *configs.Scenario) (*configs.Scenario, error
 
 // posterior is the word for the weights drawn from the posterior.
 const posterior = "posterior"
+
+// drawn tells whether the weights asked for are draws.
+func (s *simulation) drawn() bool {
+	return s.behaviour == posterior || strings.EqualFold(filepath.Ext(s.behaviour), ".csv")
+}
+
+// draws returns them.
+func (s *simulation) draws() ([]agents.Behaviour, error) {
+	if s.behaviour == posterior {
+		draws, err := configs.Posterior()
+		if err != nil {
+			err = usage("--behaviour posterior: %w", err)
+		}
+		return draws, err
+	}
+	draws, err := configs.OpenDraws(s.behaviour)
+	if err != nil {
+		err = usageError{err}
+	}
+	return draws, err
+}
 
 // pictures holds the flags of every command that draws.
 type pictures struct {

@@ -91,7 +91,7 @@ func (j *job) simulate(ctx context.Context) (*sim.Tally, error) {
 	if j.precision != nil && !j.given("histories") {
 		plan.Histories = mostUntil
 	}
-	if j.behaviour == posterior {
+	if j.drawn() {
 		tally, err := j.spread(ctx, plan)
 		if errors.Is(err, context.Canceled) {
 			return nil, interrupted{j.scenario.Name, 0, plan.Histories}
@@ -107,7 +107,7 @@ func (j *job) simulate(ctx context.Context) (*sim.Tally, error) {
 	var tally *sim.Tally
 	watch := func(t *sim.Tally) error { done(t.Histories); return j.enough(t) }
 	err = j.keepHistories(func(keep func(int64, []sim.Outcome) error) error {
-		tally, err = sim.Record(ctx, model, plan, keep, watch)
+		tally, err = sim.Simulate(ctx, model, plan, sim.Watch{Outcomes: keep, Progress: watch})
 		if errors.Is(err, errEnough) {
 			return nil
 		}

@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 
-	"concert/configs"
 	"concert/sim"
 	"concert/studies/calibrate"
 )
@@ -13,7 +13,7 @@ import (
 // spread runs the histories over the draws of the posterior, so that what is
 // chance and what is lack of knowledge can be told apart.
 func (j *job) spread(ctx context.Context, plan sim.Plan) (*sim.Tally, error) {
-	draws, err := configs.Posterior()
+	draws, err := j.draws()
 	if err != nil {
 		return nil, err
 	}
@@ -21,7 +21,7 @@ func (j *job) spread(ctx context.Context, plan sim.Plan) (*sim.Tally, error) {
 	if err != nil {
 		return nil, err
 	}
-	j.manifest.Behaviour = fmt.Sprintf("posterior, %d draws of %d histories", j.knowledge.Draws, j.knowledge.PerDraw)
+	j.manifest.Behaviour = fmt.Sprintf("%s, %d draws of %d histories", filepath.Base(j.behaviour), j.knowledge.Draws, j.knowledge.PerDraw)
 	if own := j.scenario.Overridden(); len(own) > 0 {
 		j.warnings = append(j.warnings, fmt.Sprintf("the scenario's own weights stay as they are in every draw: %v", own))
 	}

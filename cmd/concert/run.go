@@ -119,8 +119,8 @@ func (r *runner) checkFlags(scenarios int) error {
 	if formats := results.HistoriesFormats(); r.file != "" && !slices.ContainsFunc(formats, func(f string) bool { return strings.HasSuffix(r.file, f) }) {
 		return usage("--histories-file: want a name in %s, got %q", strings.Join(formats, ", "), r.file)
 	}
-	if r.behaviour == posterior && (r.given("until") || r.file != "") {
-		return usage("--behaviour posterior: want neither --until nor --histories-file with it")
+	if r.drawn() && (r.given("until") || r.file != "") {
+		return usage("--behaviour with draws: want neither --until nor --histories-file with it")
 	}
 	return nil
 }

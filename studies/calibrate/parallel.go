@@ -7,22 +7,19 @@ import (
 )
 
 // each does n independent tasks on several goroutines and returns their
-// results in order. A task takes the place of a block of [sim.Blocks]. Each
-// worker gets a function of its own from newWorker.
+// results in order. Each worker gets a function of its own from newWorker.
 func each[T any](ctx context.Context, n, workers int, newWorker func() func(task int) (T, error)) ([]T, error) {
 	results := make([]T, 0, n)
-	_, err := sim.Blocks(ctx, sim.Plan{Histories: int64(n) * sim.BlockSize, Workers: workers},
-		func() func(context.Context, sim.Block) (T, error) {
-			work := newWorker()
-			return func(ctx context.Context, b sim.Block) (T, error) {
-				if err := ctx.Err(); err != nil {
-					var none T
-					return none, context.Cause(ctx)
-				}
-				return work(int(b.First / sim.BlockSize))
+	_, err := sim.Each(ctx, int64(n), workers, func() func(context.Context, int64) (T, error) {
+		work := newWorker()
+		return func(ctx context.Context, task int64) (T, error) {
+			if err := ctx.Err(); err != nil {
+				var none T
+				return none, context.Cause(ctx)
 			}
-		},
-		func(result T) error { results = append(results, result); return nil })
+			return work(int(task))
+		}
+	}, func(result T) error { results = append(results, result); return nil })
 	return results, err
 }
 

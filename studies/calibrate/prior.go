@@ -64,10 +64,10 @@ type Priors []Prior
 // definition and is not fitted.
 func DefaultPriors() Priors {
 	priors := Priors{
-		{Key: "persistence", Scale: Logit, Median: 0.8, SD: 0.7, Source: "crises come in runs of some years; 0.5 to 0.94 at two s.d."},
-		{Key: "war_tension", Scale: Log, Median: 0.6, SD: 0.6, Source: "yearly counts of wars are hardly overdispersed (COW 4.0: 0.95)"},
-		{Key: "learning", Scale: Logit, Median: 0.15, SD: 0.7, Source: "records matter but slowly: Crescenzi 2007"},
-		{Key: "forgetting", Scale: Logit, Median: 0.05, SD: 0.7, Source: "a record fades over about a generation"},
+		{Key: "upheaval_rate", Scale: Log, Median: 0.012, SD: 0.55, Source: "two or three general wars in 211 years since 1815; 0.004 to 0.036 at two s.d."},
+		{Key: "upheaval_duration", Scale: Log, Median: 8, SD: 0.3, Source: "they lasted 5 to 15 years with what led up to them"},
+		{Key: "learning", Scale: Logit, Median: 0.15, SD: 0.7, Source: "reputations matter but slowly: Crescenzi 2007"},
+		{Key: "forgetting", Scale: Logit, Median: 0.05, SD: 0.7, Source: "a reputation fades over about a generation"},
 
 		{Key: "h0", Median: -2, SD: 1.5, Source: "a power without stake or pledge rarely joins: 1 to 14 % of disputes (GML × ATOP)"},
 		{Key: "h_stake", Median: 2, SD: 1, Source: "stakes outrank pledges: Danilovic 2001; Huth and Russett 1984"},
@@ -101,10 +101,15 @@ func DefaultPriors() Priors {
 		{Key: "a_resolve", Median: 0.7, SD: 0.35, Source: "leaders differ: Chiozza and Goemans 2011"},
 		{Key: "a_contest", Scale: Log, Median: 0.37, SD: 0.4, Source: "0.37 (s.e. 0.15), COW wars; 0.19 to 1.02 by era"},
 		{Key: "a_initiative", Median: 0.62, SD: 0.3, Source: "0.62, COW wars; attackers won 51 of 95"},
-		{Key: "a_reputation", Scale: Logit, Median: 0.3, SD: 0.7, Source: "records count, interests more: Danilovic 2001, Crescenzi 2007"},
+		{Key: "a_reputation", Median: 1.5, SD: 0.75, Source: "reputations count, interests more: Danilovic 2001, Crescenzi 2007; 0 to 3"},
+		{Key: "a_pledge", Median: 2, SD: 1.25, Source: "non-aggression pacts: Mattes and Vonnahme 2010, Lupu and Poast 2016; 0 to 5"},
+		{Key: "a_motive", Scale: Log, Median: 0.4, SD: 0.6, Source: "frailty in conflict data; 0.1 to 1.2"},
+		{Key: "a_norm", Median: 1, SD: 0.75, Source: "Zacher 2001, Fazal 2007, Altman 2020; 0 to 2.5"},
+		{Key: "a_window", Median: 2, SD: 1, Source: "Powell 2006; no case in the record; 0 to 4"},
 
 		{Key: "o0", Median: -1.5, SD: 1, Source: "Russia and Ukraine: 0.30 disputes a year 1992 to 2014 (MID 5)"},
-		{Key: "o_tension", Median: 0.6, SD: 0.4, Source: "attack rates 4 to 12 times the quiet ones in the world wars (record)"},
+		{Key: "o_upheaval", Median: 1.5, SD: 0.6, Source: "attack rates 4 to 12 times the quiet ones in the world wars (record); 0.3 to 2.7"},
+		{Key: "war_upheaval", Scale: Log, Median: 3, SD: 0.5, Source: "rivals fight in general wars; 1.2 to 8"},
 		{Key: "o_contested", Median: 1, SD: 0.6, Source: "territorial disputes: direction"},
 
 		{Key: "w0", Median: 0.5, SD: 0.75, Source: "warning is cheaper than fighting"},

@@ -11,7 +11,7 @@ import (
 
 // toyWeights make a memoryless world: nothing changes from year to year.
 func toyWeights() agents.Behaviour {
-	return agents.Behaviour{Keep0: -1000, N0: -1000, O0: -1, A0: -1, AGain: 2, ADefeat: 1, AContest: 0.5, AInitiative: 0.3}
+	return agents.Behaviour{UpheavalDuration: 1, Keep0: -1000, N0: -1000, O0: -1, A0: -1, AGain: 2, ADefeat: 1, AContest: 0.5, AInitiative: 0.3}
 }
 
 // toyCase is a spell of a protégé with one aggressor and nobody to help it.

@@ -110,6 +110,30 @@ func TestThe76thYearOf1839Is1914(t *testing.T) {
 	}
 }
 
+// TestWordsOfVersionTwo: an upheaval, and decisions that an aggressor's own
+// pledge turned.
+func TestWordsOfVersionTwo(t *testing.T) {
+	s := open(t, "belgium-1839")
+	teller := newTeller(&s.Scenario)
+	for _, c := range []struct {
+		event sim.Event
+		want  string
+	}{
+		{sim.Event{Kind: sim.UpheavalTurns, Chance: 0.012, Happened: true}, "An upheaval of the whole system begins (1.2\u00a0%)."},
+		{sim.Event{Kind: sim.UpheavalTurns, Chance: 0.125}, "The upheaval ends (12\u00a0%)."},
+		{sim.Event{Kind: sim.PressWeighed, Protege: "Belgium", Power: "France", Chance: 0.12, Unpledged: 0.3, WordKept: true, Bound: true},
+			"France's own pledge keeps it from pressing Belgium (12\u00a0%; 30\u00a0% without the pledge)."},
+		{sim.Event{Kind: sim.Persisting, Protege: "Belgium", Power: "France", Chance: 0.4, Unpledged: 0.6, WordKept: true, Bound: true},
+			"France's own pledge holds it back (40\u00a0%; 60\u00a0% without the pledge)."},
+		{sim.Event{Kind: sim.Persisting, Year: 5, Protege: "Belgium", Power: "France", Chance: 0.4, Happened: true, Bound: true},
+			"France attacks and breaks its own pledge (40\u00a0%): the peace of Belgium ends after 4 full years."},
+	} {
+		if got, worth := teller.say([]sim.Event{c.event}); !worth || got.Numbers != c.want {
+			t.Errorf("want %q, got %q, %v", c.want, got.Numbers, worth)
+		}
+	}
+}
+
 // TestACrisisInWords puts the crisis of the documentation into words.
 func TestACrisisInWords(t *testing.T) {
 	s := open(t, "belgium-1839")
@@ -147,7 +171,7 @@ func TestAnEndInWords(t *testing.T) {
 	}
 	for _, e := range []sim.Event{
 		{Kind: sim.PledgeLapses, Protege: "Belgium", Power: "Austria", Chance: 0.02, Happened: true},
-		{Year: 76, Kind: sim.Persisting, Protege: "Belgium", Power: "Prussia", Chance: 0.5, Happened: true},
+		{Year: 76, Kind: sim.Persisting, Protege: "Belgium", Power: "Prussia", Bound: true, Chance: 0.5, Happened: true},
 		call("Britain", true, true), call("France", true, true), call("Austria", false, false), call("Russia", true, false),
 		{Kind: sim.Restoration, Protege: "Belgium", Chance: 0.5, Happened: true},
 	} {

@@ -17,11 +17,10 @@ type teller struct {
 	events   []sim.Event // of this year so far
 	shifts   *shifts
 	wars     map[[2]string]bool
-	lapsed   map[[2]string]bool // protégé, guarantor
 }
 
 func newTeller(s *sim.Scenario) *teller {
-	return &teller{scenario: s, shifts: newShifts(s.Powers), wars: map[[2]string]bool{}, lapsed: map[[2]string]bool{}}
+	return &teller{scenario: s, shifts: newShifts(s.Powers), wars: map[[2]string]bool{}}
 }
 
 // Event keeps an event until the year is told.
@@ -81,6 +80,8 @@ func together(a, b sim.Event) bool {
 func (t *teller) say(events []sim.Event) (Sentence, bool) {
 	e := events[0]
 	switch e.Kind {
+	case sim.UpheavalTurns:
+		return upheaval(e), true
 	case sim.NewLeader:
 		return t.leaders(events), true
 	case sim.TestedElsewhere:
@@ -92,7 +93,7 @@ func (t *teller) say(events []sim.Event) (Sentence, bool) {
 	case sim.NeutralityWeighed:
 		return same(e.Protege+" gives up its neutrality", e.Chance), e.Happened
 	case sim.PressWeighed:
-		return t.presses(e), e.Happened
+		return t.presses(e), e.Happened || e.WordKept
 	case sim.Warning:
 		return warnings(events), true
 	case sim.Persisting:
@@ -112,6 +113,16 @@ func same(text string, chance float64) Sentence {
 
 // percent is a probability as "31 %"; lines are not broken within it.
 func percent(p float64) string { return words.Unbroken(words.Chance(p)) }
+
+// upheaval tells of one that begins or ends; its chance is 1 where a calendar
+// gives it.
+func upheaval(e sim.Event) Sentence {
+	text := "The upheaval ends"
+	if e.Happened {
+		text = "An upheaval of the whole system begins"
+	}
+	return same(text, e.Chance)
+}
 
 func (t *teller) leaders(events []sim.Event) Sentence {
 	var plain, numbers []string
@@ -151,7 +162,7 @@ func tested(events []sim.Event) Sentence {
 	var who call
 	for _, e := range events {
 		who.plain = append(who.plain, e.Power)
-		who.numbers = append(who.numbers, fmt.Sprintf("%s (keeps it in %s of tests; record now %s)", e.Power, percent(e.Chance), words.Fixed(e.Value, 2)))
+		who.numbers = append(who.numbers, fmt.Sprintf("%s (keeps it in %s of tests; reputation now %s)", e.Power, percent(e.Chance), words.Fixed(e.Value, 2)))
 	}
 	s := who.clause("breaks its word elsewhere", "break their word elsewhere")
 	if events[0].Happened {
@@ -179,7 +190,6 @@ func rivals(a, b string) [2]string {
 func (t *teller) lapses(events []sim.Event) Sentence {
 	var plain, numbers []string
 	for _, e := range events {
-		t.lapsed[[2]string{e.Protege, e.Power}] = true
 		plain = append(plain, e.Power)
 		numbers = append(numbers, fmt.Sprintf("%s (%s)", e.Power, percent(e.Chance)))
 	}
@@ -191,6 +201,9 @@ func (t *teller) lapses(events []sim.Event) Sentence {
 }
 
 func (t *teller) presses(e sim.Event) Sentence {
+	if e.WordKept {
+		return turned(e, fmt.Sprintf("%s's own pledge keeps it from pressing %s", e.Power, e.Protege))
+	}
 	text := e.Power + " presses " + e.Protege
 	if a := t.aggressor(e); a != nil && a.Against != "" && t.wars[rivals(e.Power, a.Against)] {
 		text += " for passage"
@@ -217,26 +230,23 @@ func (t *teller) aggressor(e sim.Event) *agents.Aggressor {
 	return nil
 }
 
+// turned is a sentence on a decision that the aggressor's own pledge turned.
+func turned(e sim.Event, text string) Sentence {
+	return Sentence{text + ".", fmt.Sprintf("%s (%s; %s without the pledge).", text, percent(e.Chance), percent(e.Unpledged))}
+}
+
 // persists tells of the second decision of the aggressor, and of its own pledge.
 func (t *teller) persists(e sim.Event) Sentence {
-	if !e.Happened {
+	switch {
+	case e.WordKept:
+		return turned(e, fmt.Sprintf("%s's own pledge holds it back", e.Power))
+	case !e.Happened:
 		return same(e.Power+" holds back", e.Chance)
 	}
 	text := e.Power + " attacks"
-	if t.bound(e.Protege, e.Power) {
+	if e.Bound {
 		text += " and breaks its own pledge"
 	}
 	done := fmt.Sprintf(": the peace of %s ends after %s.", e.Protege, fullYears(e.Year-1))
 	return Sentence{text + done, fmt.Sprintf("%s (%s)%s", text, percent(e.Chance), done)}
-}
-
-// bound tells whether a power has pledged itself to a protégé and not let it lapse.
-func (t *teller) bound(protege, power string) bool {
-	p := t.protege(protege)
-	for _, g := range p.Guarantors {
-		if g.Power == power {
-			return p.Treaty.Form != agents.None && !t.lapsed[[2]string{protege, power}]
-		}
-	}
-	return false
 }

@@ -79,7 +79,7 @@ func paragraph(b *bytes.Buffer, label, text string, width int) {
 }
 
 // wrap breaks text at spaces into lines of at most so many columns; a longer word
-// gets a line of its own.
+// is cut, after a hyphen where it has one.
 func wrap(text string, width int) (lines []string) {
 	line := ""
 	for _, word := range strings.Split(text, " ") {
@@ -92,8 +92,28 @@ func wrap(text string, width int) (lines []string) {
 		default:
 			line += " " + word
 		}
+		for uniseg.StringWidth(line) > max(width, 1) {
+			at := cut(line, max(width, 1))
+			lines, line = append(lines, line[:at]), line[at:]
+		}
 	}
 	return append(lines, line)
+}
+
+// cut returns where to cut a word so that the first part takes at most so many
+// columns.
+func cut(word string, width int) (at int) {
+	clusters := uniseg.NewGraphemes(word)
+	for used := 0; clusters.Next(); {
+		if used += clusters.Width(); used > width && at > 0 {
+			break
+		}
+		_, at = clusters.Positions()
+	}
+	if hyphen := strings.LastIndexByte(word[:at], '-'); hyphen > 0 {
+		return hyphen + 1
+	}
+	return at
 }
 
 // WriteJSON writes the chronicle with every event.

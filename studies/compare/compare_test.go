@@ -287,7 +287,7 @@ func TestConditionalAgreesWithHistories(t *testing.T) {
 func memoryless(t *testing.T, gain float64) (sim.Scenario, float64) {
 	t.Helper()
 	b := configs.Behaviour()
-	b.OTension, b.Learning, b.Forgetting = 0, 0, 0
+	b.UpheavalRate, b.Learning, b.Forgetting, b.AMotive = 0, 0, 0, 0
 	power := agents.Power{Name: "Aggressor", Capability: 0.05, LongRun: 0.05}
 	a := agents.Aggressor{Power: "Aggressor", Gain: gain}
 	s := sim.Scenario{Horizon: 100, Powers: []agents.Power{power}, Behaviour: b, Proteges: []agents.Protege{

@@ -36,15 +36,16 @@ func apart(t *testing.T, s *configs.Scenario, histories int64, each func(k int64
 }
 
 // TestDroppingAnAggressorNeverShortensPeace: where no promise kept teaches
-// (learning 0) and neutrality is not given up, aggressors do not touch each other,
+// (learning 0), resolve keeps no pledges (keep_resolve 0: that of an aggressor does
+// not count for its own) and neutrality is not given up, aggressors do not touch each other,
 // so that peace lasts in every history exactly until the first of them would have
 // ended it alone, and one aggressor less never shortens it. docs/accounting.md says
 // why it may in general.
 func TestDroppingAnAggressorNeverShortensPeace(t *testing.T) {
 	for name, s := range map[string]*configs.Scenario{
 		"never neutral":  open(t, "belgium-1839-none", "behaviour.learning=0"),
-		"always neutral": open(t, "belgium-1839", "behaviour.learning=0", "behaviour.n0=-1000"),
-		"three at once":  open(t, "record/austria-1922", "behaviour.learning=0", "behaviour.n0=-1000"),
+		"always neutral": open(t, "belgium-1839", "behaviour.learning=0", "behaviour.keep_resolve=0", "behaviour.n0=-1000"),
+		"three at once":  open(t, "record/austria-1922", "behaviour.learning=0", "behaviour.keep_resolve=0", "behaviour.n0=-1000"),
 	} {
 		if n := len(aggressors(&s.Scenario)); n < 2 {
 			t.Fatalf("%s: want two aggressors at least, got %d", name, n)

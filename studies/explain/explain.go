@@ -58,22 +58,21 @@ func reasons(s *configs.Scenario, all *part, i int) Reasons {
 	r := Reasons{Protege: p.Name, Broken: share("broken", n, all.tally.Histories), RivalWar: share("rival war", t.RivalWar, n),
 		Warned: share("warned", n-t.Unwarned, n), Expected: a.expected.mean(), Fought: a.fought.mean(),
 		Surprise: a.surprise.mean(), Reliability: a.reliability()}
-	var byGuarantee [sim.Guarantees]int64
-	for k, power := range t.Aggressors {
-		byAggressor := int64(0)
-		for g := range byGuarantee {
-			for _, ended := range t.Ended[k*int(sim.Guarantees)+g] {
-				byGuarantee[g] += ended
-				byAggressor += ended
-			}
+	byAggressor, byGuarantee := make([]int64, len(t.Aggressors)), map[sim.Guarantee]int64{}
+	for _, c := range t.Causes() {
+		for _, ended := range t.EndedBy(c) {
+			byAggressor[c.Aggressor] += ended
+			byGuarantee[c.Guarantee] += ended
 		}
-		r.Aggressors = append(r.Aggressors, share(power, byAggressor, n))
 	}
-	for g, ended := range byGuarantee {
+	for k, power := range t.Aggressors {
+		r.Aggressors = append(r.Aggressors, share(power, byAggressor[k], n))
+	}
+	for _, g := range t.States {
 		if !t.Promised {
 			break // there is no guarantee to be in a state
 		}
-		r.Guarantees = append(r.Guarantees, share(sim.Guarantee(g).String(), ended, n))
+		r.Guarantees = append(r.Guarantees, share(g.String(), byGuarantee[g], n))
 	}
 	pretext := int64(0)
 	if p.Treaty.RequiresNeutrality {

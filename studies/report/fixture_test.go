@@ -14,9 +14,9 @@ import (
 )
 
 // weights are some behaviour under which peace ends often enough.
-var weights = agents.Behaviour{Persistence: 0.8, WarTension: 0.8, Learning: 0.15, Forgetting: 0.03, H0: -1, HStake: 2, FormGuarantee: 1,
+var weights = agents.Behaviour{UpheavalRate: 0.02, UpheavalDuration: 8, WarUpheaval: 3, Learning: 0.15, Forgetting: 0.03, H0: -1, HStake: 2, FormGuarantee: 1,
 	HResolve: 0.7, HCompany: 1, HCost: 1, Keep0: -4, KeepStake: 3, N0: -6, NThreat: 5, A0: -1, AGain: 4, ADefeat: 1, AContest: 0.5, AInitiative: 0.7,
-	AReputation: 0.3, O0: -1.5, OTension: 0.5, W0: 0.5, WTied: 1, WMomentum: 0.4, Pretext: 0.3, Spare: 0.3}
+	AReputation: 1.5, APledge: 1, AMotive: 0.4, MotiveShared: 0.5, O0: -1.5, OUpheaval: 1, W0: 0.5, WTied: 1, WMomentum: 0.4, Pretext: 0.3, Spare: 0.3}
 
 // world is a small scenario whose names are given.
 func world(title string, horizon int, names ...string) *sim.Scenario {
@@ -43,7 +43,7 @@ func write(t *testing.T, s *sim.Scenario, seed uint64, histories int64) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tally, err := sim.Simulate(context.Background(), model, sim.Plan{Seed: seed, Histories: histories}, nil)
+	tally, err := sim.Simulate(context.Background(), model, sim.Plan{Seed: seed, Histories: histories}, sim.Watch{})
 	if err != nil {
 		t.Fatal(err)
 	}

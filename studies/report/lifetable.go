@@ -170,7 +170,7 @@ func count(text string) (int64, error) {
 
 func guarantee(text string) (sim.Guarantee, error) {
 	var names []string
-	for g := range sim.Guarantees {
+	for _, g := range sim.Guarantees() {
 		if g.String() == text {
 			return g, nil
 		}
