@@ -296,9 +296,15 @@ func furnish(t *testing.T, cmd *cobra.Command) {
 	if cmd.Name() != "init" {
 		concert(t, "init", "my-case")
 	}
-	spells := concert(t, "record", "--csv").out
-	if err := os.WriteFile("spells.csv", []byte(spells), 0o644); err != nil {
-		t.Fatal(err)
+	for name, text := range map[string]string{
+		"spells.csv":   concert(t, "record", "--csv").out,
+		"missions.csv": "duration,censored\n3,0\n5,1\n9,0\n",
+		"panel.csv":    "id,start,stop,event\na,0,2,0\na,2,5,1\nb,1,7,0\n",
+		"trial.csv":    "time,status,arm\n3,1,control\n4,2,treated\n6,0,control\n8,1,treated\n9,2,control\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	calibration(t, "calibration")
 	if cmd.Name() == "report" {

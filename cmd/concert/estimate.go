@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -31,19 +32,24 @@ type estimator struct {
 func estimateCommand(std streams) *cobra.Command {
 	e := &estimator{std: std, options: spells.DefaultOptions(), columns: spells.Columns{Others: true}}
 	cmd := &cobra.Command{
-		Use:   "estimate FILE.csv",
+		Use:   "estimate FILE",
 		Short: "Estimate survival from anybody's spells",
-		Long: `Read spells from a CSV file with a header (columns time, event, and if wanted
-cause, group and weight; others are named and left out) and print survival, quartiles, restricted means,
-incidences by cause, tests between groups and fitted distributions. The file
-name - reads standard input. With --out a folder gets tidy tables with the
-column names of R's broom (survival.csv and others) and the survival curves.`,
+		Long: `Read spells from a file with a header and print survival, quartiles, restricted
+means, incidences by cause, tests between groups and fitted distributions. The file
+is CSV (.csv, .csv.gz) or Parquet, also a histories file of concert run; - reads
+CSV from standard input. Columns are found by their names (time, event or status,
+cause, group or strata) or by the flags below; the others are named and left out.
+A column that sounds like an entry, a subject or a censoring and is not asked for is
+a question, not passed over. With --out a folder gets tidy tables with the column
+names of R's broom (survival.csv and others) and the curves as pictures.`,
 		Example: `  concert estimate spells.csv
-  concert estimate spells.csv --out estimates --conf log
-  concert record --csv | concert estimate -
-  concert estimate spells.csv --csv > survival.csv`,
+  concert estimate spells.csv --out estimates --unit days --conf log
+  concert estimate missions.csv --time duration --censored censored
+  concert estimate panel.csv --id id --entry start --time stop
+  concert estimate trial.csv --cause status --group arm --reference control
+  concert record --csv | concert estimate -`,
 		Args: arguments(cobra.ExactArgs(1)),
-		RunE: func(_ *cobra.Command, args []string) error { return e.run(args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error { return e.run(cmd.Context(), args[0]) },
 	}
 	e.bind(cmd)
 	e.pictures.bind(cmd)
@@ -51,30 +57,43 @@ column names of R's broom (survival.csv and others) and the survival curves.`,
 }
 
 func (e *estimator) bind(cmd *cobra.Command) {
+	e.bindColumns(cmd)
 	f := cmd.Flags()
-	f.StringVar(&e.columns.Time, "time", "", "column of the durations (default time)")
-	f.StringVar(&e.columns.Event, "event", "", "column that is 1 if the spell ended, 0 if it was censored (default event or status)")
-	f.StringVar(&e.columns.Cause, "cause", "", "column of the cause of the end (default cause)")
-	f.StringVar(&e.columns.Group, "group", "", "column of the group (default group or strata)")
-	f.StringVar(&e.columns.Weight, "weight", "", "column of the weight (default weight or weights)")
+	f.StringSliceVar(&e.options.Order, "groups", nil, "order of the groups, all of them, as in \"short treaty,long treaty\" (default: natural)")
+	f.StringVar(&e.options.Reference, "reference", "", "group that the others are compared with (default: the first)")
 	f.StringVar(&e.conf, "conf", "log-log", "scale of the intervals of S: log-log, log, plain, logit or arcsin")
 	decimalVar(f, &e.options.Level, "level", "confidence level")
 	decimalVar(f, &e.options.Tau, "tau", "time to which means are restricted (default: as far as every group is observed)")
-	f.StringVar(&e.options.Unit, "unit", e.options.Unit, "unit of time, for text")
-	e.benchmark = 75
+	f.StringVar(&e.options.Unit, "unit", "", "unit of time, for text and pictures (default: none; years for a histories file)")
 	decimalVar(f, &e.benchmark, "benchmark", "time to tell the probability of and to mark; 0 for none")
 	f.StringVar(&e.label, "label", "", "name of the benchmark in the picture")
-	f.StringVar(&e.out, "out", "", "folder for the tables and the picture")
+	f.StringVar(&e.out, "out", "", "folder for the tables and the pictures")
 	f.BoolVar(&e.csv, "csv", false, "print the tidy survival table as CSV")
 	f.BoolVar(&e.json, "json", false, "print JSON")
 	cmd.MarkFlagsMutuallyExclusive("csv", "json")
 }
 
-func (e *estimator) run(file string) error {
+// bindColumns binds the flags that say what the columns of the file mean.
+func (e *estimator) bindColumns(cmd *cobra.Command) {
+	f, c := cmd.Flags(), &e.columns
+	f.StringVar(&c.Time, "time", "", "column of the durations (default time)")
+	f.StringVar(&c.Event, "event", "", "column that is 1 if the spell ended, 0 if it was censored (default event or status)")
+	f.StringVar(&c.Censored, "censored", "", "column that is 1 if the spell was censored, 0 if it ended")
+	f.StringSliceVar(&c.Ended, "ended", nil, "values of --event that say the spell ended, all others being censored")
+	f.StringVar(&c.Cause, "cause", "", "column of the cause of the end (default cause); alone, or the same as --event, 0 in it is censored")
+	f.StringVar(&c.Group, "group", "", "column of the group (default group or strata), none for none")
+	f.StringVar(&c.Weight, "weight", "", "column of the weight: how many spells a row stands for (default none)")
+	f.StringVar(&c.Entry, "entry", "", "column of the time from which a row is under watch, none for none: Surv(entry, time, event)")
+	f.StringVar(&c.ID, "id", "", "column of the subject, whose rows are one spell; none if each row is a spell")
+	cmd.MarkFlagsMutuallyExclusive("event", "censored")
+	cmd.MarkFlagsMutuallyExclusive("ended", "censored")
+}
+
+func (e *estimator) run(ctx context.Context, file string) error {
 	if err := e.check(); err != nil {
 		return err
 	}
-	data, err := e.read(file)
+	data, err := e.read(ctx, file)
 	if err != nil {
 		return err
 	}
@@ -118,21 +137,56 @@ func (e *estimator) check() (err error) {
 	return e.pictures.check()
 }
 
-func (e *estimator) read(file string) (*spells.Data, error) {
+func (e *estimator) read(ctx context.Context, file string) (*spells.Data, error) {
 	if file == "-" {
-		data, err := spells.Read(e.std.in, "standard input", e.columns)
+		data, err := spells.Read(stoppable{ctx, e.std.in}, "standard input", e.columns)
 		return data, asked(err)
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, usage("%s: want a file, got none that is regular", file)
 	}
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := spells.Read(f, file, e.columns)
+	data, err := spells.Read(stoppableFile{f, ctx}, file, e.columns)
 	return data, asked(err)
 }
 
-// write puts the tidy tables and the picture into a folder.
+// stoppable is a reader that a signal ends.
+type stoppable struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (s stoppable) Read(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.Reader.Read(p)
+}
+
+// stoppableFile is a file whose reading a signal ends.
+type stoppableFile struct {
+	*os.File
+	ctx context.Context
+}
+
+func (s stoppableFile) Read(p []byte) (int, error) { return stoppable{s.ctx, s.File}.Read(p) }
+
+func (s stoppableFile) ReadAt(p []byte, at int64) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.File.ReadAt(p, at)
+}
+
+// write puts the tidy tables and the pictures into a folder.
 func (e *estimator) write(r *spells.Result) error {
 	if err := makeFolder(e.out); err != nil {
 		return err
@@ -145,19 +199,29 @@ func (e *estimator) write(r *spells.Result) error {
 	if err := results.WriteFile(filepath.Join(e.out, "estimates.json"), func(w io.Writer) error { return r.WriteJSON(w) }); err != nil {
 		return err
 	}
-	figure := &plots.Survival{Title: "Survival", Benchmark: plots.Benchmark{Years: e.benchmark, Label: e.label},
-		XTitle: "Time, " + e.options.Unit, YTitle: "Probability of lasting longer"}
-	if last := r.All.Curve.Last(); e.benchmark > last {
-		figure.Benchmark = plots.Benchmark{}
+	warnings, err := e.pictures.write(e.out, e.drawn(r))
+	warn(e.std, warnings)
+	return err
+}
+
+// drawn are the pictures of the survival curves and of the incidences of causes.
+func (e *estimator) drawn(r *spells.Result) []results.Picture {
+	saying, mark := plots.OfSpells(r.Options.Unit), plots.Benchmark{Years: e.benchmark, Label: e.label}
+	if e.benchmark > r.All.Curve.Last() {
+		mark = plots.Benchmark{}
 	}
+	curves := &plots.Survival{Title: "Survival", Benchmark: mark, Saying: saying}
 	for _, s := range r.Strata {
 		name := s.Name
 		if name == "" {
 			name = "all"
 		}
-		figure.Curves = append(figure.Curves, plots.Line{Name: name, Curve: s.Curve})
+		curves.Curves = append(curves.Curves, plots.Line{Name: name, Curve: s.Curve})
 	}
-	warnings, err := e.pictures.write(e.out, []results.Picture{{Name: "survival", Figure: figure}})
-	warn(e.std, warnings)
-	return err
+	drawn := []results.Picture{{Name: "survival", Figure: curves}}
+	if r.Data.Causes && len(r.All.Incidences) > 0 {
+		causes := &plots.Causes{Title: "What ends the spells", Incidences: r.All.Incidences, Benchmark: mark, Saying: saying}
+		drawn = append(drawn, results.Picture{Name: "incidence", Figure: causes})
+	}
+	return drawn
 }

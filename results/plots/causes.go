@@ -22,6 +22,7 @@ type Causes struct {
 	Horizon         float64              // years; 0 is the last time
 	Benchmark       Benchmark
 	Note            string
+	Saying          Saying // what it is of: peace, or anybody's spells
 }
 
 func (f *Causes) check() error {
@@ -60,7 +61,7 @@ func (f *Causes) Alt() Alt {
 		q := in.At(f.horizon())
 		parts = append(parts, in.Cause+" "+percent(q.Incidence, q.StdErr))
 	}
-	return Alt{Title: orElse(f.Title, "What ends the peace"), Description: fmt.Sprintf("Ended by year %s: %s.", number(f.horizon()), strings.Join(parts, "; "))}
+	return Alt{Title: orElse(f.Title, f.Saying.causesTitle()), Description: fmt.Sprintf("Ended %s: %s.", f.Saying.by(f.horizon()), strings.Join(parts, "; "))}
 }
 
 func (f *Causes) frame(p *page) {
@@ -70,7 +71,7 @@ func (f *Causes) frame(p *page) {
 }
 
 func (f *Causes) draw(p *page) {
-	n := p.newPanel(p.rest, yearAxis(f.horizon(), "Full years of peace"), shareAxis(1, "Share of histories whose peace has ended"), around{flag: f.Benchmark.flag(p, f.horizon())})
+	n := p.newPanel(p.rest, yearAxis(f.horizon(), f.Saying.axis()), shareAxis(1, f.Saying.endedShare()), around{flag: f.Benchmark.flag(p, f.horizon(), f.Saying)})
 	layers := f.layers()
 	for k := range f.Incidences {
 		n.band(layers[k], layers[k+1], n.theme.fill(k))
@@ -87,16 +88,16 @@ func (f *Causes) draw(p *page) {
 		n.nameLayer(layers[k], layers[k+1], in.Cause, n.theme.fill(k))
 	}
 	top := stairs{{X: 0, Y: 1}, {X: f.horizon(), Y: 1}}
-	n.nameLayer(layers[len(layers)-1], top, "still at peace", n.theme.Background)
+	n.nameLayer(layers[len(layers)-1], top, f.Saying.unended(), n.theme.Background)
 }
 
 // drawKey lists the causes from the top layer down, with shares at the benchmark
 // and at the horizon.
 func (f *Causes) drawKey(p *page) {
-	header := []string{fmt.Sprintf("by year %s", number(f.horizon()))}
+	header := []string{f.Saying.by(f.horizon())}
 	b := f.Benchmark.Years
 	if b > 0 && b < f.horizon() {
-		header = append([]string{fmt.Sprintf("by year %s", number(b))}, header...)
+		header = append([]string{f.Saying.by(b)}, header...)
 	}
 	var samples []sample
 	for k := len(f.Incidences) - 1; k >= 0; k-- {

@@ -45,7 +45,7 @@ func (f *Survival) labelEnd(n *panel) {
 	}
 	count := words.Fixed(q.Censored, 0)
 	n.put(label{
-		texts: [][]string{{count + " still at peace"}, {count, "still at peace"}}, at: n.at(q.Time, q.Survival), gap: n.base * 0.5,
+		texts: [][]string{{count + " " + f.Saying.unended()}, {count, f.Saying.unended()}}, at: n.at(q.Time, q.Survival), gap: n.base * 0.5,
 		type_: n.noteType(), sides: []side{leftUp, leftDown, leftSide}, slide: n.base * 12,
 	})
 }

@@ -96,7 +96,7 @@ func (f *Durations) draw(p *page) {
 	}
 	y := valueAxis(0, orOne(most)*1.02, "Share of histories whose peace ends, a year")
 	y.format = shareAxis(1, "").format
-	room := around{flag: f.Benchmark.flag(p, f.horizon())}
+	room := around{flag: f.Benchmark.flag(p, f.horizon(), Saying{})}
 	if room.flag != nil && f.Benchmark.Years <= f.horizon() {
 		room.flag.lines = append(room.flag.lines, shareAt(f.Curve, f.Benchmark.Years)+" last so long")
 	}

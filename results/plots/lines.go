@@ -102,7 +102,7 @@ func (f *Lines) frame(p *page) {
 
 func (f *Lines) draw(p *page) {
 	x := f.xAxis()
-	n := p.newPanel(p.rest, x, f.yAxis(), around{flag: f.Benchmark.flag(p, x.max)})
+	n := p.newPanel(p.rest, x, f.yAxis(), around{flag: f.Benchmark.flag(p, x.max, Saying{})})
 	f.drawIn(n)
 }
 

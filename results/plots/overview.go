@@ -150,7 +150,7 @@ func (f *Overview) draw(p *page) {
 			n.line(n.theme.Accent, 1, []vg.Length{4, 2.5}, n.at(b, 0), n.at(b, 1))
 		}
 	}
-	p.drawRows(t, x, f.Benchmark.flag(p, f.horizon()))
+	p.drawRows(t, x, f.Benchmark.flag(p, f.horizon(), Saying{}))
 }
 
 // drawBar draws track, quartiles and median at a height.

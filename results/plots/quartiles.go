@@ -57,7 +57,7 @@ func (f *Survival) drawMarks(n *panel) {
 	}
 	f.reached(func(_ int, q survival.Quantile) {
 		n.put(label{
-			texts: quartileTexts(n.narrow(), q), at: n.at(q.Estimate.Time, 1-q.P), gap: n.base * 0.5,
+			texts: quartileTexts(n.narrow(), q, f.Saying), at: n.at(q.Estimate.Time, 1-q.P), gap: n.base * 0.5,
 			type_: n.noteType().in(n.theme.Ink), sides: []side{rightUp, leftDown, leftUp}, slide: n.base * 0.6,
 		})
 	})
@@ -76,7 +76,7 @@ func (f *Survival) markShare(n *panel, c *survival.Curve, i int) {
 
 // quartileTexts are the wordings of a quartile's label, longest first. Only the
 // median has its interval.
-func quartileTexts(narrow bool, q survival.Quantile) [][]string {
+func quartileTexts(narrow bool, q survival.Quantile, s Saying) [][]string {
 	word, sign := "half", "½"
 	switch q.P {
 	case 0.25:
@@ -85,7 +85,7 @@ func quartileTexts(narrow bool, q survival.Quantile) [][]string {
 		word, sign = "three quarters", "¾"
 	}
 	by, in := " by "+number(q.Estimate.Time), interval(q)
-	texts := [][]string{{word + " broken" + by}, {word + by}, {sign + by}}
+	texts := [][]string{{word + " " + s.quartileWord() + by}, {word + by}, {sign + by}}
 	if q.P == 0.5 && in != "" {
 		texts = append([][]string{{texts[0][0] + " " + in}, {texts[0][0], in}, {texts[1][0], in}}, texts...)
 	}

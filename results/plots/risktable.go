@@ -35,7 +35,8 @@ type riskTable struct {
 }
 
 // stateAt are the spells at the start of year t: still at risk (time ≥ t, R's
-// rule), ended before, censored before. They add up to all.
+// rule), ended before, censored before. They add up to all but for those who had yet
+// to come under watch.
 func stateAt(c *survival.Curve, t float64) (atRisk, ended, censored float64) {
 	for _, q := range c.Points {
 		if q.Time >= t {
@@ -44,7 +45,7 @@ func stateAt(c *survival.Curve, t float64) (atRisk, ended, censored float64) {
 		ended += q.Events
 		censored += q.Censored
 	}
-	return c.N - ended - censored, ended, censored
+	return c.At(t).AtRisk, ended, censored
 }
 
 // censoredEarly says whether any spell was censored before the last time.
@@ -58,12 +59,12 @@ func censoredEarly(c *survival.Curve) bool {
 }
 
 // rowsOf are the rows of one curve.
-func rowsOf(l Line, line *sample, all bool) []riskRow {
-	rows := []riskRow{{"At peace", line, func(t float64) float64 { n, _, _ := stateAt(l.Curve, t); return n }}}
+func rowsOf(l Line, line *sample, all bool, s Saying) []riskRow {
+	rows := []riskRow{{s.holds(), line, func(t float64) float64 { n, _, _ := stateAt(l.Curve, t); return n }}}
 	if !all {
 		return rows
 	}
-	rows = append(rows, riskRow{"Broken", nil, func(t float64) float64 { _, d, _ := stateAt(l.Curve, t); return d }})
+	rows = append(rows, riskRow{s.ended(), nil, func(t float64) float64 { _, d, _ := stateAt(l.Curve, t); return d }})
 	if censoredEarly(l.Curve) {
 		rows = append(rows, riskRow{"Censored", nil, func(t float64) float64 { _, _, c := stateAt(l.Curve, t); return c }})
 	}

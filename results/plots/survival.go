@@ -26,11 +26,11 @@ type Benchmark struct {
 }
 
 // flag is the benchmark's name above a panel, or nil beyond its horizon.
-func (b Benchmark) flag(p *page, horizon float64) *pennant {
+func (b Benchmark) flag(p *page, horizon float64, s Saying) *pennant {
 	if b.Years <= 0 || b.Years > horizon {
 		return nil
 	}
-	text := years(b.Years)
+	text := s.time(b.Years)
 	if b.Label != "" {
 		text = b.Label + ": " + text
 	}
@@ -51,6 +51,7 @@ type Survival struct {
 	HideCensored    bool    // no marks where spells were censored
 	MinAtRisk       float64 // the curve is faint where fewer are at risk; 0 is 10
 	XTitle, YTitle  string  // "" are the usual names
+	Saying          Saying  // what it is of: peace, or anybody's spells
 	Note            string  // added to the caption
 }
 
@@ -93,7 +94,7 @@ func (f *Survival) horizon() float64 {
 func (f *Survival) rows() int {
 	n := 0
 	for _, l := range f.Curves {
-		n += len(rowsOf(l, nil, f.allRows()))
+		n += len(rowsOf(l, nil, f.allRows(), f.Saying))
 	}
 	return n
 }
@@ -114,18 +115,18 @@ func (f *Survival) body(p *page) vg.Length {
 func (f *Survival) Alt() Alt {
 	a := Alt{Title: f.Title}
 	if a.Title == "" {
-		a.Title = "Probability that peace still holds"
+		a.Title = f.Saying.lasting()
 	}
 	var parts []string
 	for _, l := range f.lines() {
 		s := fmt.Sprintf("%s: median %s", l.Name, medianText(l.Curve))
 		if b := f.Benchmark.Years; b > 0 && b <= l.Curve.Last() {
 			q := l.Curve.At(b)
-			s += fmt.Sprintf(", %s last at least %s", percent(q.Survival, q.StdErr), years(b))
+			s += fmt.Sprintf(", %s last at least %s", percent(q.Survival, q.StdErr), f.Saying.time(b))
 		}
 		parts = append(parts, strings.TrimPrefix(s, ": "))
 	}
-	a.Description = fmt.Sprintf("Survival curves over %s. %s.", years(f.horizon()), strings.Join(parts, "; "))
+	a.Description = fmt.Sprintf("Survival curves over %s. %s.", f.Saying.time(f.horizon()), strings.Join(parts, "; "))
 	return a
 }
 
@@ -149,9 +150,9 @@ func (f *Survival) draw(p *page) { f.drawPanel(p) }
 
 // drawKey lists the curves with their medians and probabilities.
 func (f *Survival) drawKey(p *page) {
-	header := []string{"median, years"}
+	header := []string{f.Saying.in("median")}
 	if b := f.Benchmark.Years; b > 0 {
-		header = append(header, "≥ "+years(b))
+		header = append(header, "≥ "+f.Saying.time(b))
 	}
 	var samples []sample
 	for i, l := range f.lines() {
@@ -192,12 +193,12 @@ func (f *Survival) drawPanel(p *page) *panel {
 	}
 	signs := p.textWidth("+0.25"+nbsp+"%", p.tickType()) + tickGap + 2 // as wide as the panel of differences needs
 	room.left = max(room.left, signs)
-	room.flag = f.Benchmark.flag(p, f.horizon())
+	room.flag = f.Benchmark.flag(p, f.horizon(), f.Saying)
 	if room.flag != nil && len(f.Curves) == 1 && f.Benchmark.Years <= f.end(f.Curves[0].Curve) {
 		room.flag.lines = append(room.flag.lines, shareAt(f.Curves[0].Curve, f.Benchmark.Years)+" last so long")
 	}
-	x := yearAxis(f.horizon(), orElse(f.XTitle, "Full years of peace"))
-	y := shareAxis(1, orElse(f.YTitle, "Probability that peace still holds"))
+	x := yearAxis(f.horizon(), orElse(f.XTitle, f.Saying.axis()))
+	y := shareAxis(1, orElse(f.YTitle, f.Saying.lasting()))
 	n := p.newPanel(p.rest, x, y, room)
 	if table != nil {
 		n.drawRiskTable(table, strip)
@@ -224,9 +225,9 @@ func (f *Survival) table(p *page) *riskTable {
 		p.warn("no room for the risk table: make the picture higher")
 		return nil
 	}
-	t := &riskTable{title: "At peace at the start of the year"}
+	t := &riskTable{title: f.Saying.atRiskTitle()}
 	if f.allRows() {
-		t.title = "State at the start of the year"
+		t.title = f.Saying.statesTitle()
 	}
 	most := 0.0
 	for i, l := range f.Curves {
@@ -235,7 +236,7 @@ func (f *Survival) table(p *page) *riskTable {
 			s := f.sampleOf(p, i)
 			line = &s
 		}
-		t.rows = append(t.rows, rowsOf(l, line, f.allRows())...)
+		t.rows = append(t.rows, rowsOf(l, line, f.allRows(), f.Saying)...)
 		most = math.Max(most, l.Curve.N)
 	}
 	p.measure(t, most)
@@ -258,20 +259,20 @@ func (f *Survival) notes() []string {
 		same = same && l.Curve.N == c.N
 	}
 	if same {
-		sizes = append(sizes, words.Fixed(c.N, 0)+" histories"+map[bool]string{true: " each"}[len(f.Curves) > 1]+".")
+		sizes = append(sizes, words.Fixed(c.N, 0)+" "+f.Saying.many()+map[bool]string{true: " each"}[len(f.Curves) > 1]+".")
 	}
 	s := fmt.Sprintf("Band: %s%s%% interval (%s). ± is one standard error.", number(100*c.Level), nbsp, c.Conf)
 	if !f.HideCensored && f.anyCensored() {
-		s += " ○ still at peace when observation ended."
+		s += " " + f.Saying.observation()
 	}
 	if f.anyFaint() {
 		s += fmt.Sprintf(" Faint: fewer than %s at risk.", number(orFew(f.MinAtRisk)))
 	}
 	if len(f.Curves) == 1 && !c.Median().Estimate.Reached {
-		s += fmt.Sprintf(" Median not reached within %s.", years(c.Last()))
+		s += fmt.Sprintf(" Median not reached within %s.", f.Saying.time(c.Last()))
 	}
 	if b := f.Benchmark.Years; b > f.horizon() {
-		s += fmt.Sprintf(" %s (%s) lies beyond the horizon.", years(b), f.Benchmark.Label)
+		s += fmt.Sprintf(" %s (%s) lies beyond the horizon.", f.Saying.time(b), f.Benchmark.Label)
 	}
 	return []string{strings.Join(append(sizes, s), " "), f.Note}
 }

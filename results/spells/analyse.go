@@ -1,9 +1,9 @@
 package spells
 
 import (
-	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"concert/results/survival"
 )
@@ -11,14 +11,25 @@ import (
 // Options say what to estimate.
 type Options struct {
 	survival.Options           // intervals
-	Tau              float64   // means and years lost are restricted to it; 0: as far as every group's curve is known
+	Tau              float64   // means and time lost are restricted to it; 0: as far as every group's curve is known
 	AtLeast          []float64 // times t of which P(T ≥ t) is told
-	Unit             string    // of time, for text
+	Unit             string    // of time, for text; "" is not told
+	Order            []string  // of the groups, all of them; none: their natural order
+	Reference        string    // group that others are compared with; "" is the first
 }
 
-// DefaultOptions are log-log intervals at 95 %, in years.
-func DefaultOptions() Options {
-	return Options{Options: survival.DefaultOptions(), Unit: "years"}
+// DefaultOptions are log-log intervals at 95 %, in a unit that is not told.
+func DefaultOptions() Options { return Options{Options: survival.DefaultOptions()} }
+
+// time is a time with its unit, if that is told.
+func (o Options) time(t float64) string { return short(t) + o.ofTime() }
+
+// ofTime is the unit after a figure.
+func (o Options) ofTime() string {
+	if o.Unit == "" {
+		return ""
+	}
+	return " " + o.Unit
 }
 
 // Stratum is a group, or all spells together, and its estimates.
@@ -28,7 +39,7 @@ type Stratum struct {
 	Curve      *survival.Curve
 	Summary    survival.Summary
 	Incidences []survival.Incidence // one a cause; empty when the file tells no causes
-	Lost       []survival.Estimate  // years lost to each cause, up to Tau
+	Lost       []survival.Estimate  // time lost to each cause, up to Tau
 	AtLeast    []survival.Point     // just before each time of Options.AtLeast; NaN when not observed
 }
 
@@ -41,22 +52,30 @@ type Result struct {
 
 	Tests       []*survival.TestResult // log-rank and Peto of all groups, then log-rank by cause
 	Pairs       []survival.Pair
-	Differences []survival.Difference         // of restricted means, each pair of groups
-	Hazards     *survival.ProportionalHazards // of each group against the first; nil when not to be had
+	Differences []survival.Difference         // of restricted means, each pair of groups, the reference first
+	Hazards     *survival.ProportionalHazards // of each group against the reference; nil when not to be had
 
 	Fits  []*survival.Fit       // of all spells, best first; all of one likelihood
-	Trend *survival.HazardTrend // of all spells; nil when times are not whole years
+	Trend *survival.HazardTrend // of all spells; nil when times are not whole
 
 	Warnings []string // of all, each naming its stratum
 }
 
-// mostFitted bounds the distinct times distributions are fitted to.
-const mostFitted = 20_000
+// mostFitted bounds the distinct times distributions are fitted to, and mostPaired
+// the groups that are compared pair by pair.
+const mostFitted, mostPaired = 20_000, 50
 
 // Analyse estimates all of it. A tau beyond (0, ∞) or bad interval options are
 // errors; what cannot be estimated from these data is a warning in the result.
 func Analyse(d *Data, o Options) (*Result, error) {
-	r := &Result{Data: d, Options: o}
+	r := &Result{Data: d, Options: o, Warnings: slices.Clone(d.Notes)}
+	if d.Histories && o.Unit == "" {
+		r.Options.Unit = "years"
+	}
+	if err := r.arrange(); err != nil {
+		return nil, fmt.Errorf("estimate %s: %w", d.Name, err)
+	}
+	d, o = r.Data, r.Options
 	if o.Tau == 0 {
 		r.Options.Tau = commonEnd(d.Groups)
 	}
@@ -74,17 +93,22 @@ func Analyse(d *Data, o Options) (*Result, error) {
 		r.Strata = append(r.Strata, s)
 	}
 	if o.Tau == 0 && r.Options.Tau < r.All.Summary.Last {
-		r.warn("", fmt.Sprintf("means and years lost go to %g %s, as far as every group is observed", r.Options.Tau, o.Unit))
+		r.warn("", fmt.Sprintf("means and time lost go to %s, as far as every group is observed", o.time(r.Options.Tau)))
 	}
 	if d.Skipped > 0 {
 		r.warn("", fmt.Sprintf("%d rows of weight 0 count as none", d.Skipped))
+	}
+	if r.All.Table.Squares != nil {
+		r.warn("", "weights are not whole: no tests, hazard ratios or distributions, which take weights as counts of spells")
 	}
 	if len(d.Groups) > 1 {
 		if err := r.compare(); err != nil {
 			return nil, fmt.Errorf("estimate %s: %w", d.Name, err)
 		}
 	}
-	r.fit()
+	if r.All.Table.Squares == nil {
+		r.fit()
+	}
 	return r, nil
 }
 
@@ -158,117 +182,4 @@ func (r *Result) warn(stratum, text string) {
 		text = stratum + ": " + text
 	}
 	r.Warnings = append(r.Warnings, text)
-}
-
-// compare tests the groups against each other.
-func (r *Result) compare() error {
-	groups := r.Data.Groups
-	tests := []func() (*survival.TestResult, error){
-		func() (*survival.TestResult, error) { return survival.LogRank(groups) },
-		func() (*survival.TestResult, error) { return survival.Peto(groups) },
-	}
-	if r.Data.Causes && len(r.All.Table.Causes) > 1 {
-		for _, cause := range r.All.Table.Causes {
-			tests = append(tests, func() (*survival.TestResult, error) { return survival.CauseLogRank(groups, cause) })
-		}
-	}
-	for _, test := range tests {
-		t, err := test()
-		switch {
-		case errors.Is(err, survival.ErrNoComparison):
-			r.warn("", err.Error())
-			continue
-		case err != nil:
-			return err
-		}
-		r.Tests = append(r.Tests, t)
-		r.Warnings = append(r.Warnings, t.Warnings...)
-	}
-	var warnings []string
-	var err error
-	if r.Pairs, warnings, err = survival.Pairwise(groups); err != nil {
-		return err
-	}
-	r.Warnings = append(r.Warnings, warnings...)
-	if r.Differences, err = survival.RestrictedMeanDifferences(groups, r.Options.Tau, r.Options.Options); err != nil {
-		return err
-	}
-	r.hazards()
-	for _, d := range r.Differences {
-		if math.IsNaN(d.LnP) {
-			r.warn("", fmt.Sprintf("means of %s and %s: neither varies: no test", d.A, d.B))
-		}
-	}
-	return nil
-}
-
-// mostEfron bounds the endings whose ties are taken in Efron's way.
-const mostEfron = 1_000_000
-
-// hazards estimates hazard ratios among the groups that have endings, with Efron's
-// ties where he can take them.
-func (r *Result) hazards() {
-	var groups []survival.Group
-	for _, g := range r.Data.Groups {
-		if g.Table.TotalEvents() > 0 {
-			groups = append(groups, g)
-		} else {
-			r.warn("", fmt.Sprintf("no hazard ratio of group %q: none of it ended", g.Name))
-		}
-	}
-	if len(groups) < 2 {
-		return
-	}
-	ties := survival.Efron
-	for i := range r.All.Table.Times {
-		if d := r.All.Table.EndedAt(i); d != math.Trunc(d) {
-			ties = survival.Breslow
-		}
-	}
-	if r.All.Summary.Events > mostEfron {
-		ties = survival.Breslow
-	}
-	h, err := survival.FitHazardRatios(groups, ties, r.Options.Level)
-	if err != nil {
-		r.warn("", err.Error())
-		return
-	}
-	r.Hazards = h
-}
-
-// fit fits the distributions to all spells: on yearly intervals when all times are
-// whole years, as exact times otherwise, never both.
-func (r *Result) fit() {
-	t := r.All.Table
-	if len(t.Times) > mostFitted {
-		r.warn("", fmt.Sprintf("no distributions fitted: %d distinct times, at most %d are", len(t.Times), mostFitted))
-		return
-	}
-	if t.TotalEvents() == 0 {
-		return // the curve's warning has said it
-	}
-	fit, names := survival.FitExact, survival.Distributions()
-	if t.Yearly() {
-		fit, names = survival.FitInterval, append(names, survival.Geometric)
-	}
-	for _, d := range names {
-		f, err := fit(t, d)
-		if err != nil {
-			r.warn("", err.Error())
-			continue
-		}
-		r.Fits = append(r.Fits, f)
-	}
-	ranked, err := survival.Rank(r.Fits)
-	if err != nil {
-		r.warn("", err.Error())
-		return
-	}
-	r.Fits = ranked
-	if !t.Yearly() {
-		return
-	}
-	if r.Trend, err = survival.FitHazardTrend(t); err != nil {
-		r.warn("", err.Error())
-	}
 }

@@ -1,62 +1,47 @@
 package spells
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
 
+// None for a column says that no column plays the part, though one has its name.
+const None = "none"
+
 // Columns names the columns of a file that play each part. An empty name means
-// the usual one: time, event (or status), cause, group (or strata), weight (or
-// weights), whatever their case. Only time and event must be there, unless named.
+// the usual one: time, event (or status), cause, group (or strata), whatever their
+// case. Weight, Entry, ID and Censored are played only by a column that is named.
+// Time must be there, and one of Event, Censored and Cause.
 type Columns struct {
-	Time, Event, Cause, Group, Weight string
+	Time     string   // duration, or the end of a row that begins at Entry
+	Event    string   // 1 if the spell ended, 0 if it was censored
+	Censored string   // the other way round: 1 if it was censored
+	Ended    []string // the values of Event that say it ended, all others that it did not
+	Cause    string   // of the end; alone, or the same as Event, it also says whether it ended
+	Group    string
+	Weight   string // how many spells a row stands for
+	Entry    string // when the row came under watch
+	ID       string // the subject: rows of one are one spell
 
 	// Others lets a file have columns that play no part. Without it they are an
-	// error that names them, lest a misspelt cause or weight pass unseen.
+	// error that names them, lest a misspelt cause or group pass unseen.
 	Others bool
 }
 
 // parts are where in a row each part is, −1 when nowhere.
-type parts struct{ time, event, cause, group, weight int }
+type parts struct{ time, event, censored, cause, group, weight, entry, id int }
 
-// usual lists the names a part goes by, the first preferred.
-var usual = [...][]string{{"time"}, {"event", "status"}, {"cause"}, {"group", "strata"}, {"weight", "weights"}}
+// list is all of them.
+func (p parts) list() []int {
+	return []int{p.time, p.event, p.censored, p.cause, p.group, p.weight, p.entry, p.id}
+}
 
-// locate finds the parts in a header, or says what is wrong with it, by column.
-func (c Columns) locate(header []string) (parts, []headerFault) {
-	names := make([]string, len(header))
-	for i, h := range header {
-		names[i] = strings.ToLower(strings.TrimSpace(h))
-	}
-	var faults []headerFault
-	used := map[int]bool{}
-	for i, n := range names {
-		if slices.Index(names, n) < i {
-			faults = append(faults, headerFault{i, fmt.Sprintf("header: column %q appears twice", header[i])})
-			used[i] = true
-		}
-	}
-	var at [len(usual)]int
-	var missing []string
-	for part, wanted := range []string{c.Time, c.Event, c.Cause, c.Group, c.Weight} {
-		at[part] = find(names, wanted, usual[part])
-		used[at[part]] = true
-		switch {
-		case at[part] < 0 && wanted != "":
-			missing = append(missing, wanted)
-		case at[part] < 0 && part < 2:
-			missing = append(missing, usual[part][0])
-		}
-	}
-	extra := unused(header, used)
-	switch {
-	case len(missing) > 0:
-		faults = append(faults, headerFault{0, missingText(missing, header)})
-	case len(extra) > 0 && !c.Others:
-		faults = append(faults, headerFault{extra[0], extraText(header, extra)})
-	}
-	return parts{at[0], at[1], at[2], at[3], at[4]}, faults
+// header is the first row of a file while its columns are given their parts.
+type header struct {
+	Columns
+	names   []string // as written
+	faults  []headerFault
+	missing []string
 }
 
 type headerFault struct {
@@ -64,50 +49,112 @@ type headerFault struct {
 	text   string
 }
 
-// find is the place of a named column, or of the first usual name, or −1.
-func find(names []string, wanted string, usual []string) int {
-	if wanted != "" {
-		return slices.Index(names, strings.ToLower(strings.TrimSpace(wanted)))
+func (h *header) fault(column int, text string) {
+	h.faults = append(h.faults, headerFault{max(column, 0), text})
+}
+
+// locate finds the parts in a header, or says what is wrong with it, by column.
+func (c Columns) locate(names []string) (parts, []headerFault) {
+	h := &header{Columns: c, names: names}
+	if isHistories(names) && c.Group == "" {
+		h.Group = "protege"
 	}
-	for _, n := range usual {
-		if i := slices.Index(names, n); i >= 0 {
-			return i
+	p := parts{
+		time: h.named(h.Time, "time"), cause: h.named(h.Cause, "cause"), group: h.named(h.Group, "group", "strata"),
+		weight: h.named(h.Weight), entry: h.named(h.Entry), id: h.named(h.ID), censored: h.named(h.Censored), event: -1,
+	}
+	if h.Censored == "" {
+		p.event = h.event(p)
+	}
+	h.need(p)
+	if h.Entry == "" {
+		h.suspectEntry(p)
+	}
+	if extra := h.unused(p); len(extra) > 0 && !h.Others && len(h.faults) == 0 {
+		h.fault(extra[0], "header: want only time, event, cause, group and weight, got also "+quoted(h.texts(extra)))
+	}
+	return p, h.faults
+}
+
+// named is the place of a column asked for by name, or else of the first usual
+// name that is there; −1 when there is none. A name that stands twice tells none.
+func (h *header) named(wanted string, usual ...string) int {
+	if strings.EqualFold(wanted, None) {
+		return -1
+	}
+	if wanted != "" {
+		usual = []string{wanted}
+	}
+	for _, name := range usual {
+		at := h.find(name)
+		if len(at) > 1 {
+			h.fault(at[1], "header: column "+quoted(h.names[at[1]:at[1]+1])+" appears twice: rename one")
 		}
+		if len(at) > 0 {
+			return at[0]
+		}
+	}
+	if wanted != "" {
+		h.missing = append(h.missing, wanted)
 	}
 	return -1
 }
 
-func missingText(missing, header []string) string {
-	text := fmt.Sprintf("header: want columns %s, got %s", quoted(missing), quoted(header))
-	if len(header) == 1 && strings.ContainsAny(header[0], ";\t|") {
-		text += ": want columns separated by commas"
+// find are the places of a name: as written, or else whatever its case.
+func (h *header) find(name string) (at []int) {
+	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
+		for i, n := range h.names {
+			if same(strings.TrimSpace(n), strings.TrimSpace(name)) {
+				at = append(at, i)
+			}
+		}
+		if len(at) > 0 {
+			break
+		}
 	}
-	return text
+	return at
 }
 
-// quoted is "a", "b", "c".
-func quoted(names []string) string {
-	out := make([]string, len(names))
-	for i, n := range names {
-		out[i] = fmt.Sprintf("%q", n)
+// event is the place of the column that says whether a spell ended; −1 also when
+// the causes say it.
+func (h *header) event(p parts) int {
+	at := h.named(h.Event, "event", "status")
+	if at >= 0 && h.Event != "" && len(h.Ended) == 0 && looksCensored(h.names[at]) {
+		name := h.names[at]
+		h.fault(at, "header: column "+quoted([]string{name})+" looks as if 1 meant censored: give --censored "+word(name)+
+			", or --event "+word(name)+" --ended 1 if 1 means that the spell ended")
 	}
-	return strings.Join(out, ", ")
+	if at == p.cause {
+		return -1
+	}
+	return at
 }
 
-func unused(header []string, used map[int]bool) []int {
-	var extra []int
-	for i := range header {
-		if !used[i] {
+// unused are the columns without a part.
+func (h *header) unused(p parts) (extra []int) {
+	for i := range h.names {
+		if !slices.Contains(p.list(), i) {
 			extra = append(extra, i)
 		}
 	}
 	return extra
 }
 
-func extraText(header []string, extra []int) string {
-	names := make([]string, len(extra))
-	for i, at := range extra {
-		names[i] = header[at]
+func (h *header) texts(at []int) []string {
+	out := make([]string, len(at))
+	for i, k := range at {
+		out[i] = h.names[k]
 	}
-	return "header: want only time, event, cause, group and weight, got also " + quoted(names)
+	return out
+}
+
+// isHistories says whether a header is that of a histories file, as concert run
+// writes: one row a protégé in a history, times in years.
+func isHistories(names []string) bool {
+	for _, wanted := range []string{"history", "protege", "time", "event", "aggressor", "guarantee"} {
+		if !slices.Contains(names, wanted) {
+			return false
+		}
+	}
+	return true
 }

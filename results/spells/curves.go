@@ -6,13 +6,16 @@ import "concert/results/survival"
 func (r *Result) Tables() []Table {
 	all := []Table{r.Survival(), r.lifetable(), r.summary()}
 	if r.Data.Causes {
-		all = append(all, r.cuminc(), r.yearsLost())
+		all = append(all, r.cuminc(), r.timeLost())
 	}
 	if len(r.Tests) > 0 {
 		all = append(all, r.tests(), r.expected())
 	}
 	if len(r.Pairs) > 0 {
-		all = append(all, r.pairwise(), r.contrasts())
+		all = append(all, r.pairwise())
+	}
+	if len(r.Differences) > 0 {
+		all = append(all, r.contrasts())
 	}
 	if r.Hazards != nil {
 		all = append(all, r.hazardRatios())
@@ -115,10 +118,10 @@ func (r *Result) cuminc() Table {
 	}}
 }
 
-// yearsLost holds the time lost to each cause up to tau.
-func (r *Result) yearsLost() Table {
+// timeLost holds the time lost to each cause up to tau.
+func (r *Result) timeLost() Table {
 	columns := []string{"strata", "outcome", "tau", "estimate", "std.error", "conf.low", "conf.high", "conf.level", "conf.type"}
-	return Table{"yearslost", columns, func(emit func(...any) error) error {
+	return Table{"timelost", columns, func(emit func(...any) error) error {
 		for _, s := range r.Strata {
 			for i, e := range s.Lost {
 				if err := emit(s.Name, s.Incidences[i].Cause, r.Options.Tau, e.Value, e.StdErr, e.Lower, e.Upper, e.Level, e.Method); err != nil {

@@ -7,6 +7,9 @@ import (
 	"concert/results/words"
 )
 
+// short is a time as the tables of text have it.
+func short(t float64) string { return words.Bare(t) }
+
 // withError is "46.97 ± 0.29": as many digits as the error allows. Without an error
 // the value stands alone.
 func withError(x, e float64) string { return words.PlusMinus(x, e) }

@@ -22,7 +22,9 @@ const maxFaults = 20
 // Faults are the things wrong with a file, in order, at most 20.
 type Faults struct {
 	List []Fault
-	Cut  bool // reading stopped at the 20th: there may be more
+	Cut  bool // reading stopped at the last: there may be more
+
+	Final bool // the last would be the same in every row: more need not be read
 }
 
 // Error lists the faults, one a line.
@@ -31,7 +33,7 @@ func (f *Faults) Error() string {
 	for _, x := range f.List {
 		lines = append(lines, x.Error())
 	}
-	if f.Cut {
+	if f.Cut && !f.Final {
 		lines = append(lines, fmt.Sprintf("%s: stopped after %d faults", f.List[0].File, maxFaults))
 	}
 	return strings.Join(lines, "\n")

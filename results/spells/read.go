@@ -1,15 +1,9 @@
 package spells
 
 import (
-	"bufio"
-	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
-	"math"
-	"slices"
-	"strconv"
 	"strings"
 
 	"concert/results/survival"
@@ -17,37 +11,45 @@ import (
 
 // Data is a sample of spells, counted.
 type Data struct {
-	Name    string           // of the file, for messages
-	Groups  []survival.Group // at least one; named "" when the file has no groups
-	Grouped bool             // the file tells groups
-	Causes  bool             // the file tells causes
-	Rows    int64            // rows read
-	Skipped int64            // of them with weight 0, which count as none
-	Unused  []string         // columns of the file that play no part; see [Columns]
+	Name      string           // of the file, for messages
+	Groups    []survival.Group // at least one; named "" when the file has no groups
+	Grouped   bool             // the file tells groups
+	Causes    bool             // the file tells causes
+	Histories bool             // the file is one of concert run: times are years
+	Rows      int64            // rows read
+	Subjects  int64            // of which they tell, when Columns.ID is asked for
+	Skipped   int64            // of the spells with weight 0, which count as none
+	Unused    []string         // columns of the file that play no part; see [Columns]
+	Notes     []string         // what was left out, in words
 }
 
 // maxGroups and maxCauses bound how many a file may tell: more is an identifier.
 const maxGroups, maxCauses = 1000, 100
 
-// Read counts the spells of a CSV file with a header. It wants time (a number of
-// at least 0) and event (1 ended, 0 censored; true and false do too) and takes
-// cause, group and weight, in any order; see [Columns]. With a cause column every
-// ending tells its cause, and a censored row has none: empty, 0, NA or censored.
+// Read counts the spells of a CSV file with a header, as it is or compressed by
+// gzip, or of a Parquet file ([io.ReaderAt] and [io.Seeker] then). It wants time (a
+// number of at least 0) and event (1 ended, 0 censored; true and false, dead and
+// alive, and the like do too) and takes cause, group, weight, entry and subject, in
+// any order; see [Columns]. With a cause column every ending tells its cause, and a
+// censored row has none: empty, 0, NA or censored. A row without a group is left
+// out, as R does, and noted.
 //
 // What is wrong comes as [*Faults], each as "name:line:col: want …, got …", up to
 // 20 at once. An empty file, or one without a spell of positive weight, is an error.
 func Read(r io.Reader, name string, columns Columns) (*Data, error) {
-	d := &reader{name: name, names: map[string]string{}, groups: map[string]bool{}, causes: map[string]bool{}, builder: survival.NewBuilder()}
-	buffered := bufio.NewReaderSize(r, 1<<16)
-	if bom, _ := buffered.Peek(3); bytes.Equal(bom, []byte("\xef\xbb\xbf")) {
-		_, _ = buffered.Discard(3)
+	from, err := open(r, name)
+	if err != nil {
+		return nil, err
 	}
-	d.csv = csv.NewReader(buffered)
-	d.csv.ReuseRecord = true
-	if err := d.header(columns); err != nil {
+	d := &reader{name: name, source: from, names: map[string]string{}, groups: map[string]bool{}, causes: map[string]bool{},
+		builder: survival.NewBuilder(), columns: columns}
+	if err := d.header(); err != nil {
 		return nil, err
 	}
 	if err := d.rows(); err != nil {
+		return nil, err
+	}
+	if err := d.finish(); err != nil {
 		return nil, err
 	}
 	groups, err := d.builder.Groups()
@@ -55,70 +57,101 @@ func Read(r io.Reader, name string, columns Columns) (*Data, error) {
 		return nil, fmt.Errorf("%s: %d rows: %w", name, d.count, err)
 	}
 	return &Data{
-		Name: name, Groups: groups, Grouped: d.at.group >= 0, Causes: d.at.cause >= 0,
-		Rows: d.count, Skipped: d.builder.Skipped(), Unused: d.unused,
+		Name: name, Groups: groups, Grouped: d.at.group >= 0, Causes: d.at.cause >= 0, Histories: d.histories,
+		Rows: d.count, Subjects: int64(len(d.subjects)), Skipped: d.builder.Skipped(), Unused: d.unused, Notes: d.notes,
 	}, nil
 }
 
 // reader is a file being read.
 type reader struct {
 	name           string
-	csv            *csv.Reader
+	source         source
+	columns        Columns
+	head           []string
 	at             parts
-	unused         []string
+	histories      bool
+	unused, notes  []string
 	faults         Faults
 	builder        *survival.Builder
 	names          map[string]string // each group and cause once, not once a row
 	groups, causes map[string]bool
 	count          int64
+
+	subjects  map[string]*subject // by ID, when asked for
+	order     []*subject          // as they came
+	watched   []watched           // columns that sound like a subject's
+	endedSeen []bool              // which of Columns.Ended
+	mark      string              // how the causes mark a censored row, when they alone do
+	noGroup   int64               // rows without a group
+	blank     int64               // rows without anything
+	advised   bool                // the advice on events has been given
 }
 
 // header reads the first row.
-func (d *reader) header(columns Columns) error {
-	record, err := d.csv.Read()
+func (d *reader) header() error {
+	record, err := d.source.next()
 	if errors.Is(err, io.EOF) {
 		return fmt.Errorf("%s: want a header with columns time and event, got an empty file", d.name)
 	}
 	if err != nil {
 		return d.wrap(err)
 	}
-	at, faults := columns.locate(record)
-	if len(faults) > 0 && isNumber(record[0]) {
-		faults = []headerFault{{0, "want a header naming columns time and event, got " + quoted(record)}}
+	for _, name := range record {
+		d.head = append(d.head, strings.Clone(name))
+	}
+	at, faults := d.columns.locate(d.head)
+	if len(faults) > 0 && isNumber(d.head[0]) {
+		faults = []headerFault{{0, "want a header naming columns time and event, got " + quoted(d.head)}}
 	}
 	for _, f := range faults {
-		line, column := d.csv.FieldPos(f.column)
+		line, column := d.source.place(f.column)
 		d.faults.add(Fault{d.name, line, column, f.text})
 	}
-	d.at = at
-	for i, name := range record {
-		if !slices.Contains([]int{at.time, at.event, at.cause, at.group, at.weight}, i) {
-			d.unused = append(d.unused, name)
-		}
+	d.at, d.histories, d.endedSeen = at, isHistories(d.head), make([]bool, len(d.columns.Ended))
+	if at.id >= 0 {
+		d.subjects = map[string]*subject{}
 	}
+	d.noteUnused()
 	return d.faults.orNil()
 }
 
-func isNumber(s string) bool {
-	_, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
-	return err == nil
+// noteUnused notes the columns without a part, watches those that sound like a
+// subject's, and tells of one that sounds like a weight.
+func (d *reader) noteUnused() {
+	h := &header{names: d.head}
+	for _, i := range h.unused(d.at) {
+		name := d.head[i]
+		if looksID(name) && d.columns.ID == "" {
+			d.watched = append(d.watched, watched{i, &repeats{}})
+		}
+		if b := bare(name); (b == "weight" || b == "weights") && d.columns.Weight == "" {
+			d.notes = append(d.notes, fmt.Sprintf("column %s is not used: give --weight %s if it says how many spells a row stands for", quoted([]string{name}), word(name)))
+		} else if !d.histories && strings.TrimSpace(name) != "" {
+			d.unused = append(d.unused, name)
+		}
+	}
 }
 
 // rows reads all others, until too many are faulty.
 func (d *reader) rows() error {
 	for {
-		record, err := d.csv.Read()
+		record, err := d.source.next()
 		if errors.Is(err, io.EOF) {
 			return d.faults.orNil()
 		}
 		more := true
-		var parse *csv.ParseError
-		switch {
-		case errors.As(err, &parse):
-			more = d.faults.add(d.parseFault(parse, len(record)))
-		case err != nil:
-			return d.wrap(err)
-		default:
+		if err != nil {
+			fault, goOn := d.source.fault(err)
+			if !goOn {
+				return d.wrap(err)
+			}
+			if fault.Text == wrongFields {
+				fault.Text = fmt.Sprintf("want %d fields as in the header, got %d", len(d.head), len(record))
+			}
+			more = d.faults.add(fault)
+		} else if empty(record) {
+			d.blank++
+		} else {
 			d.count++
 			more = d.row(record)
 		}
@@ -128,120 +161,57 @@ func (d *reader) rows() error {
 	}
 }
 
-// row counts one spell, or notes what is wrong with it.
-func (d *reader) row(record []string) (more bool) {
-	row := row{reader: d, record: record, ok: true}
-	s := survival.Spell{Time: row.number(d.at.time, "time"), Event: row.event(), Weight: 1}
-	if d.at.weight >= 0 {
-		s.Weight = row.number(d.at.weight, "weight")
-	}
-	if d.at.group >= 0 {
-		s.Group = row.group()
-	}
-	if d.at.cause >= 0 {
-		s.Cause = row.cause(s.Event)
-	}
-	if row.ok {
-		if err := d.builder.Add(s); err != nil {
-			row.fault(d.at.time, err.Error())
+// empty says whether nothing stands in a row, as in those that spreadsheets leave
+// below a table.
+func empty(record []string) bool {
+	for _, cell := range record {
+		if strings.TrimSpace(cell) != "" {
+			return false
 		}
 	}
-	return !d.faults.Cut
+	return true
 }
 
-// row is a row being read.
-type row struct {
-	*reader
-	record []string
-	ok     bool // no fault yet
-}
-
-func (r *row) fault(column int, text string) {
-	r.ok = false
-	if r.faults.Cut {
-		return
-	}
-	line, at := r.csv.FieldPos(column)
-	r.faults.add(Fault{r.name, line, at, text})
-}
-
-// number is a finite number of at least 0.
-func (r *row) number(column int, part string) float64 {
-	text := strings.TrimSpace(r.record[column])
-	x, err := strconv.ParseFloat(text, 64)
-	if err != nil || !(x >= 0) || math.IsInf(x, 1) {
-		r.fault(column, fmt.Sprintf("%s: want a finite number >= 0, got %q", part, text))
-	}
-	return x
-}
-
-func (r *row) event() bool {
-	text := strings.TrimSpace(r.record[r.at.event])
-	switch text {
-	case "1", "1.0", "true", "TRUE", "True", "T":
-		return true
-	case "0", "0.0", "false", "FALSE", "False", "F":
-		return false
-	}
-	r.fault(r.at.event, fmt.Sprintf("event: want 1 (ended) or 0 (censored), got %q", text))
-	return false
-}
-
-func (r *row) group() string {
-	text := strings.TrimSpace(r.record[r.at.group])
-	if text == "" {
-		r.fault(r.at.group, `group: want a name, got ""`)
-	}
-	return r.named(r.groups, text, maxGroups, "group", r.at.group)
-}
-
-// cause reads the cause of an ending, and that a censored row claims none.
-func (r *row) cause(ended bool) string {
-	text := strings.TrimSpace(r.record[r.at.cause])
-	none := text == "" || text == "0" || text == "NA" || strings.EqualFold(text, "censored")
-	switch {
-	case ended && none:
-		r.fault(r.at.cause, fmt.Sprintf("cause: want the cause of an ending, got %q, which marks a censored row", text))
-	case !ended && !none && r.ok:
-		r.fault(r.at.cause, fmt.Sprintf(`cause: want "", 0, NA or censored as event is 0, got %q`, text))
-	case ended:
-		return r.named(r.causes, text, maxCauses, "cause", r.at.cause)
-	}
-	return ""
-}
-
-// named keeps one copy of each name, and refuses names past the limit.
-func (r *row) named(seen map[string]bool, name string, limit int, part string, column int) string {
-	kept, ok := r.names[name]
-	if !ok {
-		kept = strings.Clone(name)
-		r.names[kept] = kept
-	}
-	if !seen[kept] {
-		if len(seen) >= limit {
-			r.fault(column, fmt.Sprintf("%s: want at most %d different ones, got another, %q: is this column an identifier?", part, limit, name))
-			return kept
+// finish counts the subjects and says what was left out.
+func (d *reader) finish() error {
+	for _, s := range d.order {
+		if d.faults.Cut {
+			break
 		}
-		seen[kept] = true
+		d.subject(s)
 	}
-	return kept
+	if d.at.entry < 0 && d.columns.Entry == "" {
+		d.firstRows()
+	}
+	for i, value := range d.columns.Ended {
+		if !d.endedSeen[i] {
+			return fmt.Errorf("%s: --ended %s: no row of column %s has it", d.name, word(value), quoted([]string{d.head[d.at.event]}))
+		}
+	}
+	if d.noGroup > 0 {
+		d.notes = append(d.notes, fmt.Sprintf("%s without a group left out", plural(d.noGroup, "row")))
+	}
+	if d.blank > 0 {
+		d.notes = append(d.notes, fmt.Sprintf("%s with nothing in it left out", plural(d.blank, "row")))
+	}
+	return d.faults.orNil()
 }
 
-// parseFault puts the csv package's complaint into words like our own.
-func (d *reader) parseFault(err *csv.ParseError, got int) Fault {
-	f := Fault{File: d.name, Line: err.Line, Column: err.Column, Text: err.Err.Error()}
-	if errors.Is(err.Err, csv.ErrFieldCount) {
-		f.Line, f.Column = err.StartLine, 1
-		f.Text = fmt.Sprintf("want %d fields as in the header, got %d", d.csv.FieldsPerRecord, got)
+func plural(n int64, noun string) string {
+	if n == 1 {
+		return "1 " + noun
 	}
-	return f
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// wrap is an error after which no more can be read.
 func (d *reader) wrap(err error) error {
-	var parse *csv.ParseError
-	if errors.As(err, &parse) {
-		d.faults.add(d.parseFault(parse, 0))
+	if f, _ := d.source.fault(err); f.Text != "" {
+		d.faults.add(f)
 		return &d.faults
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return fmt.Errorf("read %s: cut short: %w", d.name, err)
 	}
 	return fmt.Errorf("read %s: %w", d.name, err)
 }

@@ -1,6 +1,7 @@
 package spells
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -26,20 +27,24 @@ func read(t *testing.T, text string, c Columns) *Data {
 // TestReadOrder: columns in any order and case, other names, a byte order mark,
 // carriage returns, quotes and blanks all read as the same spells.
 func TestReadOrder(t *testing.T) {
-	want := read(t, "time,event,cause,group,weight\n3,1,a,g,1\n5,0,,g,2\n", Columns{})
+	weighed := Columns{Weight: "weight"}
+	want := read(t, "time,event,cause,group,weight\n3,1,a,g,1\n5,0,,g,2\n", weighed)
 	for name, text := range map[string]string{
 		"order":       "weight,group,cause,event,time\n1,g,a,1,3\n2,g,,0,5\n",
 		"case":        "Time,EVENT,Cause,Group,Weight\n3,TRUE,a,g,1\n5,false,,g,2\n",
-		"synonyms":    "time,status,cause,strata,weights\n3,1,a,g,1\n5,0,,g,2\n",
+		"synonyms":    "time,status,cause,strata,WEIGHT\n3,1,a,g,1\n5,0,,g,2\n",
+		"words":       "time,event,cause,group,weight\n3,Dead,a,g,1\n5,alive,NA,g,2\n",
+		"decimals":    "time,event,cause,group,weight\n3.0,1.00,a,g,1.0\n5.00,0.00,0.0,g,2\n",
+		"blank rows":  "time,event,cause,group,weight\n3,1,a,g,1\n\n5,0,,g,2\n\n\n",
 		"mark and CR": "\xef\xbb\xbftime,event,cause,group,weight\r\n3,1,a,g,1\r\n5,0,,g,2\r\n",
 		"quotes":      "\"time\",event,cause,group,weight\n\"3\",1,\"a\",g,1\n\n5,0,\"\",g,2",
 		"blanks":      "time, event,cause,group,weight\n3 ,1, a,g ,1.0\n5e0,0.0,censored,g, 2\n",
 	} {
-		if got := read(t, text, Columns{}); !reflect.DeepEqual(got, want) {
+		if got := read(t, text, weighed); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: want %+v, got %+v", name, want, got)
 		}
 	}
-	named := read(t, "age,years,ended,why,who,count\n70,3,1,a,g,1\n64,5,0,,g,2\n", Columns{"years", "ended", "why", "who", "count", true})
+	named := read(t, "age,years,ended,why,who,count\n70,3,1,a,g,1\n64,5,0,,g,2\n", Columns{Time: "years", Event: "ended", Cause: "why", Group: "who", Weight: "count", Others: true})
 	want.Unused = []string{"age"}
 	if !reflect.DeepEqual(named, want) {
 		t.Errorf("named columns: want %+v, got %+v", want, named)
@@ -53,7 +58,7 @@ func TestReadCounts(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	d, err := Read(f, "treaties.csv", Columns{})
+	d, err := Read(f, "treaties.csv", Columns{Weight: "weight"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +84,7 @@ func TestReadFaults(t *testing.T) {
 		{"no header", "3,1\n4,0\n", `x.csv:1:1: want a header naming columns time and event, got "3", "1"`},
 		{"no event", "time,died\n", `x.csv:1:1: header: want columns "event", got "time", "died"`},
 		{"extra columns", "time,age,event,sex\n3,4,1,f\n", `x.csv:1:6: header: want only time, event, cause, group and weight, got also "age", "sex"`},
-		{"column twice", "time,event,Time\n", `x.csv:1:12: header: column "Time" appears twice`},
+		{"column twice", "time,event,Time\n", `x.csv:1:12: header: column "Time" appears twice: rename one`},
 		{"both synonyms", "time,event,status\n1,1,1\n", `x.csv:1:12: header: want only time, event, cause, group and weight, got also "status"`},
 		{"semicolons", "time;event\n3;1\n", `x.csv:1:1: header: want columns "time", "event", got "time;event": want columns separated by commas`},
 		{"bad time", "time,event\nabc,1\n-3,1\nNaN,0\n+Inf,0\n,1\n", `x.csv:2:1: time: want a finite number >= 0, got "abc"
@@ -87,22 +92,23 @@ x.csv:3:1: time: want a finite number >= 0, got "-3"
 x.csv:4:1: time: want a finite number >= 0, got "NaN"
 x.csv:5:1: time: want a finite number >= 0, got "+Inf"
 x.csv:6:1: time: want a finite number >= 0, got ""`},
-		{"bad event", "event,time\n2,3\n,3\nyes,3\n", `x.csv:2:1: event: want 1 (ended) or 0 (censored), got "2"
+		{"bad event", "event,time\n2,3\n,3\nmaybe,3\n", `x.csv:2:1: event: want 1 (ended) or 0 (censored), got "2": give --ended with the values that say a spell ended (--ended 2), or --cause event if each value but 0 is a cause
 x.csv:3:1: event: want 1 (ended) or 0 (censored), got ""
-x.csv:4:1: event: want 1 (ended) or 0 (censored), got "yes"`},
+x.csv:4:1: event: want 1 (ended) or 0 (censored), got "maybe"`},
 		{"bad cause", "time,event,cause\n3,1,\n3,1,0\n3,0,war\n", `x.csv:2:5: cause: want the cause of an ending, got "", which marks a censored row
 x.csv:3:5: cause: want the cause of an ending, got "0", which marks a censored row
-x.csv:4:5: cause: want "", 0, NA or censored as event is 0, got "war"`},
-		{"bad group", "time,event,group\n3,1, \n", `x.csv:2:5: group: want a name, got ""`},
+x.csv:4:5: cause: want "", 0, NA or censored as the row is censored, got "war"`},
+		{"no group", "time,event,group\n3,1, \n", "x.csv: 1 rows: no spells with a weight above 0"},
+		{"bad entry", "time,event,start\n3,1,3\n", `x.csv:2:7: entry: want a number >= 0 and before the time 3, got 3`},
 		{"bad weight", "time,event,weight\n3,1,-1\n3,1,\n", `x.csv:2:5: weight: want a finite number >= 0, got "-1"
 x.csv:3:5: weight: want a finite number >= 0, got ""`},
 		{"fields", "time,event\n3,1,7\n4\n5,1\n", "x.csv:2:1: want 2 fields as in the header, got 3\nx.csv:3:1: want 2 fields as in the header, got 1"},
 		{"quote", "time,event\n3,\"1\"x\n", `x.csv:2:5: extraneous or missing " in quoted-field`},
-		{"several in a row", "time,event,weight\nx,y,z\n", `x.csv:2:1: time: want a finite number >= 0, got "x"
-x.csv:2:3: event: want 1 (ended) or 0 (censored), got "y"
-x.csv:2:5: weight: want a finite number >= 0, got "z"`},
+		{"several in a row", "time,event,weight\nx,maybe,z\n", `x.csv:2:1: time: want a finite number >= 0, got "x"
+x.csv:2:3: event: want 1 (ended) or 0 (censored), got "maybe": give --ended with the values that say a spell ended (--ended maybe), or --cause event if each value but 0 is a cause
+x.csv:2:9: weight: want a finite number >= 0, got "z"`},
 	} {
-		if _, err := Read(strings.NewReader(c.text), "x.csv", Columns{}); err == nil || err.Error() != c.want {
+		if _, err := Read(strings.NewReader(c.text), "x.csv", asked(c.text)); err == nil || err.Error() != c.want {
 			t.Errorf("%s: want\n%s\ngot\n%v", c.name, c.want, err)
 		}
 	}
@@ -112,9 +118,20 @@ x.csv:2:5: weight: want a finite number >= 0, got "z"`},
 	}
 }
 
+// asked are the columns that have to be asked for.
+func asked(text string) (c Columns) {
+	if strings.Contains(text, "weight") {
+		c.Weight = "weight"
+	}
+	if strings.Contains(text, "start") {
+		c.Entry = "start"
+	}
+	return c
+}
+
 // TestReadStopsAtTwenty: a file of nothing but faults tells twenty and stops.
 func TestReadStopsAtTwenty(t *testing.T) {
-	_, err := Read(strings.NewReader("time,event\n"+strings.Repeat("x,y\n", 50)), "x.csv", Columns{})
+	_, err := Read(strings.NewReader("time,event\n"+strings.Repeat("x,2\n", 50)), "x.csv", Columns{})
 	var faults *Faults
 	if !errors.As(err, &faults) || len(faults.List) != 20 || !faults.Cut || faults.List[19].Line != 11 {
 		t.Fatalf("got %v", err)
@@ -222,7 +239,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		slow := time.AfterFunc(20*time.Second, func() { panic(fmt.Sprintf("still at it after 20 s: %q", text)) })
 		defer slow.Stop()
-		d, err := Read(strings.NewReader(string(text)), "x.csv", Columns{})
+		d, err := Read(bytes.NewReader(text), "x.csv", asked(string(text)))
 		if err != nil {
 			if !strings.Contains(err.Error(), "x.csv") {
 				t.Fatalf("error does not name the file: %v", err)

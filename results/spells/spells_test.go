@@ -30,7 +30,7 @@ func analysed(t *testing.T, name, unit string) *Result {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	d, err := Read(f, name, Columns{})
+	d, err := Read(f, name, Columns{Weight: map[string]string{"treaties.csv": "weight"}[name]})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestTidyNames(t *testing.T) {
 		"lifetable":    "strata,time,n.risk,n.event,n.event.attack,n.event.lapse,n.censor,hazard,hazard.std.error",
 		"summary":      "strata,records,n.max,n.start,events,rmean,rmean.std.error,median,conf.low,conf.high,nobs",
 		"cuminc":       "strata,outcome,time,n.risk,n.event,n.censor,estimate,std.error,conf.low,conf.high",
-		"yearslost":    "strata,outcome,tau,estimate,std.error,conf.low,conf.high",
+		"timelost":     "strata,outcome,tau,estimate,std.error,conf.low,conf.high",
 		"tests":        "test,outcome,statistic,df,p.value,log.p.value",
 		"expected":     "strata,N,obs,exp",
 		"pairwise":     "group1,group2,statistic,df,p.value,log.p.value,p.value.holm",
@@ -273,7 +273,7 @@ func TestDegenerate(t *testing.T) {
 		{"far apart", "time,event\n1e-300,1\n1e300,1\n", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r, err := Analyse(read(t, c.text, Columns{}), DefaultOptions())
+			r, err := Analyse(read(t, c.text, asked(c.text)), DefaultOptions())
 			if err != nil {
 				t.Fatal(err)
 			}

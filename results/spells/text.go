@@ -25,7 +25,7 @@ func (r *Result) WriteText(w io.Writer) error {
 	if r.Data.Causes {
 		r.writeCauses(p)
 	}
-	if len(r.Tests) > 0 {
+	if len(r.Tests)+len(r.Differences) > 0 {
 		r.writeTests(p)
 	}
 	if len(r.Fits) > 0 {
@@ -84,6 +84,14 @@ func (p *page) grid(left int, rows [][]string) {
 	}
 }
 
+// in is ", in years", or nothing.
+func in(unit string) string {
+	if unit == "" {
+		return ""
+	}
+	return ", in " + unit
+}
+
 // withAll are the strata with all spells together first, when there are groups.
 func (r *Result) withAll() []Stratum {
 	if !r.Data.Grouped {
@@ -100,7 +108,7 @@ func (r *Result) writeHead(p *page) {
 	if r.Data.Grouped {
 		text += fmt.Sprintf(" in %d groups", len(r.Strata))
 	}
-	text += fmt.Sprintf(", %s ended, %s censored; times %s to %s %s", count(s.Events), count(s.Censored), words.Bare(r.All.Table.Times[0]), words.Bare(s.Last), r.Options.Unit)
+	text += fmt.Sprintf(", %s ended, %s censored; times %s to %s", count(s.Events), count(s.Censored), short(r.All.Table.Times[0]), r.Options.time(s.Last))
 	if r.All.Curve.Yearly {
 		text += ", all whole"
 	}
@@ -110,11 +118,11 @@ func (r *Result) writeHead(p *page) {
 }
 
 func (r *Result) writeStrata(p *page) {
-	p.title(fmt.Sprintf("How long spells last, in %s (errors shrink with more spells, the spread does not)", r.Options.Unit))
+	p.title("How long spells last" + in(r.Options.Unit) + " (errors shrink with more spells, the spread does not)")
 	head := []string{"", "spells", "ended", "median (" + r.percent() + ")", "interpolated", "half end between",
-		"mean to " + words.Bare(r.Options.Tau), "sd of spells"}
+		"mean to " + short(r.Options.Tau), "sd of spells"}
 	for _, t := range r.Options.AtLeast {
-		head = append(head, "P(T ≥ "+words.Exact(t)+")")
+		head = append(head, "P(T ≥ "+short(t)+")")
 	}
 	rows := [][]string{head}
 	for _, s := range r.withAll() {
@@ -143,7 +151,7 @@ func spread(m survival.Summary) string {
 		return "not reached"
 	}
 	if !m.Q75.Reached {
-		return reached(m.Q25) + " and later than " + words.Bare(m.Last)
+		return reached(m.Q25) + " and later than " + short(m.Last)
 	}
 	return reached(m.Q25) + " and " + reached(m.Q75)
 }
@@ -153,10 +161,10 @@ func (r *Result) writeCurve(p *page) {
 	if len(times) == 0 {
 		return
 	}
-	p.title(fmt.Sprintf("S(t), the share that lasts longer than t %s", r.Options.Unit))
+	p.title("S(t), the share that lasts longer than t" + r.Options.ofTime())
 	head := []string{"t"}
 	for _, t := range times {
-		head = append(head, words.Bare(t))
+		head = append(head, short(t))
 	}
 	rows := [][]string{head}
 	for _, s := range r.withAll() {
@@ -188,8 +196,12 @@ func niceTimes(last float64) []float64 {
 }
 
 func (r *Result) writeCauses(p *page) {
-	p.title(fmt.Sprintf("What ends them within %s %s (Aalen–Johansen), and the %s it costs", words.Bare(r.Options.Tau), r.Options.Unit, r.Options.Unit))
-	rows := [][]string{{"", "cause", "ended", "incidence (" + r.percent() + ")", r.Options.Unit + " lost"}}
+	unit := r.Options.Unit
+	if unit == "" {
+		unit = "time"
+	}
+	p.title(fmt.Sprintf("What ends them within %s (Aalen–Johansen), and the %s it costs", r.Options.time(r.Options.Tau), unit))
+	rows := [][]string{{"", "cause", "ended", "incidence (" + r.percent() + ")", unit + " lost"}}
 	for _, s := range r.withAll() {
 		for i, f := range s.Incidences {
 			x := f.At(r.Options.Tau)

@@ -12,19 +12,17 @@ import (
 // writeTests writes differences before tests: with simulated spells p says mostly
 // how many were bought.
 func (r *Result) writeTests(p *page) {
-	p.title(fmt.Sprintf("Differences between means to %s %s, and log-rank tests of pairs", words.Bare(r.Options.Tau), r.Options.Unit))
-	rows := [][]string{{"", "difference", r.percent(), "ratio", "p of pair", "Holm", "Benjamini–Hochberg"}}
-	for i, d := range r.Differences {
-		pair := r.Pairs[i]
-		rows = append(rows, []string{d.B + " − " + d.A, withError(d.Value, d.StdErr), words.SignedInterval(d.Lower, d.Upper, d.StdErr), withError(d.Ratio, d.Ratio*d.LogRatioStdErr),
-			survival.FormatP(pair.LnP), survival.FormatP(pair.LnHolm), survival.FormatP(pair.LnBH)})
+	if len(r.Differences) > 0 {
+		r.writeDifferences(p)
 	}
-	p.grid(1, rows)
 	if r.Hazards != nil {
 		r.writeHazards(p)
 	}
+	if len(r.Tests) == 0 {
+		return
+	}
 	p.title("Tests that all groups share one law")
-	rows = [][]string{{"test", "of", "chi-square", "df", "p"}}
+	rows := [][]string{{"test", "of", "chi-square", "df", "p"}}
 	for _, t := range r.Tests {
 		of := t.Cause
 		if of == "" {
@@ -33,6 +31,24 @@ func (r *Result) writeTests(p *page) {
 		rows = append(rows, []string{t.Name, of, words.Bare(t.ChiSquare), fmt.Sprint(t.DF), survival.FormatP(t.LnP)})
 	}
 	p.grid(2, rows)
+}
+
+func (r *Result) writeDifferences(p *page) {
+	title, head := "Differences between means to "+r.Options.time(r.Options.Tau), []string{"", "difference", r.percent(), "ratio"}
+	if len(r.Pairs) > 0 {
+		title, head = title+", and log-rank tests of pairs", append(head, "p of pair", "Holm", "Benjamini–Hochberg")
+	}
+	p.title(title)
+	rows := [][]string{head}
+	for i, d := range r.Differences {
+		row := []string{d.B + " − " + d.A, withError(d.Value, d.StdErr), words.SignedInterval(d.Lower, d.Upper, d.StdErr), withError(d.Ratio, d.Ratio*d.LogRatioStdErr)}
+		if len(r.Pairs) > 0 {
+			pair := r.Pairs[i]
+			row = append(row, survival.FormatP(pair.LnP), survival.FormatP(pair.LnHolm), survival.FormatP(pair.LnBH))
+		}
+		rows = append(rows, row)
+	}
+	p.grid(1, rows)
 }
 
 // writeHazards writes the hazard ratios, saying what they suppose.
@@ -49,7 +65,7 @@ func (r *Result) writeHazards(p *page) {
 func (r *Result) writeFits(p *page) {
 	what := "exact times"
 	if r.Fits[0].Likelihood == survival.IntervalLikelihood {
-		what = "whole years: a spell of t ended within (t−1, t]"
+		what = "whole times: a spell of t ended within (t−1, t]"
 	}
 	p.title(fmt.Sprintf("Distributions fitted to all spells by maximum %s likelihood (%s), best first", r.Fits[0].Likelihood, what))
 	rows := [][]string{{"", "parameters", "median", "AIC above best", "BIC above best"}}
@@ -63,7 +79,7 @@ func (r *Result) writeFits(p *page) {
 			parameters = append(parameters, x.Name+" "+withError(x.Value, x.StdErr))
 		}
 		rows = append(rows, []string{string(f.Distribution), strings.Join(parameters, ", "), shortLimit(f.Median),
-			words.Fixed(f.AIC-best, 1), words.Fixed(f.BIC-bestBIC, 1)})
+			words.Fixed(math.Max(0, f.AIC-best), 1), words.Fixed(f.BIC-bestBIC, 1)})
 	}
 	p.grid(2, rows)
 	p.line(fmt.Sprintf("  AIC of the best: %s; log-likelihood %s; %s spells", words.Fixed(best, 2), words.Fixed(r.Fits[0].LogLikelihood, 2), count(r.Fits[0].N)))
@@ -79,7 +95,7 @@ func shortLimit(l survival.Limit) string {
 	return words.Bare(l.Time)
 }
 
-// trend says in words whether the yearly hazard rises or falls.
+// trend says in words whether the hazard of each whole time rises or falls.
 func trend(t *survival.HazardTrend) string {
 	z := t.Slope.Value / t.Slope.StdErr
 	word := "is not distinguishable from constant"
@@ -89,5 +105,5 @@ func trend(t *survival.HazardTrend) string {
 	case z > 2:
 		word = "rises with time"
 	}
-	return fmt.Sprintf("the yearly hazard %s: its slope on ln t is %s", word, withError(t.Slope.Value, t.Slope.StdErr))
+	return fmt.Sprintf("the hazard at each whole time %s: its slope on ln t is %s", word, withError(t.Slope.Value, t.Slope.StdErr))
 }

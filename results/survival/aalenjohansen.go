@@ -155,7 +155,7 @@ func (f *Incidence) At(t float64) IncidencePoint {
 // carried flat and a warning says so.
 func (f *Incidence) YearsLost(tau float64) (Estimate, error) {
 	if !(tau > 0) || math.IsInf(tau, 1) {
-		return Estimate{}, fmt.Errorf("years lost to %q: tau: want a finite number > 0, got %v", f.Cause, tau)
+		return Estimate{}, fmt.Errorf("time lost to %q: tau: want a finite number > 0, got %v", f.Cause, tau)
 	}
 	p := f.At(tau)
 	if f.table != nil {

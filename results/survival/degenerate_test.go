@@ -70,7 +70,7 @@ func TestBadInput(t *testing.T) {
 			_, err := FitHazardRatios([]Group{{"x", good}, {"y", table(t, Spell{Time: 2, Event: true, Weight: 0.3})}}, Efron, 0.95)
 			return err
 		},
-		"want times up to 10000 years, got 1e+12":               func() error { _, err := FitHazardTrend(table(t, Ended(1e12, ""))); return err },
+		"want times up to 10000, got 1e+12":                     func() error { _, err := FitHazardTrend(table(t, Ended(1e12, ""))); return err },
 		"proportion: want at least one trial, got 0":            func() error { _, err := Proportion(0, 0, 0.95); return err },
 		"proportion: want 0..3 successes, got 4":                func() error { _, err := Proportion(4, 3, 0.95); return err },
 		"ratio: the sum of the denominators is 0":               func() error { s := Sums{}; s.Add(0, 0); _, err := s.Ratio(0.95); return err },

@@ -58,7 +58,7 @@ func FitInterval(t *Table, d Distribution) (*Fit, error) {
 		return nil, err
 	}
 	if !t.Yearly() {
-		return nil, fmt.Errorf("fit %s to intervals: want whole years >= 1, got other times: fit them as exact", d)
+		return nil, fmt.Errorf("fit %s to intervals: want whole times >= 1, got other times: fit them as exact", d)
 	}
 	if d == Geometric {
 		return fitGeometric(t)
@@ -82,7 +82,7 @@ func FitExact(t *Table, d Distribution) (*Fit, error) {
 		return nil, err
 	}
 	if d == Geometric {
-		return nil, errors.New("fit geometric: want the interval likelihood: it lives on whole years")
+		return nil, errors.New("fit geometric: want the interval likelihood: it lives on whole times")
 	}
 	if t.Times[0] == 0 && t.EndedAt(0) > 0 {
 		return nil, fmt.Errorf("fit %s: want endings after time 0, got one at 0", d)

@@ -16,7 +16,7 @@ func fitGeometric(t *Table) (*Fit, error) {
 	f := newFit(t, Geometric, IntervalLikelihood)
 	p := f.Events / f.PersonTime
 	if p >= 1 {
-		return nil, fmt.Errorf("fit geometric to interval times: %w: all spells end in year 1", ErrNoMaximum)
+		return nil, fmt.Errorf("fit geometric to interval times: %w: all spells end at time 1", ErrNoMaximum)
 	}
 	variance := p * p * (1 - p) / f.Events
 	f.Parameters = []Parameter{{Name: "p", Value: p, StdErr: math.Sqrt(variance)}}

@@ -31,13 +31,13 @@ func FitHazardTrend(t *Table) (*HazardTrend, error) {
 		return nil, fmt.Errorf("fit hazard trend: %w", err)
 	}
 	if !t.Yearly() {
-		return nil, errors.New("fit hazard trend: want whole years >= 1, got other times")
+		return nil, errors.New("fit hazard trend: want whole times >= 1, got other times")
 	}
 	if t.TotalEvents() == 0 {
 		return nil, fmt.Errorf("fit hazard trend: %w", ErrNoEvents)
 	}
 	if last := t.Times[len(t.Times)-1]; last > longestTrend {
-		return nil, fmt.Errorf("fit hazard trend: want times up to %g years, got %g", float64(longestTrend), last)
+		return nil, fmt.Errorf("fit hazard trend: want times up to %g, got %g", float64(longestTrend), last)
 	}
 	years := t.years()
 	best, err := logLikelihood(func(c []dual) dual {
@@ -92,7 +92,7 @@ func describeTrend(years []year, c []float64) (*HazardTrend, error) {
 	}
 	factor, ok := cholesky(information)
 	if !ok {
-		return nil, fmt.Errorf("fit hazard trend: %w: one year at risk tells no trend", ErrNoMaximum)
+		return nil, fmt.Errorf("fit hazard trend: %w: one time at risk tells no trend", ErrNoMaximum)
 	}
 	h.Cov = factor.inverse()
 	h.Intercept = Parameter{"(Intercept)", c[0], math.Sqrt(h.Cov[0][0])}

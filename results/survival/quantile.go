@@ -13,7 +13,7 @@ type Limit struct {
 	Reached bool
 }
 
-// String is the time, or "not reached".
+// String is the time to six significant digits, a whole one to all, or "not reached".
 func (l Limit) String() string {
 	if !l.Reached {
 		return "not reached"

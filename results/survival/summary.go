@@ -41,20 +41,24 @@ func (c *Curve) Summarise(tau float64) (Summary, error) {
 }
 
 // Sentence is the summary in words with the unit of time: "median 43 years [42
-// to 44]; half of all spells end between 19 and 81 years".
+// to 44]; half of all spells end between 19 and 81 years". Unit "" leaves figures
+// without one.
 func (s Summary) Sentence(unit string) string {
-	median := "median not reached by " + words.Bare(s.Last) + " " + unit
+	if unit != "" {
+		unit = " " + unit
+	}
+	median := "median not reached by " + words.Bare(s.Last) + unit
 	if s.Median.Estimate.Reached {
-		median = "median " + s.Median.Estimate.String() + " " + unit
+		median = "median " + s.Median.Estimate.String() + unit
 	}
 	if interval := s.Median.Interval(); interval != "" {
 		median += " " + interval
 	}
 	switch {
 	case s.Q25.Reached && s.Q75.Reached:
-		return fmt.Sprintf("%s; half of all spells end between %s and %s %s", median, s.Q25, s.Q75, unit)
+		return fmt.Sprintf("%s; half of all spells end between %s and %s%s", median, s.Q25, s.Q75, unit)
 	case s.Q25.Reached:
-		return fmt.Sprintf("%s; a quarter of all spells end by %s %s, a quarter or more outlast %s", median, s.Q25, unit, words.Bare(s.Last))
+		return fmt.Sprintf("%s; a quarter of all spells end by %s%s, a quarter or more outlast %s", median, s.Q25, unit, words.Bare(s.Last))
 	}
-	return fmt.Sprintf("%s; fewer than a quarter of all spells end by %s %s", median, words.Bare(s.Last), unit)
+	return fmt.Sprintf("%s; fewer than a quarter of all spells end by %s%s", median, words.Bare(s.Last), unit)
 }
