@@ -86,7 +86,7 @@ func (h *header) named(wanted string, usual ...string) int {
 		usual = []string{wanted}
 	}
 	for _, name := range usual {
-		at := h.find(name)
+		at := h.find(name, wanted != "")
 		if len(at) > 1 {
 			h.fault(at[1], "header: column "+quoted(h.names[at[1]:at[1]+1])+" appears twice: rename one")
 		}
@@ -100,17 +100,21 @@ func (h *header) named(wanted string, usual ...string) int {
 	return -1
 }
 
-// find are the places of a name: as written, or else whatever its case.
-func (h *header) find(name string) (at []int) {
-	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
-		for i, n := range h.names {
-			if same(strings.TrimSpace(n), strings.TrimSpace(name)) {
-				at = append(at, i)
-			}
+// find are the places of a name: whatever its case, or only as written where it is
+// found so and exact is asked for.
+func (h *header) find(name string, exact bool) (at []int) {
+	var written []int
+	for i, n := range h.names {
+		n, name := strings.TrimSpace(n), strings.TrimSpace(name)
+		if n == name {
+			written = append(written, i)
 		}
-		if len(at) > 0 {
-			break
+		if strings.EqualFold(n, name) {
+			at = append(at, i)
 		}
+	}
+	if exact && len(written) > 0 {
+		return written
 	}
 	return at
 }

@@ -58,7 +58,8 @@ func estimated(t *testing.T, name string, c Columns) *Result {
 func close9(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Max(1, math.Abs(b)) }
 
 // TestAsR: the curves of R 4.2.2, survival 3.5.3, for files that mean what they say
-// only when read right. Where R has no limits (S = 1) ours are the estimate.
+// only when read right. Where R has no limits (S = 1) ours are the estimate. The
+// errors of ipw are R's of S, times S once more; its limits go by the errors as such.
 func TestAsR(t *testing.T) {
 	for _, c := range []struct {
 		name    string
@@ -78,7 +79,7 @@ func TestAsR(t *testing.T) {
 			continue
 		}
 		for i, p := range r.All.Curve.Points {
-			for key, got := range map[string]float64{"time": p.Time, "n.risk": p.AtRisk, "n.event": p.Events, "surv": p.Survival, "se": p.StdErr,
+			for key, got := range map[string]float64{"time": p.Time, "n.risk": p.AtRisk, "n.event": p.Events, "surv": p.Survival, "se": p.StdErr * p.Survival,
 				"lower": p.Lower, "upper": p.Upper, "lower_loglog": p.Lower, "upper_loglog": p.Upper} {
 				if all := want[key]; all != nil && !close9(got, all[i]) && !(math.IsNaN(all[i]) && (math.IsNaN(got) || p.Survival == 1)) {
 					t.Errorf("%s: %s at %v: want %v, got %v", c.name, key, p.Time, all[i], got)
@@ -250,7 +251,7 @@ func TestContradictions(t *testing.T) {
 		{"time,time,event\n3,1,1\n", Columns{Others: true}, `x.csv:1:6: header: column "time" appears twice: rename one`},
 		{"time,event\n\"3,5\",1\n", Columns{}, `x.csv:2:1: time: want a finite number >= 0, got "3,5": write a point for the comma`},
 		{"time,event,group\n3,1,a\x1b[31m\n", Columns{}, `x.csv:2:5: group: want text that can be printed in a line, got "a\x1b[31m"`},
-		{"time,event\n3,1\n4\x00,1\n", Columns{}, "want text, got a zero byte"},
+		{"time,event\n3,1\n4\x00,1\n", Columns{}, "x.csv:3:2: want UTF-8, got a zero byte"},
 		{"time,event\n3,\"" + strings.Repeat("x\n", 1<<20), Columns{}, "want rows of at most 1048576 bytes, got a longer one: is a quote not closed?"},
 	} {
 		if _, err := Read(strings.NewReader(c.text), "x.csv", c.columns); err == nil || !strings.Contains(err.Error(), c.want) {

@@ -82,7 +82,7 @@ func TestReadFaults(t *testing.T) {
 		{"header only", "time,event\n", "x.csv: 0 rows: no spells with a weight above 0"},
 		{"weights 0", "time,event,weight\n3,1,0\n", "x.csv: 1 rows: no spells with a weight above 0"},
 		{"no header", "3,1\n4,0\n", `x.csv:1:1: want a header naming columns time and event, got "3", "1"`},
-		{"no event", "time,died\n", `x.csv:1:1: header: want columns "event", got "time", "died"`},
+		{"no event", "time,died\n", `x.csv:1:1: header: want columns "event", got "time", "died": give --event died`},
 		{"extra columns", "time,age,event,sex\n3,4,1,f\n", `x.csv:1:6: header: want only time, event, cause, group and weight, got also "age", "sex"`},
 		{"column twice", "time,event,Time\n", `x.csv:1:12: header: column "Time" appears twice: rename one`},
 		{"both synonyms", "time,event,status\n1,1,1\n", `x.csv:1:12: header: want only time, event, cause, group and weight, got also "status"`},
@@ -99,7 +99,7 @@ x.csv:4:1: event: want 1 (ended) or 0 (censored), got "maybe"`},
 x.csv:3:5: cause: want the cause of an ending, got "0", which marks a censored row
 x.csv:4:5: cause: want "", 0, NA or censored as the row is censored, got "war"`},
 		{"no group", "time,event,group\n3,1, \n", "x.csv: 1 rows: no spells with a weight above 0"},
-		{"bad entry", "time,event,start\n3,1,3\n", `x.csv:2:7: entry: want a number >= 0 and before the time 3, got 3`},
+		{"bad entry", "time,event,start\n3,1,3\n", `x.csv:2:5: entry: want a number >= 0 and before the time 3, got 3`},
 		{"bad weight", "time,event,weight\n3,1,-1\n3,1,\n", `x.csv:2:5: weight: want a finite number >= 0, got "-1"
 x.csv:3:5: weight: want a finite number >= 0, got ""`},
 		{"fields", "time,event\n3,1,7\n4\n5,1\n", "x.csv:2:1: want 2 fields as in the header, got 3\nx.csv:3:1: want 2 fields as in the header, got 1"},
