@@ -107,7 +107,9 @@ func (h *header) suggest(flag string, lists ...[]string) []string {
 	return nil
 }
 
-func (h *header) hasBoth(a, b string) bool { return len(h.find(a, false)) > 0 && len(h.find(b, false)) > 0 }
+func (h *header) hasBoth(a, b string) bool {
+	return len(h.find(a, false)) > 0 && len(h.find(b, false)) > 0
+}
 
 // word is a name as one writes it after a flag.
 func word(name string) string {

@@ -3,10 +3,13 @@ package spells
 import "concert/results/survival"
 
 // Tables are all tables of the result, those without rows left out.
-func (r *Result) Tables() []Table {
-	all := []Table{r.Survival(), r.lifetable(), r.summary()}
+func (r *Result) Tables() []Table { return r.tables(0) }
+
+// tables are all tables, those by time with at most so many rows a curve; 0 is all.
+func (r *Result) tables(most int) []Table {
+	all := []Table{r.survival(most), r.lifetable(most), r.summary()}
 	if r.Data.Causes {
-		all = append(all, r.cuminc(), r.timeLost())
+		all = append(all, r.cuminc(most), r.timeLost())
 	}
 	if len(r.Tests) > 0 {
 		all = append(all, r.tests(), r.expected())
@@ -30,24 +33,35 @@ func (r *Result) Tables() []Table {
 // broom's, std.error is the error of the estimate itself; that of its logarithm is
 // std.error.log. The row of time 0 is included; note says why a limit is missing or
 // is the estimate itself.
-func (r *Result) Survival() Table {
+func (r *Result) Survival() Table { return r.survival(0) }
+
+// kept says whether the i-th of n rows is among the most evenly chosen ones, with the
+// first and the last.
+func kept(i, n, most int) bool {
+	return most == 0 || n <= most || i == n-1 || i%((n+most-2)/(most-1)) == 0
+}
+
+func (r *Result) survival(most int) Table {
 	columns := []string{"strata", "time", "n.risk", "n.event", "n.censor", "estimate", "std.error", "conf.low", "conf.high",
 		"std.error.log", "cum.event", "cum.censor", "conf.level", "conf.type", "strata.order", "note"}
 	return Table{"survival", columns, func(emit func(...any) error) error {
 		for order, s := range r.Strata {
 			events, censored := 0.0, 0.0
-			row := func(p survival.Point) error {
+			row := func(p survival.Point, keep bool) error {
 				events, censored = events+p.Events, censored+p.Censored
+				if !keep {
+					return nil
+				}
 				return emit(s.Name, p.Time, p.AtRisk, p.Events, p.Censored, p.Survival, p.StdErr, p.Lower, p.Upper,
 					p.LogStdErr(), events, censored, s.Curve.Level, s.Curve.Conf.String(), order+1, noted(pointNote(p)))
 			}
 			if s.Curve.Points[0].Time > 0 {
-				if err := row(s.Curve.At(0)); err != nil {
+				if err := row(s.Curve.At(0), true); err != nil {
 					return err
 				}
 			}
-			for _, p := range s.Curve.Points {
-				if err := row(p); err != nil {
+			for i, p := range s.Curve.Points {
+				if err := row(p, kept(i, len(s.Curve.Points), most)); err != nil {
 					return err
 				}
 			}
@@ -67,7 +81,7 @@ func pointNote(p survival.Point) string {
 }
 
 // lifetable holds the counts, which are sufficient for all the rest.
-func (r *Result) lifetable() Table {
+func (r *Result) lifetable(most int) Table {
 	columns := []string{"strata", "time", "n.risk", "n.event"}
 	if r.Data.Causes {
 		for _, c := range r.All.Table.Causes {
@@ -80,6 +94,9 @@ func (r *Result) lifetable() Table {
 		cells := make([]any, 0, len(columns))
 		for _, s := range r.Strata {
 			for i, p := range s.Curve.Points {
+				if !kept(i, len(s.Curve.Points), most) {
+					continue
+				}
 				cells = append(cells[:0], s.Name, p.Time, p.AtRisk, p.Events)
 				if r.Data.Causes {
 					for k := range s.Table.Causes {
@@ -98,7 +115,7 @@ func (r *Result) lifetable() Table {
 }
 
 // cuminc holds the cumulative incidence of each cause.
-func (r *Result) cuminc() Table {
+func (r *Result) cuminc(most int) Table {
 	columns := []string{"strata", "outcome", "time", "n.risk", "n.event", "n.censor", "estimate", "std.error", "conf.low", "conf.high",
 		"cum.event", "cum.censor", "conf.level", "conf.type", "strata.order"}
 	return Table{"cuminc", columns, func(emit func(...any) error) error {
@@ -107,6 +124,9 @@ func (r *Result) cuminc() Table {
 				events, censored := 0.0, 0.0
 				for i, p := range f.Points {
 					events, censored = events+p.Events, censored+s.Table.Censored[i]
+					if !kept(i, len(f.Points), most) {
+						continue
+					}
 					if err := emit(s.Name, f.Cause, p.Time, p.AtRisk, p.Events, s.Table.Censored[i], p.Incidence, p.StdErr, p.Lower, p.Upper,
 						events, censored, f.Level, f.Conf.String(), order+1); err != nil {
 						return err

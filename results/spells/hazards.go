@@ -12,11 +12,18 @@ import (
 // mostEfron bounds the endings whose ties are taken in Efron's way.
 const mostEfron = 1_000_000
 
+// mostHazards bounds the work of hazard ratios: groups squared, at each time.
+const mostHazards = 20_000_000
+
 // hazards estimates hazard ratios to the first group, with Efron's ties where they
 // can be taken so, and says of which groups there is no finite one. When no group
 // has a finite ratio to the first and no reference was asked for, the first group
 // to which another has one takes its place.
 func (r *Result) hazards(groups []survival.Group) {
+	if cost := len(groups) * len(groups) * len(r.All.Table.Times); cost > mostHazards {
+		r.warn("", fmt.Sprintf("no hazard ratios: too many groups (%d) at too many times (%d)", len(groups), len(r.All.Table.Times)))
+		return
+	}
 	ties := survival.Efron
 	if r.All.Summary.Events > mostEfron {
 		ties = survival.Breslow

@@ -9,9 +9,13 @@ import (
 	"strconv"
 )
 
+// mostJSON bounds the rows of a curve in JSON.
+const mostJSON = 2000
+
 // WriteJSON writes the result as one object: what was read and how, the warnings,
 // and each table of [Result.Tables] as a list of objects keyed by its columns. What
-// is not defined is null. Rows are written one by one.
+// is not defined is null. Rows are written one by one. A curve with more than 2,000
+// times is thinned to so many rows, with its first and last, and "thinned" says so.
 func (r *Result) WriteJSON(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	head := struct {
@@ -24,16 +28,17 @@ func (r *Result) WriteJSON(w io.Writer) error {
 		Tau      float64  `json:"tau"`
 		All      string   `json:"all"`
 		Warnings []string `json:"warnings"`
+		Thinned  string   `json:"thinned,omitempty"`
 	}{
 		r.Data.Name, r.Data.Rows, r.Data.Skipped, r.Options.Unit, r.Options.Level, r.Options.Conf.String(), r.Options.Tau,
-		r.All.Summary.Sentence(r.Options.Unit), append([]string{}, r.Warnings...),
+		r.All.Summary.Sentence(r.Options.Unit), append([]string{}, r.Warnings...), r.thinned(),
 	}
 	text, err := json.Marshal(head)
 	if err != nil {
 		return fmt.Errorf("write json: %w", err)
 	}
 	_, _ = out.Write(text[:len(text)-1]) // errors stay with out until Flush
-	for _, t := range r.Tables() {
+	for _, t := range r.tables(mostJSON) {
 		_, _ = fmt.Fprintf(out, ",\n%q:[", t.Name)
 		if err := t.writeJSON(out); err != nil {
 			return fmt.Errorf("write json: %s: %w", t.Name, err)
@@ -45,6 +50,18 @@ func (r *Result) WriteJSON(w io.Writer) error {
 		return fmt.Errorf("write json: %w", err)
 	}
 	return nil
+}
+
+// thinned says that curves are, when they are.
+func (r *Result) thinned() string {
+	times := 0
+	for _, s := range r.Strata {
+		times = max(times, len(s.Curve.Points))
+	}
+	if times <= mostJSON {
+		return ""
+	}
+	return fmt.Sprintf("survival, lifetable and cuminc hold at most %d of up to %d times of a curve: their tables in CSV hold all", mostJSON, times)
 }
 
 // writeJSON writes the rows as objects.

@@ -3,6 +3,7 @@ package spells
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"math"
 	"os"
 	"strconv"
@@ -296,5 +297,39 @@ func TestCompressed(t *testing.T) {
 	}
 	if _, err := Read(&p, "x", Columns{}); err == nil || !strings.Contains(err.Error(), "want a Parquet file by its name") {
 		t.Errorf("Parquet as a stream: got %v", err)
+	}
+}
+
+// TestThinned: a curve of many times is thinned in JSON, which says so; the CSV is whole.
+func TestThinned(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("time,event\n")
+	for i := range 7001 {
+		b.WriteString(strconv.Itoa(i+1) + ".5,1\n")
+	}
+	r, err := Analyse(read(t, b.String(), Columns{}), DefaultOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc struct {
+		Thinned             string
+		Survival, Lifetable []map[string]any
+	}
+	var text bytes.Buffer
+	if err := r.WriteJSON(&text); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(text.Bytes(), &doc); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(doc.Survival); n > mostJSON+2 || n < mostJSON/2 || !strings.Contains(doc.Thinned, "at most 2000 of up to 7001 times") {
+		t.Errorf("got %d rows, %q", n, doc.Thinned)
+	}
+	last := doc.Survival[len(doc.Survival)-1]
+	if last["time"] != 7001.5 || last["cum.event"] != 7001.0 || doc.Survival[1]["time"] != 1.5 {
+		t.Errorf("want the first and the last time, and sums over all, got %v", last)
+	}
+	if rows := tableOf(t, r, "survival"); len(rows) != 7002 {
+		t.Errorf("CSV: want 7002 rows, got %d", len(rows))
 	}
 }
