@@ -12,15 +12,15 @@ import (
 
 var update = flag.Bool("update", false, "write what the commands of the documentation print into it")
 
-// executed are the documents whose `$ concert …` blocks are run.
-var executed = []string{"record.md"}
+// executed are the documents whose `$ concert …` blocks are run, in their folder.
+var executed = []string{"estimate.md", "record.md"}
 
 // block is a fenced block that begins with a command.
 var block = regexp.MustCompile("(?ms)^```\n\\$ concert ([^\n]*)\n(.*?)^```$")
 
 func TestDocumentationShowsWhatCommandsPrint(t *testing.T) {
-	for _, name := range executed {
-		path := filepath.Join("..", "..", "docs", name)
+	t.Chdir(filepath.Join("..", "..", "docs"))
+	for _, path := range executed {
 		text, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

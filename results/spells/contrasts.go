@@ -19,8 +19,11 @@ func (r *Result) summary() Table {
 	return Table{"summary", columns, func(emit func(...any) error) error {
 		for order, s := range r.Strata {
 			m := s.Summary
-			start := s.Curve.Points[0].AtRisk
-			cells := []any{s.Name, s.Table.Records, start, start, m.Events, m.Mean.Value, m.Mean.StdErr,
+			start, most := s.Curve.Points[0].AtRisk, 0.0
+			for _, p := range s.Curve.Points {
+				most = max(most, p.AtRisk)
+			}
+			cells := []any{s.Name, s.Table.Records, most, start, m.Events, m.Mean.Value, m.Mean.StdErr,
 				limit(m.Median.Estimate), limit(m.Median.Lower), limit(m.Median.Upper), m.N,
 				m.Mean.Tau, limit(m.Q25), limit(m.Q75), m.Interpolated.Value, m.Interpolated.StdErr, m.Mean.SD}
 			for _, p := range s.AtLeast {

@@ -94,8 +94,11 @@ func in(unit string) string {
 
 // withAll are the strata with all spells together first, when there are groups.
 func (r *Result) withAll() []Stratum {
-	if !r.Data.Grouped {
+	switch {
+	case !r.Data.Grouped:
 		return []Stratum{r.All}
+	case len(r.Strata) == 1:
+		return r.Strata
 	}
 	return append([]Stratum{r.All}, r.Strata...)
 }
@@ -105,7 +108,7 @@ func (r *Result) percent() string { return words.Percent(r.Options.Level, 0) }
 func (r *Result) writeHead(p *page) {
 	s := r.All.Summary
 	text := fmt.Sprintf("%s: %s spells", r.Data.Name, count(s.N))
-	if r.Data.Grouped {
+	if len(r.Strata) > 1 {
 		text += fmt.Sprintf(" in %d groups", len(r.Strata))
 	}
 	text += fmt.Sprintf(", %s ended, %s censored; times %s to %s", count(s.Events), count(s.Censored), short(r.All.Table.Times[0]), r.Options.time(s.Last))
