@@ -369,6 +369,9 @@ func TestNamedFunctionsExist(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, m := range named.FindAllStringSubmatch(string(text), -1) {
+			if m[2] == "csv" || m[2] == "svg" {
+				continue // a file
+			}
 			found++
 			if !declared[m[1]+"."+m[2]] {
 				t.Errorf("%s names %s.%s, which does not exist", path, m[1], m[2])
