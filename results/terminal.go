@@ -13,7 +13,6 @@ import (
 type Style struct {
 	Width int  // columns
 	Full  bool // every figure; else as much as a screen of 24 lines holds
-	Curve bool // with the survival curve drawn
 }
 
 // WriteText writes what a person reads: how long, how sure, against the
@@ -34,10 +33,8 @@ func (r *Result) WriteText(w io.Writer, style Style) error {
 	default:
 		fmt.Fprintf(&b, "\n%s", s.sideBySide(style.Width))
 	}
-	if _, err := io.WriteString(w, words.Fold(b.String(), style.Width)); err != nil || !style.Curve {
-		return err
-	}
-	return r.writeCurve(w, style)
+	_, err := io.WriteString(w, words.Fold(b.String(), style.Width))
+	return err
 }
 
 // lineTable is a name and what there is to say, a line each.

@@ -17,10 +17,10 @@ const (
 	briefRows     = 5
 )
 
-// writeCurve draws the survival curve of each protégé in characters, as wide as
+// WriteCurve draws the survival curve of each protégé in characters, as wide as
 // there is room for; below 40 columns it draws nothing. Where a screen is to
 // hold it all, it is low, and of several protégés there is none.
-func (r *Result) writeCurve(w io.Writer, style Style) error {
+func (r *Result) WriteCurve(w io.Writer, style Style) error {
 	rows := curveRows
 	if !style.Full {
 		rows = briefRows

@@ -1,6 +1,8 @@
 package results
 
 import (
+	"errors"
+	"io"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -31,6 +33,11 @@ func memoryless(t *testing.T, name string, horizon int, hazard float64) *Result 
 	return r
 }
 
+// writeBoth writes the figures and the curve.
+func writeBoth(w io.Writer, r *Result, style Style) error {
+	return errors.Join(r.WriteText(w, style), r.WriteCurve(w, style))
+}
+
 func TestCurveInTheTerminal(t *testing.T) {
 	for _, c := range []struct {
 		name    string
@@ -44,7 +51,7 @@ func TestCurveInTheTerminal(t *testing.T) {
 		{"Королевство Бельгия, 比利时", 2000, 0.001, []string{"Королевство Бельгия, 比利时", "2,000"}},
 	} {
 		var b strings.Builder
-		if err := memoryless(t, c.name, c.horizon, c.hazard).WriteText(&b, Style{Width: 80, Full: true, Curve: true}); err != nil {
+		if err := writeBoth(&b, memoryless(t, c.name, c.horizon, c.hazard), Style{Width: 80, Full: true}); err != nil {
 			t.Fatal(err)
 		}
 		for _, want := range c.want {
@@ -60,7 +67,7 @@ func TestRunFitsTheTerminal(t *testing.T) {
 	for _, width := range []int{20, 39, 40, 72, 80, 100, 300} {
 		for _, full := range []bool{false, true} {
 			var b strings.Builder
-			if err := r.WriteText(&b, Style{Width: width, Full: full, Curve: true}); err != nil {
+			if err := writeBoth(&b, r, Style{Width: width, Full: full}); err != nil {
 				t.Fatal(err)
 			}
 			if strings.Contains(b.String(), "┤") != (width >= 40) {
@@ -81,7 +88,7 @@ func TestRunFitsTheTerminal(t *testing.T) {
 // The rows that the curve passes fall from left to right.
 func TestCurveFalls(t *testing.T) {
 	var b strings.Builder
-	if err := memoryless(t, "Belgium", 220, 0.02).WriteText(&b, Style{Width: 80, Full: true, Curve: true}); err != nil {
+	if err := memoryless(t, "Belgium", 220, 0.02).WriteCurve(&b, Style{Width: 80, Full: true}); err != nil {
 		t.Fatal(err)
 	}
 	last := 0

@@ -135,7 +135,6 @@ func (c *calibrator) write(r *calibrate.Result, j *calibrate.Journal) error {
 	if c.quiet {
 		return nil
 	}
-	_, err := fmt.Fprintf(c.std.out, "%s\nevaluations: %d, of which %d from the journal; %s\nwritten to %s\n",
+	return c.std.say("%s\nevaluations: %d, of which %d from the journal; %s\nwritten to %s",
 		r.Summary(), j.Recalled+j.Added, j.Recalled, time.Since(c.started).Round(time.Second), c.out)
-	return err
 }

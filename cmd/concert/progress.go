@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -42,44 +43,65 @@ func columns(stream any) int {
 const quietFor = time.Second
 
 // progress returns a function to tell how many histories are done and one to
-// call at the end. Both do nothing unless w is a terminal.
+// call at the end; a total of -1 is unknown. Both do nothing unless w is a
+// terminal.
 func progress(w io.Writer, what string, total int64, quiet bool) (done func(int64), end func()) {
 	width, ok := terminal(w)
 	if !ok || quiet {
 		return func(int64) {}, func() {}
 	}
-	return delayed(newBar(w, what, total, width), time.Now)
-}
-
-// bar is what shows the progress.
-type bar interface {
-	Set64(done int64) error
-	Finish() error
-}
-
-// delayed shows nothing of a bar for quietFor.
-func delayed(b bar, now func() time.Time) (done func(int64), end func()) {
-	start, shown := now(), false
-	done = func(n int64) {
-		if shown = shown || now().Sub(start) >= quietFor; shown {
-			_ = b.Set64(n)
-		}
+	if words.Width(what) > width/3 {
+		what = "" // the bar needs the room
 	}
-	return done, func() {
-		if shown {
-			_ = b.Finish()
-		}
+	p := &progressing{what: what, total: total, now: time.Now, bar: newBar(w, total)}
+	p.start = p.now()
+	return p.done, p.end
+}
+
+// progressing is work of which a bar shows how far it is.
+type progressing struct {
+	what  string
+	total int64
+	now   func() time.Time
+	start time.Time
+	shown bool
+	bar   interface {
+		Describe(text string)
+		Set64(done int64) error
+		Finish() error
 	}
 }
 
-// newBar is a bar that fits into a line of so many columns; a total of -1 is
-// unknown.
-func newBar(w io.Writer, what string, total int64, width int) *progressbar.ProgressBar {
-	options := []progressbar.Option{progressbar.OptionSetWriter(w), progressbar.OptionSetWidth(30),
-		progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100 * time.Millisecond), progressbar.OptionClearOnFinish()}
-	if words.Width(what) <= width/3 { // the bar shrinks by itself
-		options = append(options, progressbar.OptionSetDescription(what))
+// done shows how far the work is, from quietFor on.
+func (p *progressing) done(n int64) {
+	spent := p.now().Sub(p.start)
+	if p.shown = p.shown || spent >= quietFor; !p.shown || n <= 0 {
+		return
 	}
+	_ = p.bar.Set64(n)
+	p.bar.Describe(p.described(n, spent))
+}
+
+// described is what is being done and how long it will go on at this rate.
+func (p *progressing) described(n int64, spent time.Duration) string {
+	if p.total < n {
+		return p.what
+	}
+	left := time.Duration(float64(spent) * float64(p.total-n) / float64(n))
+	return strings.TrimSpace(p.what + " " + left.Round(time.Second).String() + " left")
+}
+
+// end takes the bar away.
+func (p *progressing) end() {
+	if p.shown {
+		_ = p.bar.Finish()
+	}
+}
+
+// newBar is a bar that shrinks to fit into a line.
+func newBar(w io.Writer, total int64) *progressbar.ProgressBar {
+	options := []progressbar.Option{progressbar.OptionSetWriter(w), progressbar.OptionSetWidth(30), progressbar.OptionSetPredictTime(false),
+		progressbar.OptionSetElapsedTime(false), progressbar.OptionThrottle(100 * time.Millisecond), progressbar.OptionClearOnFinish()}
 	if total < 0 {
 		options = append(options, progressbar.OptionShowCount())
 	}

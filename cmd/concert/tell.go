@@ -29,8 +29,8 @@ func (j *job) tell(r *results.Result) error {
 
 // page is what a person reads of a run.
 func (j *job) page(w io.Writer, r *results.Result, width int) error {
-	_, drawn := terminal(j.std.out)
-	if err := r.WriteText(w, results.Style{Width: width, Full: j.full, Curve: drawn}); err != nil {
+	style := results.Style{Width: width, Full: j.full}
+	if err := r.WriteText(w, style); err != nil {
 		return err
 	}
 	for i := range r.Proteges {
@@ -39,6 +39,11 @@ func (j *job) page(w io.Writer, r *results.Result, width int) error {
 			continue
 		}
 		if err := record.WriteAgainst(w, r.Proteges[i].Name, r.Proteges[i].Curve, kin, width, j.full); err != nil {
+			return err
+		}
+	}
+	if _, ok := terminal(j.std.out); ok {
+		if err := r.WriteCurve(w, style); err != nil {
 			return err
 		}
 	}

@@ -137,6 +137,5 @@ func (v *validator) write(r *validate.Result, report string) error {
 	if err != nil || v.quiet {
 		return err
 	}
-	_, err = fmt.Fprintf(v.std.out, "%s\nwritten to %s\n", r.Summary(), filepath.Join(v.out, "validation.md"))
-	return err
+	return v.std.say("%s\nwritten to %s", r.Summary(), filepath.Join(v.out, "validation.md"))
 }
