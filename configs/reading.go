@@ -91,7 +91,7 @@ func (r resolver) value(text string) ([]target, string) {
 		return nil, wantFact + ", got one with ="
 	case problem != "":
 		return nil, problem
-	case slices.Contains([]string{"title", "question", "start", "run", "benchmark", "observed", "reading", "uncertainty"}, keys[0].text):
+	case slices.Contains([]string{"title", "label", "question", "start", "run", "benchmark", "observed", "reading", "uncertainty"}, keys[0].text):
 		return nil, wantFact + ", got " + plain.Short(text)
 	}
 	return r.resolve(keys)

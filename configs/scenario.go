@@ -13,6 +13,7 @@ import (
 type Scenario struct {
 	sim.Scenario
 	Name      string // of the file without .toml; record/… for the built-in record
+	Label     string // short, for tables and pictures of several; "" for the title
 	Question  string // what the scenario is to answer, in words
 	Run       Run
 	Benchmark sim.Benchmark
@@ -38,6 +39,10 @@ type Observed struct {
 	ID    string  `json:"id,omitempty" toml:"id" default:"" source:"the historical record" doc:"of the spell in the record"`
 }
 
+// Called is what tables and pictures call the scenario: its label, its title or
+// the name of its file, the first that it has.
+func (s *Scenario) Called() string { return firstOf(s.Label, s.Title, s.Name) }
+
 // Warnings says what does not stop a run and yet should be known.
 func (s *Scenario) Warnings() []string {
 	if s.Benchmark.Years > s.Horizon {
@@ -50,6 +55,7 @@ func (s *Scenario) Warnings() []string {
 // file is a scenario in the form it has in TOML.
 type file struct {
 	Title       string             `toml:"title" default:"" doc:"one line for tables and pictures"`
+	Label       string             `toml:"label" default:"" doc:"a short name for tables and pictures of several scenarios; the title if left out"`
 	Question    string             `toml:"question" default:"" doc:"what the scenario is to answer"`
 	Start       int                `toml:"start" unit:"calendar year" range:"-10000..10000" default:"0" doc:"calendar year of t = 0; the results do not depend on it"`
 	Norm        float64            `toml:"norm" unit:"0..1" range:"0..1" default:"0" source:"Zacher 2001; Fazal 2007; codebook" doc:"how far the age outlaws conquest: about 0 before 1919, 0.25 under the League of Nations, 0.75 under the Charter of the United Nations"`
@@ -80,13 +86,13 @@ func (f *file) scenario() *Scenario {
 		Scenario: sim.Scenario{Title: f.Title, Start: f.Start, Horizon: f.Run.Horizon,
 			GivenPeace: f.Run.GivenPeace, Norm: f.Norm, Upheaval: f.Upheaval, Powers: f.Powers,
 			Hostilities: f.Hostilities, Rivalries: f.Rivalries, Proteges: f.Proteges, Behaviour: f.Behaviour},
-		Question: f.Question, Run: Run{f.Run.Histories, f.Run.Seed}, Benchmark: f.Benchmark, Observed: f.Observed,
+		Label: f.Label, Question: f.Question, Run: Run{f.Run.Histories, f.Run.Seed}, Benchmark: f.Benchmark, Observed: f.Observed,
 		Readings: f.Readings, Uncertainties: f.Uncertainties,
 	}
 }
 
 func (s *Scenario) file() *file {
-	return &file{Title: s.Title, Question: s.Question, Start: s.Start, Norm: s.Norm, Upheaval: s.Upheaval, Observed: s.Observed,
+	return &file{Title: s.Title, Label: s.Label, Question: s.Question, Start: s.Start, Norm: s.Norm, Upheaval: s.Upheaval, Observed: s.Observed,
 		Run: run{s.Horizon, s.GivenPeace, s.Run.Histories, s.Run.Seed}, Benchmark: s.Benchmark, Powers: s.Powers,
 		Hostilities: s.Hostilities, Rivalries: s.Rivalries, Proteges: s.Proteges, Behaviour: s.Behaviour, Readings: s.Readings, Uncertainties: s.Uncertainties}
 }

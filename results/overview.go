@@ -12,22 +12,24 @@ import (
 type Overview struct{ rows []overviewRow }
 
 type overviewRow struct {
-	scenario string
+	scenario string // its name
+	label    string // what it is called
 	figures  ProtegeSummary
 	summary  Summary
 	plot     plots.OverviewRow
 }
 
-// Add takes in a run. Of its figures only a line a protégé is kept.
-func (o *Overview) Add(scenario string, r *Result) {
+// Add takes in a run of a scenario, by its name and what it is called. Of its
+// figures only a line a protégé is kept.
+func (o *Overview) Add(scenario, label string, r *Result) {
 	s := r.Summary()
 	for i := range s.Proteges {
-		name := scenario
+		name := label
 		if len(s.Proteges) > 1 {
 			name += ": " + s.Proteges[i].Protege
 		}
 		plot := plots.OverviewRowOf(name, r.Proteges[i].Curve, float64(s.Horizon), benchmarkOf(r.Benchmark))
-		o.rows = append(o.rows, overviewRow{scenario, s.Proteges[i], s, plot})
+		o.rows = append(o.rows, overviewRow{scenario, label, s.Proteges[i], s, plot})
 	}
 }
 
@@ -54,7 +56,7 @@ func (o *Overview) WriteText(w io.Writer, width int) error {
 	table := words.Grid{Texts: []int{0}, Heading: true, Rows: [][]string{{"", "median, years", "mean full years", "at least " + o.benchmark()}}}
 	for i := range o.rows {
 		r := &o.rows[i]
-		name, share := r.scenario, r.figures.AtBenchmark.Percent()
+		name, share := r.label, r.figures.AtBenchmark.Percent()
 		if len(r.summary.Proteges) > 1 {
 			name += ": " + r.figures.Protege
 		}

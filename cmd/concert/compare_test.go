@@ -31,7 +31,7 @@ func TestCompareWritesItsFolder(t *testing.T) {
 	folder := t.TempDir()
 	out := succeeds(t, "compare", "belgium-1839", "belgium-1839-none", "--drop", "Britain", "--drop-aggressor", "each",
 		"--histories", "300", "--conditional", "8", "--formats", "svg", "--out", folder)
-	for _, want := range []string{"300 histories of each", "“belgium-1839-none” against “belgium-1839”", "without the guarantor Britain",
+	for _, want := range []string{"300 histories of each", "“Belgium unguaranteed” against “Belgium 1839”", "without the guarantor Britain",
 		"without the aggressor France", "without the aggressor Prussia", "Whom does it suit?", "seed 1839"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("want %q in\n%s", want, out)
@@ -86,14 +86,14 @@ func TestCompareVariantsAndReadings(t *testing.T) {
 	for _, a := range report.Arrangements {
 		labels = append(labels, a.Label)
 	}
-	want := "ukraine-2022-istanbul, treaty.form=guarantee | ukraine-2022-istanbul-cheat | treaty.form=assurance | treaty.form=alliance"
+	want := "Istanbul (sincere), treaty.form=guarantee | Istanbul (Russia cheats) | treaty.form=assurance | treaty.form=alliance"
 	if strings.Join(labels, " | ") != want || report.Accounts != nil {
 		t.Errorf("want %s and no accounts, got %s, %v", want, strings.Join(labels, " | "), report.Accounts)
 	}
 	// The reading of a reading is the first one.
 	out = succeeds(t, "compare", "ukraine-2022-istanbul-cheat", "--reading", "--histories", "50", "--conditional", "0",
 		"--no-accounts", "--formats", "none", "--out", t.TempDir())
-	if !strings.Contains(out, "“ukraine-2022-istanbul” against “ukraine-2022-istanbul-cheat”") {
+	if !strings.Contains(out, "“Istanbul (sincere)” against “Istanbul (Russia cheats)”") {
 		t.Errorf("want the other reading, got\n%s", out)
 	}
 }

@@ -41,7 +41,7 @@ func openCase(folder string) (*report.Case, *configs.Scenario, error) {
 	case s.Run.Seed != run.Manifest.Seed:
 		return nil, nil, fmt.Errorf("%s: does not belong to manifest.json beside it: want seed %d, got %d: run the scenario again", path, run.Manifest.Seed, s.Run.Seed)
 	}
-	c := &report.Case{Run: run, Name: filepath.Base(folder), Question: s.Question, Scenario: &s.Scenario,
+	c := &report.Case{Run: run, Name: filepath.Base(folder), Label: s.Label, Question: s.Question, Scenario: &s.Scenario,
 		Deviations: deviations(s), Commands: []string{rerun(run)}}
 	if s.Observed != nil {
 		c.Observed = &report.Observed{Years: s.Observed.Years, Ended: s.Observed.Ended}

@@ -168,7 +168,7 @@ func (r *runner) batch(ctx context.Context, scenarios []*configs.Scenario) error
 			failed = append(failed, fmt.Errorf("%s: %w", s.Name, err))
 			continue
 		}
-		overview.Add(s.Name, result)
+		overview.Add(s.Name, s.Called(), result)
 		summaries = append(summaries, result.Summary())
 	}
 	if r.json {

@@ -15,7 +15,7 @@ type axis struct {
 	format   func(float64) string // of tick labels; nil is number
 	steps    []float64            // allowed distances of ticks, times powers of ten
 	whole    bool                 // no ticks between whole numbers
-	ends     bool                 // a tick at max, even where it breaks the rhythm
+	ends     bool                 // a tick at max too, where it has room beside the others
 	flush    bool                 // only steps that meet both ends
 	log      bool                 // logarithmic
 	ticks    []tick               // given; nil to choose
@@ -44,10 +44,13 @@ func shareAxis(most float64, title string) axis {
 
 // valueAxis runs from low to high, widened to round numbers.
 func valueAxis(low, high float64, title string) axis {
+	if !finite(low, high) {
+		low, high = 0, 1
+	}
 	if !(high > low) {
 		low, high = low-math.Max(1, math.Abs(low)/10), high+math.Max(1, math.Abs(high)/10)
 	}
-	step := niceStep((high-low)/5, roundSteps)
+	step := niceStep((high-low)/8, roundSteps)
 	return axis{min: math.Floor(low/step+1e-9) * step, max: math.Ceil(high/step-1e-9) * step, title: title, steps: roundSteps, flush: true}
 }
 
@@ -160,13 +163,14 @@ func (a *axis) fits(length vg.Length, room func(string) vg.Length, gap vg.Length
 	return true
 }
 
-// endTick adds a tick at max, in place of those that are too near.
+// endTick adds a tick at max where it has room: those of the rhythm stay.
 func (a *axis) endTick(length vg.Length, room func(string) vg.Length, gap vg.Length) {
-	if n := len(a.ticks); a.ticks[n-1].at >= a.max {
+	n := len(a.ticks)
+	if a.ticks[n-1].at >= a.max {
 		return
 	}
 	a.ticks = append(a.ticks, tick{a.max, a.label(a.max)})
-	for len(a.ticks) > 2 && !a.fits(length, room, gap/2) {
-		a.ticks = append(a.ticks[:len(a.ticks)-2], a.ticks[len(a.ticks)-1])
+	if n > 1 && !a.fits(length, room, gap/2) {
+		a.ticks = a.ticks[:n]
 	}
 }

@@ -46,7 +46,7 @@ func (f *Comparison) Alt() Alt {
 func (f *Comparison) frame(p *page) {
 	upper := f.Curves
 	p.head(upper.Title, upper.Subtitle)
-	p.foot(append(upper.notes(), "Difference: each curve less that of "+upper.Curves[0].Name+".", f.Note)...)
+	p.foot(append(upper.notes(), "Below: each curve less that of "+upper.Curves[0].Name+".", f.Note)...)
 	upper.drawKey(p)
 }
 
@@ -75,7 +75,7 @@ func (f *Comparison) drawDifferences(p *page, r vg.Rectangle, upper *panel) {
 	}
 	for i, s := range l.Series { // in the looks of the curves above
 		n.seriesBand(s, faint(n.theme.series(i+1), n.theme.BandAlpha))
-		n.seriesLine(s, n.theme.series(i+1), n.theme.dash(i+1))
+		n.seriesLine(s, i+1, len(l.Series)+1)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"concert/results/survival"
 	"concert/results/words"
 )
 
@@ -21,10 +22,11 @@ type Gain struct {
 // contributor, each bar beginning where the last one ends.
 type Contributions struct {
 	Title, Subtitle string
-	XTitle          string  // the result and its unit
-	Base            float64 // the result without any contributor
-	Share           bool    // the result is a share, shown in percent, gains in points
-	Rows            []Gain  // in this order
+	XTitle          string            // the result and its unit
+	Base            survival.Estimate // the result without any contributor
+	All             survival.Estimate // with all of them
+	Share           bool              // the result is a share, shown in percent, gains in points
+	Rows            []Gain            // in this order
 	Note            string
 }
 
@@ -33,7 +35,7 @@ func (f *Contributions) check() error {
 		return errors.New("rows: want at least one contributor, got none")
 	}
 	for _, r := range f.Rows {
-		if !finite(r.Value, r.StdErr, f.Base) {
+		if !finite(r.Value, r.StdErr, f.Base.Value, f.All.Value) {
 			return fmt.Errorf("contributor %q: want a finite gain, got %v", r.Name, r.Value)
 		}
 	}
@@ -42,20 +44,11 @@ func (f *Contributions) check() error {
 
 func (f *Contributions) body(p *page) vg.Length { return p.rowsHeight(f.table()) }
 
-// total is the result with all contributors.
-func (f *Contributions) total() float64 {
-	sum := f.Base
-	for _, r := range f.Rows {
-		sum += r.Value
-	}
-	return sum
-}
-
-func (f *Contributions) value(v float64) string {
+func (f *Contributions) value(e survival.Estimate) string {
 	if f.Share {
-		return words.Unbroken(words.Percent(v, 0))
+		return words.Unbroken(e.Percent())
 	}
-	return words.Bare(v)
+	return words.Unbroken(e.String())
 }
 
 // gain is a contribution with its error.
@@ -78,16 +71,16 @@ func (f *Contributions) Alt() Alt {
 		parts = append(parts, r.Name+" "+f.gain(r))
 	}
 	return Alt{Title: orElse(f.Title, "Contributions"), Description: fmt.Sprintf("%s: from %s to %s. %s.",
-		orElse(f.XTitle, "The result"), f.value(f.Base), f.value(f.total()), strings.Join(parts, "; "))}
+		orElse(f.XTitle, "The result"), f.value(f.Base), f.value(f.All), strings.Join(parts, "; "))}
 }
 
 func (f *Contributions) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
-	p.foot(fmt.Sprintf("Line: with none of them, %s; with all, %s. ± and whiskers are one standard error.", f.value(f.Base), f.value(f.total())), f.Note)
+	p.foot(fmt.Sprintf("Line: with none of them, %s; with all, %s. ± and whiskers are one standard error.", f.value(f.Base), f.value(f.All)), f.Note)
 }
 
 func (f *Contributions) draw(p *page) {
-	ends, at := []float64{f.Base}, f.Base
+	ends, at := []float64{f.Base.Value}, f.Base.Value
 	for _, r := range f.Rows {
 		at += r.Value
 		ends = append(ends, at-r.StdErr, at+r.StdErr)
@@ -98,7 +91,7 @@ func (f *Contributions) draw(p *page) {
 		x.format = shareAxis(1, "").format
 	}
 	n := p.drawRows(f.table(), x, nil)
-	n.line(n.theme.Ink, 1, nil, n.at(f.Base, 0), n.at(f.Base, 1))
+	n.line(n.theme.Ink, 1, nil, n.at(f.Base.Value, 0), n.at(f.Base.Value, 1))
 }
 
 // table are the rows of the picture.
@@ -107,7 +100,7 @@ func (f *Contributions) table() *rowTable {
 	if f.Share {
 		t.header[0] = "adds, points"
 	}
-	starts, at := []float64{}, f.Base
+	starts, at := []float64{}, f.Base.Value
 	for _, r := range f.Rows {
 		t.names, t.values = append(t.names, r.Name), append(t.values, []string{f.gain(r)})
 		starts = append(starts, at)

@@ -5,11 +5,13 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"concert/results/survival"
 )
 
 // TestContributionsAreDrawn: gains of both signs, none, and one that is no number.
 func TestContributionsAreDrawn(t *testing.T) {
-	f := &Contributions{XTitle: "Probability of 75 full years of peace", Base: 0.085, Share: true, Rows: []Gain{
+	f := &Contributions{XTitle: "Probability of 75 full years of peace", Base: survival.Share(85, 1000, ""), All: survival.Share(168, 1000, ""), Share: true, Rows: []Gain{
 		{"Britain", 0.123, 0.004}, {"Prussia", -0.04, 0.002}, {"Russia", 0, 0}}}
 	var b bytes.Buffer
 	if _, err := Render(&b, f, SVG, Options{}); err != nil {

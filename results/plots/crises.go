@@ -73,31 +73,45 @@ func (f *Crises) Alt() Alt {
 	return Alt{Title: orElse(f.Title, "Crises, and what comes of them"), Description: d}
 }
 
-// bars are the stretches of years, at most 50, while anyone is at peace.
-func (f *Crises) bars() []crisisBar {
-	pool := f.Pool
-	for _, n := range []int{1, 5, 25, 75, 375} {
-		if f.Pool == 0 && (pool == 0 || len(f.AtPeace)/pool > 50) {
-			pool = n
+// fewCrises is how many crises a bar must be expected to see, at the rate of all
+// years, to be shown: its error is then below half of it.
+const fewCrises = 4
+
+// pool is how many years make a bar: at most 50 bars, that see about 25 crises on
+// average.
+func (f *Crises) pool() int {
+	if f.Pool > 0 {
+		return f.Pool
+	}
+	years, pressed := float64(len(f.AtPeace)), f.totals().pressed
+	want := math.Max(years/50, 25*years/math.Max(pressed, 1))
+	for _, n := range []int{1, 5, 10, 25, 75} {
+		if float64(n) >= want || float64(n)*4 > years {
+			return n
 		}
 	}
+	return 375
+}
+
+// bars are the stretches of years while enough histories are at peace.
+func (f *Crises) bars() []crisisBar {
+	all := f.totals()
+	rate := all.pressed / math.Max(all.exposure, 1)
 	var out []crisisBar
-	for from := 0; from < len(f.AtPeace); from += pool {
-		if b := f.pooled(from, min(from+pool, len(f.AtPeace))); b.exposure > 0 {
-			out = append(out, b)
+	for from := 0; from < len(f.AtPeace); from += f.pool() {
+		b := f.pooled(from, min(from+f.pool(), len(f.AtPeace)))
+		if b.exposure == 0 || len(out) > 0 && b.exposure*rate < fewCrises {
+			break
 		}
+		out = append(out, b)
 	}
 	return out
 }
 
 func (f *Crises) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
-	bars := f.bars()
-	pool := 1.0
-	if len(bars) > 0 {
-		pool = bars[0].to - bars[0].from
-	}
-	p.foot(fmt.Sprintf("Bars of %s. Whisker: one standard error of all crises (Poisson), where it is below half of them. %s", years(pool), f.Alt().Description), f.Note)
+	p.foot(fmt.Sprintf("Bars of %s, shown while at least %d crises are expected in one. Whisker: one standard error of all crises (Poisson). %s",
+		years(float64(f.pool())), fewCrises, f.Alt().Description), f.Note)
 	p.key(sample{name: "attack", colour: p.theme.fill(1)}, sample{name: "averted, no warning", colour: p.theme.fill(8)}, sample{name: "deterred by warnings", colour: p.theme.fill(0)})
 }
 

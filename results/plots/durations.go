@@ -72,7 +72,7 @@ func (f *Durations) quartiles() string {
 	low, high := f.Curve.Quantile(0.25).Estimate, f.Curve.Quantile(0.75).Estimate
 	s := fmt.Sprintf("Median %s%syears", medianText(f.Curve), nbsp)
 	if low.Reached && high.Reached {
-		s += fmt.Sprintf(", the middle half %s–%s", number(low.Time), number(high.Time))
+		s += fmt.Sprintf(", half end between %s and %s", low, high)
 	}
 	return s + "."
 }
@@ -89,9 +89,10 @@ func (f *Durations) draw(p *page) {
 	for _, b := range bins {
 		most = math.Max(most, b.Weight)
 	}
-	for _, d := range f.Fits {
+	bars := most
+	for _, d := range f.densities() {
 		for _, y := range d.Y {
-			most = math.Max(most, math.Min(y, float64(1.5*bins[0].Weight)+float64(1.5*most))) // a fit may have a pole at 0
+			most = math.Max(most, math.Min(y, 1.5*bars)) // a fit may have a pole at 0
 		}
 	}
 	y := valueAxis(0, orOne(most)*1.02, "Share of histories whose peace ends, a year")
@@ -183,13 +184,22 @@ func (f *Durations) drawBars(n *panel, bins []plotter.HistogramBin) {
 	}
 }
 
-// drawLines draws the density and the fits.
-func (f *Durations) drawLines(n *panel) {
-	if !f.NoDensity {
-		n.smooth(kernelDensity(f.Curve, f.horizon()), n.theme.series(0), nil)
+// densities are the smooth density and the fits.
+func (f *Durations) densities() []Density {
+	if f.NoDensity {
+		return f.Fits
 	}
-	for i, d := range f.Fits {
-		n.smooth(d, n.theme.series(i+1), n.theme.dash(i+1))
+	return append([]Density{kernelDensity(f.Curve, f.horizon())}, f.Fits...)
+}
+
+// drawLines draws the density and the fits, in the looks of the key.
+func (f *Durations) drawLines(n *panel) {
+	first := 0
+	if f.NoDensity {
+		first = 1
+	}
+	for i, d := range f.densities() {
+		n.smooth(d, n.theme.series(first+i), n.theme.dash(first+i))
 	}
 }
 

@@ -54,12 +54,14 @@ func TestTicks(t *testing.T) {
 	}{
 		{yearAxis(200, ""), 400, "0 25 50 75 100 125 150 175 200"},
 		{yearAxis(200, ""), 150, "0 50 100 150 200"},
-		{yearAxis(187, ""), 200, "0 25 50 75 100 125 150 187"},
+		{yearAxis(187, ""), 200, "0 25 50 75 100 125 150 175"},
 		{yearAxis(5, ""), 300, "0 1 2 3 4 5"},
+		{yearAxis(220, ""), 150, "0 50 100 150 200"},
+		{yearAxis(220, ""), 400, "0 25 50 75 100 125 150 175 200 220"},
 		{yearAxis(1, ""), 300, "0 1"},
 		{yearAxis(2000, ""), 300, "0 250 500 750 1,000 1,250 1,500 1,750 2,000"},
 		{shareAxis(1, ""), 200, "0 % 25 % 50 % 75 % 100 %"},
-		{valueAxis(-3, 11, ""), 300, "−5 0 5 10 15"},
+		{valueAxis(-3, 11, ""), 300, "−4 −2 0 2 4 6 8 10 12"},
 		{axis{min: 1, max: 2000, log: true}, 300, "1 3 10 30 100 300 1,000"},
 	} {
 		c.a.choose(c.length, room, 8)
@@ -213,8 +215,8 @@ func TestNotReached(t *testing.T) {
 	if r := OverviewRowOf("x", never, 100, belgium); r.median() != "> 100" || replaceSpace(r.share()) != "100 %" {
 		t.Errorf("row: %q %q", r.median(), r.share())
 	}
-	if r := OverviewRowOf("x", weibull(t, 1, 100, 5, 6, 1), 5, belgium); r.share() != "–" {
-		t.Errorf("beyond the horizon: %q, want –", r.share())
+	if r := OverviewRowOf("x", weibull(t, 1, 100, 5, 6, 1), 5, belgium); r.share() != "NA" {
+		t.Errorf("beyond the horizon: %q, want NA", r.share())
 	}
 }
 

@@ -48,14 +48,14 @@ func (f *Hazard) draw(p *page) { f.lines().draw(p) }
 
 // lines is the picture as lines in steps.
 func (f *Hazard) lines() *Lines {
-	pool := f.pool()
+	pool, few := f.pool(), f.few()
 	out := &Lines{
 		Title: f.Title, Subtitle: f.Subtitle, Share: true, Zero: true, XMax: f.horizon(),
 		XTitle: "Full years of peace", YTitle: "Probability that peace ends within the year", Benchmark: f.Benchmark,
 	}
 	top := 0.0
 	for _, l := range f.Curves {
-		s := pooledHazard(l.Curve, pool, f.horizon(), orFew(f.MinAtRisk))
+		s := pooledHazard(l.Curve, pool, f.horizon(), few)
 		s.Name = l.Name
 		out.Series = append(out.Series, s)
 		top = math.Max(top, robustTop(s))
@@ -65,7 +65,7 @@ func (f *Hazard) lines() *Lines {
 	if pool > 1 {
 		each = fmt.Sprintf("Each step pools %s.", years(float64(pool)))
 	}
-	out.Note = fmt.Sprintf("%s Band: %s%s%% interval (Wilson). Shown while at least %s are at risk. %s", each, number(100*f.Curves[0].Curve.Level), nbsp, number(orFew(f.MinAtRisk)), f.Note)
+	out.Note = fmt.Sprintf("%s Band: %s%s%% interval (Wilson). Shown while at least %s are at risk. %s", each, number(100*f.Curves[0].Curve.Level), nbsp, number(few), f.Note)
 	return out
 }
 
@@ -85,17 +85,38 @@ func (f *Hazard) pool() int {
 	if f.Pool > 0 {
 		return f.Pool
 	}
-	fewest := math.Inf(1)
+	want := f.horizon() / 100
 	for _, l := range f.Curves {
-		fewest = math.Min(fewest, l.Curve.Events)
+		shown := lastAtRisk(l.Curve, f.few(), f.horizon())
+		want = math.Max(want, shown*25/math.Max(l.Curve.Events, 1))
 	}
-	want := math.Max(f.horizon()/100, f.horizon()*25/math.Max(fewest, 1))
 	for _, years := range []int{1, 5, 10, 25, 50} {
 		if float64(years) >= want || float64(years)*5 > f.horizon() {
 			return years
 		}
 	}
 	return 100
+}
+
+// few is how many must be at risk for a hazard to be shown: no more than the
+// smallest sample has.
+func (f *Hazard) few() float64 {
+	few := orFew(f.MinAtRisk)
+	for _, l := range f.Curves {
+		few = math.Min(few, l.Curve.N)
+	}
+	return few
+}
+
+// lastAtRisk is the last year up to a horizon in which a number are at risk.
+func lastAtRisk(c *survival.Curve, few, horizon float64) float64 {
+	last := 0.0
+	for _, q := range c.Points {
+		if q.AtRisk >= few {
+			last = q.Time
+		}
+	}
+	return math.Min(math.Ceil(last), horizon)
 }
 
 func orFew(atRisk float64) float64 {
@@ -105,26 +126,25 @@ func orFew(atRisk float64) float64 {
 	return atRisk
 }
 
-// pooledHazard is Σd/Σn over steps of some years, with Wilson's interval.
+// pooledHazard is Σd/Σn over steps of some years, with Wilson's interval, as long
+// as enough are at risk: the last step may be shorter.
 func pooledHazard(c *survival.Curve, pool int, horizon, few float64) Series {
 	s := Series{Step: true}
-	for from := 0.0; from < horizon; from += float64(pool) {
-		d, n, least := 0.0, 0.0, math.Inf(1)
-		for t := from + 1; t <= math.Min(from+float64(pool), horizon); t++ {
+	end := lastAtRisk(c, few, horizon)
+	for from := 0.0; from < end; from += float64(pool) {
+		d, n := 0.0, 0.0
+		for t := from + 1; t <= math.Min(from+float64(pool), end); t++ {
 			q := c.At(t)
-			d, n, least = d+q.Events, n+q.AtRisk, math.Min(least, q.AtRisk)
+			d, n = d+q.Events, n+q.AtRisk
 		}
-		s.X = append(s.X, from)
-		if few = math.Min(few, c.N); least < few || n == 0 {
-			nan := math.NaN()
-			s.Y, s.Lower, s.Upper = append(s.Y, nan), append(s.Lower, nan), append(s.Upper, nan)
-			continue
-		}
-		e, _ := survival.Proportion(d, n, c.Level) // n > 0
-		s.Y, s.Lower, s.Upper = append(s.Y, e.Value), append(s.Lower, e.Lower), append(s.Upper, e.Upper)
+		e, _ := survival.Proportion(d, math.Max(n, 1), c.Level)
+		s.X, s.Y, s.Lower, s.Upper = append(s.X, from), append(s.Y, e.Value), append(s.Lower, e.Lower), append(s.Upper, e.Upper)
+	}
+	if len(s.X) == 0 { // nobody was watched for a year
+		return Series{Step: true, X: []float64{0}, Y: []float64{math.NaN()}, Lower: []float64{math.NaN()}, Upper: []float64{math.NaN()}}
 	}
 	last := len(s.X) - 1
-	s.X = append(s.X, horizon)
+	s.X = append(s.X, end)
 	s.Y, s.Lower, s.Upper = append(s.Y, s.Y[last]), append(s.Lower, s.Lower[last]), append(s.Upper, s.Upper[last])
 	return s
 }
@@ -142,8 +162,8 @@ func robustTop(s Series) float64 {
 			top = math.Max(top, s.Upper[i])
 		}
 	}
-	if top == 0 {
-		return math.Max(1e-3, s.Upper[0])
+	if finite(s.Upper[0]) { // where most are at risk
+		top = math.Max(top, s.Upper[0])
 	}
-	return top
+	return math.Max(1e-3, top)
 }

@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
 )
 
 // sample is how a line, an area or a point of the picture looks in the key.
@@ -12,7 +13,8 @@ type sample struct {
 	colour color.Color
 	width  vg.Length   // of a line; 0 is an area
 	dash   []vg.Length // of a line
-	values []string    // figures beside the name, one a column
+	mark   draw.GlyphDrawer
+	values []string // figures beside the name, one a column
 }
 
 func (p *page) sampleWidth() vg.Length { return p.base * 2.6 }
@@ -20,7 +22,9 @@ func (p *page) sampleWidth() vg.Length { return p.base * 2.6 }
 // drawSample draws the line or the square of a sample, centred on y.
 func (p *page) drawSample(s sample, x, y vg.Length) {
 	if s.width > 0 {
-		p.line(s.colour, s.width, s.dash, vg.Point{X: x, Y: y}, vg.Point{X: x + p.sampleWidth() - vg.Length(p.base*0.5), Y: y})
+		end := x + p.sampleWidth() - vg.Length(p.base*0.5)
+		p.line(s.colour, s.width, s.dash, vg.Point{X: x, Y: y}, vg.Point{X: end, Y: y})
+		p.mark(s.mark, s.colour, vg.Point{X: (x + end) / 2, Y: y})
 		return
 	}
 	side := p.base * 0.45

@@ -59,8 +59,12 @@ func (f *Lines) body(p *page) vg.Length { return p.plate() }
 func (f *Lines) Alt() Alt {
 	var parts []string
 	for _, s := range f.Series {
-		low, high := rangeOf(s.Y)
-		parts = append(parts, strings.TrimPrefix(fmt.Sprintf("%s: from %s to %s", s.Name, f.value(low), f.value(high)), ": "))
+		said := words.NA
+		if len(pieces(s.X, s.Y)) > 0 {
+			low, high := rangeOf(s.Y)
+			said = fmt.Sprintf("from %s to %s", f.value(low), f.value(high))
+		}
+		parts = append(parts, strings.TrimPrefix(s.Name+": "+said, ": "))
 	}
 	return Alt{Title: orElse(f.Title, f.YTitle), Description: fmt.Sprintf("%s against %s. %s.", f.YTitle, f.XTitle, strings.Join(parts, "; "))}
 }
@@ -94,7 +98,7 @@ func (f *Lines) frame(p *page) {
 	if len(f.Series) > 1 {
 		var samples []sample
 		for i, s := range f.Series {
-			samples = append(samples, sample{name: s.Name, colour: p.theme.series(i), width: 1.5, dash: p.theme.dash(i)})
+			samples = append(samples, p.theme.line(s.Name, i, len(f.Series)))
 		}
 		p.key(samples...)
 	}
@@ -118,7 +122,7 @@ func (f *Lines) drawIn(n *panel) {
 		n.seriesBand(s, faint(n.theme.series(i), n.theme.BandAlpha))
 	}
 	for i, s := range f.Series {
-		n.seriesLine(s, n.theme.series(i), n.theme.dash(i))
+		n.seriesLine(s, i, len(f.Series))
 	}
 }
 
@@ -156,19 +160,21 @@ func (f *Lines) yAxis() axis {
 	return a
 }
 
-// seriesLine draws a line in pieces between undefined values.
-func (n *panel) seriesLine(s Series, clr colour, dash []vg.Length) {
+// seriesLine draws the i-th of several lines in pieces between undefined values.
+func (n *panel) seriesLine(s Series, i, of int) {
+	clr := n.theme.series(i)
 	kind := plotter.NoStep
 	if s.Step {
 		kind = plotter.PostStep
 	}
-	style := draw.LineStyle{Color: clr, Width: 1.5, Dashes: dash}
+	style := draw.LineStyle{Color: clr, Width: 1.5, Dashes: n.theme.dash(i)}
 	for _, piece := range pieces(s.X, s.Y) {
 		if len(piece) == 1 {
 			n.dot(n.at(piece[0].X, piece[0].Y), 1.5, clr)
 			continue
 		}
 		n.add(&plotter.Line{XYs: piece, StepStyle: kind, LineStyle: style})
+		n.marks(piece, s.Step, i, of)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/survival"
+	"concert/results/words"
 )
 
 // OverviewRow is one protégé of one scenario.
@@ -115,7 +116,7 @@ func (r OverviewRow) median() string {
 // share is the probability of reaching the benchmark.
 func (r OverviewRow) share() string {
 	if math.IsNaN(r.Share) {
-		return "–"
+		return words.NA
 	}
 	return percent(r.Share, r.StdErr)
 }

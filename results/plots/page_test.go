@@ -3,6 +3,7 @@ package plots
 import (
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/recorder"
 
+	"concert/results/survival"
 	"concert/results/words"
 )
 
@@ -118,6 +120,74 @@ func TestSmallest(t *testing.T) {
 		if name == "survival-several" || name == "comparison" || name == "causes-twelve" {
 			if want := "no room for the picture between its title and notes: make it higher"; !slices.Contains(p.warnings, want) {
 				t.Errorf("%s: got %q, want %q", name, p.warnings, want)
+			}
+		}
+	}
+}
+
+// smallSamples are the figures of a run of few histories, of which little is known.
+func smallSamples(t *testing.T) map[string]Figure {
+	r := rand.New(rand.NewPCG(3, 3))
+	out := map[string]Figure{}
+	for _, n := range []int{1, 2, 3, 9, 10, 11, 40, 100} {
+		for _, horizon := range []int{1, 2, 5, 74, 75, 220} {
+			name := fmt.Sprintf("%d of %d", n, horizon)
+			events, censored := endingsOf(r, n, horizon)
+			table := tableOf(t, []string{"a", "b"}, events, censored)
+			c := curveOf(t, table)
+			in, err := survival.AalenJohansen(table, survival.DefaultOptions())
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines := []Line{{name, c}, {"other", c}}
+			h := float64(horizon)
+			out["survival "+name] = &Survival{Curves: lines[:1], Benchmark: belgium, Horizon: h, Record: &lines[1]}
+			out["hazard "+name] = &Hazard{Curves: lines, Benchmark: belgium, Horizon: h}
+			out["durations "+name] = &Durations{Curve: c, Benchmark: belgium, Horizon: h}
+			out["causes "+name] = &Causes{Incidences: in, Benchmark: belgium, Horizon: h}
+			out["overview "+name] = &Overview{Rows: []OverviewRow{OverviewRowOf(name, c, h, belgium)}, Benchmark: belgium}
+			out["comparison "+name] = comparisonFigure(lines)
+			out["crises "+name] = crisesOf(c, horizon)
+		}
+	}
+	return out
+}
+
+// endingsOf are n histories, of which some end in a year and the others last.
+func endingsOf(r *rand.Rand, n, horizon int) (events [][]int64, censored []int64) {
+	events, censored = [][]int64{make([]int64, horizon), make([]int64, horizon)}, make([]int64, horizon)
+	for range n {
+		if r.Float64() < 0.2 {
+			censored[horizon-1]++
+			continue
+		}
+		events[r.IntN(2)][r.IntN(horizon)]++
+	}
+	return events, censored
+}
+
+// crisesOf has a crisis in every year of peace of some histories.
+func crisesOf(c *survival.Curve, horizon int) *Crises {
+	f := &Crises{}
+	for year := range horizon {
+		q := c.At(float64(year + 1))
+		f.AtPeace, f.Pressed = append(f.AtPeace, q.AtRisk), append(f.Pressed, q.Events)
+		f.Averted, f.Deterred = append(f.Averted, 0), append(f.Deterred, 0)
+	}
+	return f
+}
+
+// No picture has a coordinate or a word that is no number, whatever the data.
+func TestNoPictureHasNaN(t *testing.T) {
+	all := everything(t)
+	maps.Copy(all, smallSamples(t))
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		for _, theme := range []string{"light", "print"} {
+			svg := string(render(t, all[name], SVG, Options{Width: half, Theme: theme}))
+			for _, wrong := range []string{"NaN", "Inf", "null", "e+"} {
+				if at := strings.Index(svg, wrong); at >= 0 {
+					t.Errorf("%s: want no %s, got %q", name, wrong, svg[max(0, at-60):min(len(svg), at+40)])
+				}
 			}
 		}
 	}

@@ -23,6 +23,16 @@ func (n *panel) keepOff(from, to vg.Point) {
 	}
 }
 
+// keepFar keeps labels away from a line that they do not speak of.
+func (n *panel) keepFar(s stairs) {
+	s = n.thinned(s)
+	far := n.noteType().leading()
+	for i := 1; i < len(s); i++ {
+		from, to := n.at(s[i-1].X, s[i-1].Y), n.at(s[i].X, s[i-1].Y)
+		n.taken = append(n.taken, vg.Rectangle{Min: vg.Point{X: from.X, Y: from.Y - far}, Max: vg.Point{X: to.X, Y: from.Y + far}})
+	}
+}
+
 func between(a, b vg.Point, share float64) vg.Point {
 	return vg.Point{X: a.X + vg.Length((b.X-a.X)*vg.Length(share)), Y: a.Y + vg.Length((b.Y-a.Y)*vg.Length(share))}
 }

@@ -58,7 +58,7 @@ func (f *Survival) drawMarks(n *panel) {
 	f.reached(func(_ int, q survival.Quantile) {
 		n.put(label{
 			texts: quartileTexts(n.narrow(), q, f.Saying), at: n.at(q.Estimate.Time, 1-q.P), gap: n.base * 0.5,
-			type_: n.noteType().in(n.theme.Ink), sides: []side{rightUp, leftDown, leftUp}, slide: n.base * 0.6,
+			type_: n.noteType().in(n.theme.series(0)), sides: []side{rightUp, leftDown, leftUp}, slide: n.base * 0.6,
 		})
 	})
 	f.labelEnd(n)

@@ -166,10 +166,10 @@ func (f *Survival) drawKey(p *page) {
 	p.keyTable(header, samples)
 }
 
-// shareAt is S at a time with its error, or a dash beyond what was observed.
+// shareAt is S at a time with its error, or NA beyond what was observed.
 func shareAt(c *survival.Curve, t float64) string {
 	if t > c.Last() && c.Points[len(c.Points)-1].Survival > 0 {
-		return "–"
+		return words.NA
 	}
 	q := c.At(t)
 	return percent(q.Survival, q.StdErr)
@@ -180,7 +180,7 @@ func (f *Survival) sampleOf(p *page, i int) sample {
 	if i == len(f.Curves) {
 		return sample{colour: mix(p.theme.Muted, p.theme.Background, 0.35), width: 2.2}
 	}
-	return sample{colour: p.theme.series(i), width: 1.5, dash: p.theme.dash(i)}
+	return p.theme.line("", i, len(f.Curves))
 }
 
 // drawPanel draws the table's strip, the axes, and what is in them.

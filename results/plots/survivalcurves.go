@@ -39,8 +39,14 @@ func (f *Survival) drawCurve(n *panel, i int) {
 		firm, thin = splitStairs(all, f.fewFrom(c))
 	}
 	n.steps(firm, look.colour, look.width, look.dash)
+	if i == len(f.Curves) {
+		n.keepFar(firm)
+	}
 	if len(thin) > 1 {
 		n.steps(thin, mix(n.theme.series(i), n.theme.Background, 0.5), look.width, look.dash)
+	}
+	if i < len(f.Curves) {
+		n.marks(all, true, i, len(f.Curves))
 	}
 	if !f.HideCensored && i < len(f.Curves) {
 		f.drawCensored(n, c, i)

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
 
 	"concert/internal/portable"
 )
@@ -27,6 +28,7 @@ type Theme struct {
 	Split      []color.RGBA // from much less through none to much more
 	BandAlpha  float64      // opacity of a band around a line
 	Dashes     [][]vg.Length
+	Marks      []draw.GlyphDrawer // signs on the lines, where colours do not tell them apart
 }
 
 // Themes are the names [ThemeNamed] knows.
@@ -55,6 +57,10 @@ var dashes = [][]vg.Length{
 	{11, 2, 3.4, 2},
 }
 
+// marks tell lines apart that lie close, in print.
+var marks = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.BoxGlyph{}, draw.TriangleGlyph{}, draw.CrossGlyph{},
+	draw.SquareGlyph{}, draw.RingGlyph{}, draw.PyramidGlyph{}, draw.PlusGlyph{}}
+
 // The series colours of light and dark follow Okabe and Ito (2008), darkened or
 // lightened until each has a contrast of 3:1; print does without colour.
 var themes = map[string]*Theme{
@@ -79,11 +85,11 @@ var themes = map[string]*Theme{
 	"print": {
 		Name:       "print",
 		Background: hex(0xFFFFFF), Ink: hex(0x000000), Muted: hex(0x404040), Grid: hex(0xDCDCDC), Accent: hex(0x000000),
-		Series:    hexes(0x000000, 0x5E5E5E, 0x000000, 0x6E6E6E, 0x2B2B2B, 0x7A7A7A, 0x000000, 0x5E5E5E),
+		Series:    hexes(0x000000, 0x3A3A3A, 0x000000, 0x3A3A3A, 0x000000, 0x3A3A3A, 0x000000, 0x3A3A3A),
 		Fills:     hexes(0x6F6F6F, 0xD9D9D9, 0x9C9C9C, 0xE6E6E6, 0x838383, 0xC4C4C4, 0x5B5B5B, 0xE0E0E0, 0xADADAD, 0xE9E9E9, 0x777777, 0xCFCFCF),
 		Ramp:      hexes(0xFFFFFF, 0xD0D0D0, 0x969696, 0x525252, 0x000000),
 		Split:     hexes(0x202020, 0x9A9A9A, 0xFFFFFF, 0xC4C4C4, 0x707070),
-		BandAlpha: 0.18, Dashes: dashes,
+		BandAlpha: 0.18, Dashes: dashes, Marks: marks,
 	},
 }
 
@@ -109,6 +115,23 @@ func (t *Theme) fill(i int) color.RGBA { return t.Fills[i%len(t.Fills)] }
 // are shifted, so that 64 lines differ.
 func (t *Theme) dash(i int) []vg.Length {
 	return t.Dashes[(i+i/len(t.Series))%len(t.Dashes)]
+}
+
+// mark is the sign of the i-th line, nil where colours are enough.
+func (t *Theme) mark(i int) draw.GlyphDrawer {
+	if len(t.Marks) == 0 {
+		return nil
+	}
+	return t.Marks[i%len(t.Marks)]
+}
+
+// line is the look of the i-th of several lines in the key.
+func (t *Theme) line(name string, i, of int) sample {
+	s := sample{name: name, colour: t.series(i), width: 1.5, dash: t.dash(i)}
+	if of > 1 {
+		s.mark = t.mark(i)
+	}
+	return s
 }
 
 // faint is a colour at an opacity of 0 to 1.

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"slices"
 
-	"concert/internal/portable"
-
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"concert/internal/portable"
 )
 
 // Uniform asks whether values that should be uniform on 0..1 are: probability

@@ -19,16 +19,16 @@ type Arrangement struct {
 	Scenario *configs.Scenario
 }
 
-// Named are scenarios under their own names; a name that occurs again gets a
-// number.
+// Named are scenarios under what they are called; a name that occurs again gets
+// a number.
 func Named(scenarios ...*configs.Scenario) []Arrangement {
 	var list []Arrangement
 	seen := map[string]int{}
 	for _, s := range scenarios {
-		seen[s.Name]++
-		label := s.Name
-		if n := seen[s.Name]; n > 1 {
-			label = fmt.Sprintf("%s (%d)", s.Name, n)
+		label := s.Called()
+		seen[label]++
+		if n := seen[label]; n > 1 {
+			label = fmt.Sprintf("%s (%d)", label, n)
 		}
 		list = append(list, Arrangement{label, s})
 	}

@@ -37,7 +37,7 @@ func (r *Result) benchmark() plots.Benchmark {
 
 func (r *Result) comparison(p *ProtegeResult) plots.Figure {
 	f := &plots.Comparison{Curves: plots.Survival{Title: p.Name + ": arrangements on the same histories",
-		Benchmark: r.benchmark(), Horizon: float64(r.Horizon)}, Note: "Below: difference with the 95 % band of the paired histories, year by year."}
+		Benchmark: r.benchmark(), Horizon: float64(r.Horizon)}, Note: "Its band is the 95\u00a0% interval of the paired histories, year by year."}
 	for _, d := range p.Durations {
 		f.Curves.Curves = append(f.Curves.Curves, plots.Line{Name: d.Label, Curve: d.Curve})
 	}

@@ -39,7 +39,7 @@ func (r *Reasons) reliability() plots.Figure {
 
 func (s *Shapley) picture(protege, years int) plots.Figure {
 	p := &s.Proteges[protege]
-	f := &plots.Contributions{Title: p.Protege + ": what each signature contributes", Base: p.None.Value, Share: true,
+	f := &plots.Contributions{Title: p.Protege + ": what each signature contributes", Base: p.None, All: p.All, Share: true,
 		XTitle: fmt.Sprintf("Probability of %d full years of peace", years), Note: "Shapley values: the mean gain over the orders in which the guarantors may sign."}
 	for _, v := range p.sorted() {
 		f.Rows = append(f.Rows, plots.Gain{Name: v.Power, Value: v.Value, StdErr: v.StdErr})

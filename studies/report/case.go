@@ -12,6 +12,7 @@ import (
 type Case struct {
 	*Run
 	Name       string // of the scenario
+	Label      string // what tables and pictures of several call it
 	Question   string
 	Scenario   *sim.Scenario
 	Observed   *Observed
@@ -19,7 +20,7 @@ type Case struct {
 	Records    []record.Set // what each protégé's arrangement belongs to, without a name where nothing was promised; may be empty
 	Chronicles []Chronicle
 	Commands   []string // that give the same again
-	label      string   // its title, made different from the others'
+	label      string   // what it is called, made different from the others'
 	several    bool     // there are others
 }
 
@@ -66,6 +67,14 @@ func (c *Case) title() string {
 	return c.Name
 }
 
+// called is the case in few words.
+func (c *Case) called() string {
+	if c.Label != "" {
+		return c.Label
+	}
+	return c.title()
+}
+
 // Report is one or several runs to be told, the first of which the others are
 // held against.
 type Report struct {
@@ -89,17 +98,17 @@ func (r *Report) check() error {
 	if len(r.Cases) == 0 {
 		return fmt.Errorf("report: want at least one run, got none")
 	}
-	titles := map[string]int{}
+	called := map[string]int{}
 	for _, c := range r.Cases {
 		if err := c.check(); err != nil {
 			return err
 		}
-		titles[c.title()]++
+		called[c.called()]++
 	}
 	labels := map[string]bool{}
 	for _, c := range r.Cases {
-		c.label, c.several = c.title(), len(r.Cases) > 1
-		if titles[c.label] > 1 {
+		c.label, c.several = c.called(), len(r.Cases) > 1
+		if called[c.label] > 1 {
 			c.label += " (" + c.Folder + ")"
 		}
 		if labels[c.label] {

@@ -34,46 +34,7 @@ func OpenComparison(folder string) (*Comparison, error) {
 			}
 		}
 	}
-	c.rename()
 	return c, nil
-}
-
-// rename calls the arrangements by their titles, if they have different ones.
-func (c *Comparison) rename() {
-	names, taken := map[string]string{}, map[string]bool{"": true}
-	for _, a := range c.Arrangements {
-		if taken[a.Title] {
-			return
-		}
-		names[a.Label], taken[a.Title] = a.Title, true
-	}
-	called := func(name *string) {
-		if title, ok := names[*name]; ok {
-			*name = title
-		}
-	}
-	for i := range c.Arrangements {
-		called(&c.Arrangements[i].Label)
-	}
-	for _, p := range c.Proteges {
-		for i := range p.Differences {
-			called(&p.Differences[i].First)
-			called(&p.Differences[i].Second)
-		}
-	}
-	if c.Accounts == nil {
-		return
-	}
-	for i := range c.Accounts.Verdicts {
-		called(&c.Accounts.Verdicts[i].Label)
-	}
-	for i := range c.Accounts.Parties {
-		p := &c.Accounts.Parties[i]
-		called(&p.Best)
-		for k := range p.Balances {
-			called(&p.Balances[k].Label)
-		}
-	}
 }
 
 func (c *Comparison) has(label string) bool {

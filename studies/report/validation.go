@@ -34,8 +34,8 @@ func (r *Report) validation() []section {
 	return list
 }
 
-// called is a protégé's name, with its arrangement's if there are several.
-func (c *Case) called(i int) string {
+// subject is a protégé's name, with its arrangement's if there are several.
+func (c *Case) subject(i int) string {
 	if !c.several {
 		return c.Proteges[i].Name
 	}
@@ -51,7 +51,7 @@ func (c *Case) against(i int) []block {
 	if err != nil {
 		return nil
 	}
-	t := &table{Caption: fmt.Sprintf("%s against the historical record of %s", c.called(i), c.Records[i].Title),
+	t := &table{Caption: fmt.Sprintf("%s against the historical record of %s", c.subject(i), c.Records[i].Title),
 		Columns: numbers("Years", "Simulated: last as long", "Record: lasted as long", "Record, 95"+nbsp+"% interval")}
 	t.Columns = append(t.Columns, column{Title: "Simulated, against the interval"})
 	for _, s := range standings {
@@ -84,9 +84,9 @@ func (c *Case) observed() []block {
 	}
 	longer := p.Curve.At(years)
 	share := pointCell(longer).Text
-	what := fmt.Sprintf("the peace of %s held for %s, as far as it was observed", c.called(0), words.Years(c.Observed.Years))
+	what := fmt.Sprintf("the peace of %s held for %s, as far as it was observed", c.subject(0), words.Years(c.Observed.Years))
 	if c.Observed.Ended {
-		what = fmt.Sprintf("the peace of %s was broken after %s", c.called(0), words.Years(c.Observed.Years))
+		what = fmt.Sprintf("the peace of %s was broken after %s", c.subject(0), words.Years(c.Observed.Years))
 	}
 	return []block{{Text: fmt.Sprintf("In the real past %s. Of the simulated histories %s last at least %s full years.", what, share, words.Bare(years))}}
 }
