@@ -43,6 +43,15 @@ type Observed struct {
 // the name of its file, the first that it has.
 func (s *Scenario) Called() string { return firstOf(s.Label, s.Title, s.Name) }
 
+// FromStart refuses a scenario of which a peace is given, where histories are told
+// or compared from their start.
+func (s *Scenario) FromStart() error {
+	if s.GivenPeace > 0 {
+		return fmt.Errorf("%s: run.given_peace: want 0 here, where histories count from their start, got %d; concert run takes it", s.Name, s.GivenPeace)
+	}
+	return nil
+}
+
 // Warnings says what does not stop a run and yet should be known.
 func (s *Scenario) Warnings() []string {
 	if s.Benchmark.Years > s.Horizon {

@@ -6,11 +6,13 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"math/bits"
 	"strconv"
 	"strings"
 
 	"github.com/parquet-go/parquet-go"
 
+	"concert/results/words"
 	"concert/sim"
 )
 
@@ -29,8 +31,14 @@ type History struct {
 	Abandoned *int32 `parquet:"abandoned_year,optional"`
 	Asked     int32  `parquet:"asked"`
 	Honoured  int32  `parquet:"honoured"`
-	Fought    string `parquet:"fought,dict"` // names, joined by ";"
+	Fought    string `parquet:"fought,dict"` // names, joined by ";", in the order in which they decided
 	Restored  *bool  `parquet:"restored,optional"`
+	// Of those asked, in the order in which they decided; the first of Reneged
+	// is the first that failed.
+	Kept     string `parquet:"kept,dict"`
+	Reneged  string `parquet:"reneged,dict"`
+	Forsworn *bool  `parquet:"own_word_broken,optional"` // the attacker's own pledge bound it
+	Nuclear  *bool  `parquet:"nuclear,optional"`         // a nuclear guarantor fights a nuclear attacker
 }
 
 // HistoriesFormats are the extensions of a histories file.
@@ -39,6 +47,7 @@ func HistoriesFormats() []string { return []string{".parquet", ".csv", ".csv.gz"
 // HistoriesWriter writes histories as they come, in constant memory.
 type HistoriesWriter struct {
 	scenario *sim.Scenario
+	orders   [][]int // by protégé: guarantors in the order in which they decide
 	rows     []History
 	write    func([]History) error
 	close    func() error
@@ -48,6 +57,9 @@ type HistoriesWriter struct {
 // for. Close completes the file.
 func NewHistoriesWriter(w io.Writer, name string, s *sim.Scenario) (*HistoriesWriter, error) {
 	h := &HistoriesWriter{scenario: s}
+	for i := range s.Proteges {
+		h.orders = append(h.orders, s.Proteges[i].Order())
+	}
 	switch {
 	case strings.HasSuffix(name, ".parquet"):
 		h.parquet(w)
@@ -76,7 +88,7 @@ func (h *HistoriesWriter) csv(w io.Writer, done func() error) {
 	buffer := bufio.NewWriter(w)
 	out := csv.NewWriter(buffer)
 	_ = out.Write([]string{"history", "protege", "time", "event", "aggressor", "guarantee", "crises", "deterred",
-		"lapsed", "abandoned_year", "asked", "honoured", "fought", "restored"})
+		"lapsed", "abandoned_year", "asked", "honoured", "fought", "restored", "kept", "reneged", "own_word_broken", "nuclear"})
 	h.write = func(rows []History) error {
 		for i := range rows {
 			_ = out.Write(rows[i].fields())
@@ -99,25 +111,35 @@ func (h *HistoriesWriter) csv(w io.Writer, done func() error) {
 func (r *History) fields() []string {
 	n := func(x int32) string { return strconv.Itoa(int(x)) }
 	f := []string{strconv.FormatInt(r.History, 10), r.Protege, n(r.Time), n(r.Event), "NA", "NA", n(r.Crises), n(r.Deterred),
-		n(r.Lapsed), "NA", n(r.Asked), n(r.Honoured), r.Fought, "NA"}
+		n(r.Lapsed), "NA", n(r.Asked), n(r.Honoured), r.Fought, truth(r.Restored),
+		r.Kept, r.Reneged, truth(r.Forsworn), truth(r.Nuclear)}
 	if r.Event == 1 {
 		f[4], f[5] = r.Aggressor, r.Guarantee
 	}
 	if r.Abandoned != nil {
 		f[9] = n(*r.Abandoned)
 	}
-	if r.Restored != nil {
-		f[13] = strings.ToUpper(strconv.FormatBool(*r.Restored))
-	}
 	return f
 }
 
-// Write takes the outcomes of consecutive histories, from first on.
+// truth is TRUE, FALSE or NA.
+func truth(x *bool) string {
+	if x == nil {
+		return words.NA
+	}
+	return strings.ToUpper(strconv.FormatBool(*x))
+}
+
+// Write takes the outcomes of consecutive histories, from first on. Durations
+// are counted from the end of the peace that is given; a protégé whose peace has
+// ended by then has no row.
 func (h *HistoriesWriter) Write(first int64, outcomes []sim.Outcome) error {
 	h.rows = h.rows[:0]
 	n := len(h.scenario.Proteges)
 	for i := range outcomes {
-		h.rows = append(h.rows, h.row(first+int64(i/n), i%n, &outcomes[i]))
+		if o := &outcomes[i]; !o.Broken || o.Year > h.scenario.GivenPeace {
+			h.rows = append(h.rows, h.row(first+int64(i/n), i%n, o))
+		}
 	}
 	return h.write(h.rows)
 }
@@ -127,25 +149,28 @@ func (h *HistoriesWriter) Close() error { return h.close() }
 
 func (h *HistoriesWriter) row(history int64, protege int, o *sim.Outcome) History {
 	p := &h.scenario.Proteges[protege]
-	r := History{History: history, Protege: p.Name, Time: int32(o.Year), Crises: int32(o.Crises), Deterred: int32(o.Deterred)}
-	var fought []string
-	for j, g := range p.Guarantors {
-		r.Lapsed += int32(o.Lapsed >> j & 1)
-		r.Asked += int32(o.Asked >> j & 1)
-		r.Honoured += int32(o.Honoured >> j & 1)
-		if o.Fought>>j&1 == 1 {
-			fought = append(fought, g.Power)
-		}
-	}
-	r.Fought = strings.Join(fought, ";")
+	r := History{History: history, Protege: p.Name, Time: int32(o.Year - h.scenario.GivenPeace), Crises: int32(o.Crises), Deterred: int32(o.Deterred),
+		Lapsed: int32(bits.OnesCount32(o.Lapsed)), Asked: int32(bits.OnesCount32(o.Asked)), Honoured: int32(bits.OnesCount32(o.Honoured)),
+		Fought: h.names(protege, o.Fought), Kept: h.names(protege, o.Honoured), Reneged: h.names(protege, o.Reneged())}
 	if o.Abandoned > 0 {
-		year := int32(o.Abandoned)
+		year := int32(o.Abandoned - h.scenario.GivenPeace)
 		r.Abandoned = &year
 	}
 	if o.Broken {
 		r.Event, r.Aggressor, r.Guarantee = 1, p.Aggressors[o.Aggressor].Power, o.Guarantee.String()
-		restored := o.Restored
-		r.Restored = &restored
+		restored, forsworn, nuclear := o.Restored, o.Forsworn, o.Nuclear
+		r.Restored, r.Forsworn, r.Nuclear = &restored, &forsworn, &nuclear
 	}
 	return r
+}
+
+// names are those of some guarantors, in the order in which they decide.
+func (h *HistoriesWriter) names(protege int, mask uint32) string {
+	var names []string
+	for _, j := range h.orders[protege] {
+		if mask>>j&1 == 1 {
+			names = append(names, h.scenario.Proteges[protege].Guarantors[j].Power)
+		}
+	}
+	return strings.Join(names, ";")
 }

@@ -34,6 +34,9 @@ func Options() survival.Options { return survival.DefaultOptions() }
 func New(title string, tally *sim.Tally, benchmark sim.Benchmark) (*Result, error) {
 	r := &Result{Title: title, Tally: tally, Benchmark: benchmark}
 	for i := range tally.Proteges {
+		if t := &tally.Proteges[i]; t.Histories == 0 && tally.Histories > 0 {
+			return nil, fmt.Errorf("no history of %s keeps the given peace of %d years: want fewer years, or more histories than %d", t.Name, tally.Given, tally.Histories)
+		}
 		p, err := newProtege(tally, &tally.Proteges[i])
 		if err != nil {
 			return nil, fmt.Errorf("estimate %s: %w", tally.Proteges[i].Name, err)
@@ -71,7 +74,7 @@ type Cause struct {
 // Told is the cause in words. Where nothing was promised there is no guarantee
 // to be hollow.
 func (c Cause) Told(promised bool) string {
-	if !promised && c.Guarantee == sim.Hollow {
+	if !promised {
 		return c.Aggressor
 	}
 	return c.String()

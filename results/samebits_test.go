@@ -63,6 +63,20 @@ func TestSameBits(t *testing.T) {
 // dockingResult runs a docking scenario.
 func dockingResult(t *testing.T, name string, histories int64) *results.Result {
 	t.Helper()
+	model, err := sim.NewModel(dockingScenario(t, name).Scenario)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := results.New(name, tallied(t, model, histories), sim.Benchmark{Years: 75, Label: "Belgium 1839–1914"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// dockingScenario is one with the weights that belong to it.
+func dockingScenario(t *testing.T, name string) *configs.Scenario {
+	t.Helper()
 	const folder = "../sim/testdata/docking/"
 	weights, err := configs.OpenBehaviour(folder + "behaviour.toml")
 	if err != nil {
@@ -75,19 +89,16 @@ func dockingResult(t *testing.T, name string, histories int64) *results.Result {
 	if scenario, err = scenario.WithBehaviour(weights); err != nil {
 		t.Fatal(err)
 	}
-	model, err := sim.NewModel(scenario.Scenario)
+	return scenario
+}
+
+func tallied(t *testing.T, m *sim.Model, histories int64) *sim.Tally {
+	t.Helper()
+	tally, err := sim.Simulate(context.Background(), m, sim.Plan{Seed: 1839, Histories: histories}, sim.Watch{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	tally, err := sim.Simulate(context.Background(), model, sim.Plan{Seed: 1839, Histories: histories}, sim.Watch{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := results.New(name, tally, sim.Benchmark{Years: 75, Label: "Belgium 1839–1914"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
+	return tally
 }
 
 // compareGolden holds a text to a file of testdata, or writes it there.

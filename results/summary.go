@@ -14,10 +14,12 @@ type Summary struct {
 	Title     string           `json:"title"`
 	Histories int64            `json:"histories"`
 	Horizon   int              `json:"horizon_years"`
+	Given     int              `json:"given_peace_years,omitempty"` // already behind when counting begins
 	Benchmark sim.Benchmark    `json:"benchmark"`
 	Conf      string           `json:"interval"` // how the intervals of S are made
 	Level     float64          `json:"level"`
 	Proteges  []ProtegeSummary `json:"proteges"`
+	Together  *TogetherSummary `json:"all_at_peace,omitempty"` // of several protégés
 }
 
 // ProtegeSummary is one protégé in figures. Shares are of histories, of
@@ -25,6 +27,7 @@ type Summary struct {
 // said (the share of breaches that …, without a breach).
 type ProtegeSummary struct {
 	Protege        string             `json:"protege"`
+	Histories      int64              `json:"histories"` // in which it was at peace when counting began
 	Breached       *survival.Estimate `json:"breached"`
 	Quartiles      Quartiles          `json:"quartiles_years"`
 	MedianSmooth   *survival.Estimate `json:"median_interpolated_years"`
@@ -44,10 +47,13 @@ type ProtegeSummary struct {
 	Unwarned   *survival.Estimate `json:"unwarned_per_breach"`
 	RivalWar   *survival.Estimate `json:"rival_war_per_breach"`
 	Restored   *survival.Estimate `json:"restored_per_breach"`
+	Forsworn   *survival.Estimate `json:"own_word_broken_per_breach"` // by an attacker whose own pledge bound it
+	Nuclear    *NuclearSummary    `json:"nuclear_war"`                // null where there was none
 
 	Attackers  []Share            `json:"attackers"`
 	Guarantees []Share            `json:"guarantee_at_breach"` // null where nothing was promised
 	Powers     []GuarantorSummary `json:"guarantors"`
+	Restraint  []RestraintSummary `json:"restraint"`
 	Warnings   []string           `json:"warnings,omitempty"`
 }
 
@@ -71,6 +77,7 @@ type GuarantorSummary struct {
 	Asked       *survival.Estimate `json:"asked_per_breach"`
 	Honoured    *survival.Estimate `json:"honoured_per_asked"`
 	Reneged     *survival.Estimate `json:"reneged_per_asked"`
+	FirstFailed *survival.Estimate `json:"first_to_fail_per_breach"`
 	Volunteered *survival.Estimate `json:"volunteered_per_breach"`
 	Warned      *survival.Estimate `json:"warned_per_breach"`
 	Lapsed      *survival.Estimate `json:"pledge_lapsed"`
@@ -79,11 +86,12 @@ type GuarantorSummary struct {
 // Summary works out the figures.
 func (r *Result) Summary() Summary {
 	o := Options()
-	s := Summary{Title: r.Title, Histories: r.Tally.Histories, Horizon: r.Tally.Horizon, Benchmark: r.Benchmark,
+	s := Summary{Title: r.Title, Histories: r.Tally.Histories, Horizon: r.Tally.Horizon, Given: r.Tally.Given, Benchmark: r.Benchmark,
 		Conf: o.Conf.String(), Level: o.Level}
 	for i := range r.Proteges {
 		s.Proteges = append(s.Proteges, r.Proteges[i].summary(r.Benchmark))
 	}
+	s.Together = r.together()
 	return s
 }
 
@@ -99,7 +107,7 @@ func WriteJSON(w io.Writer, v any) error {
 }
 
 func (p *Protege) summary(benchmark sim.Benchmark) ProtegeSummary {
-	s := ProtegeSummary{Protege: p.Name, Breached: p.ofHistories(p.Breached), Abandoned: p.ofHistories(p.Abandoned)}
+	s := ProtegeSummary{Protege: p.Name, Histories: p.Histories, Breached: p.ofHistories(p.Breached), Abandoned: p.ofHistories(p.Abandoned)}
 	s.Quartiles = Quartiles{p.Curve.Quantile(0.25), p.Curve.Median(), p.Curve.Quantile(0.75)}
 	s.MedianSmooth = defined(p.Curve.InterpolatedQuantile(0.5).Estimate, nil, "years")
 	s.AtBenchmark = p.AtBenchmark(benchmark)
@@ -111,6 +119,7 @@ func (p *Protege) summary(benchmark sim.Benchmark) ProtegeSummary {
 	s.Honoured = p.shareOf(p.Asked, p.Honoured, p.HonouredByAsked, "guarantors asked")
 	s.Asked, s.Volunteers = p.perBreach(p.Asked), p.perBreach(p.Volunteers)
 	s.Unwarned, s.RivalWar, s.Restored = p.ofBreaches(p.Unwarned), p.ofBreaches(p.RivalWar), p.ofBreaches(p.Restored)
+	s.Forsworn, s.Nuclear, s.Restraint = p.ofBreaches(p.Forsworn), p.nuclear(benchmark), p.restraint()
 	s.Attackers = p.attackers()
 	if p.Promised {
 		s.Guarantees = p.guarantees()
@@ -225,6 +234,7 @@ func (p *Protege) guarantor(power string, g *sim.GuarantorTally) GuarantorSummar
 		Asked:       p.ofBreaches(g.Asked),
 		Honoured:    share(g.Honoured, g.Asked, "breaches in which it was asked"),
 		Reneged:     share(g.Asked-g.Honoured, g.Asked, "breaches in which it was asked"),
+		FirstFailed: p.ofBreaches(g.FirstFailed),
 		Volunteered: p.ofBreaches(g.Volunteered),
 		Warned:      p.ofBreaches(g.Warned),
 		Lapsed:      p.ofHistories(g.Lapsed),

@@ -1,21 +1,65 @@
 package results
 
 import (
+	"errors"
 	"io"
 
 	"concert/results/words"
+	"concert/sim"
 )
 
 // WriteLifeTable writes life_table.csv: for each protégé one row a year from 0
 // to the horizon, with the survival probability S(t) = P(T > t), its standard
-// error, its 95 % log-log interval, and the hazard of the year.
+// error, its 95 % log-log interval, the hazard of the year, and in how many of the
+// breaches of the year a nuclear guarantor fought a nuclear attacker.
 func (r *Result) WriteLifeTable(w io.Writer) error {
-	out := words.NewTable(w, "protege", "time", "n_risk", "n_event", "n_censor", "surv", "std_error", "conf_low", "conf_high", "hazard")
+	out := words.NewTable(w, "protege", "time", "n_risk", "n_event", "n_censor", "surv", "std_error", "conf_low", "conf_high", "hazard", "n_nuclear")
 	for i := range r.Proteges {
 		p := &r.Proteges[i]
 		for year := range p.Horizon + 1 {
 			x := p.Curve.At(float64(year))
-			out.Row(p.Name, year, x.AtRisk, x.Events, x.Censored, x.Survival, x.StdErr, x.Lower, x.Upper, x.Hazard)
+			out.Row(p.Name, year, x.AtRisk, x.Events, x.Censored, x.Survival, x.StdErr, x.Lower, x.Upper, x.Hazard, at(p.ByYear[sim.NuclearWar], year))
+		}
+	}
+	return out.End()
+}
+
+// at is the count of year 1, 2, … of a list, 0 of year 0.
+func at(counts []int64, year int) int64 {
+	if year < 1 || year > len(counts) {
+		return 0
+	}
+	return counts[year-1]
+}
+
+// WriteTogether writes together.csv: the life table of the peace of all
+// protégés, which ends when the first of them does.
+func (r *Result) WriteTogether(w io.Writer) error {
+	out := words.NewTable(w, "time", "n_risk", "n_event", "n_censor", "surv", "std_error", "conf_low", "conf_high", "hazard")
+	curve, err := r.Together()
+	if err != nil || curve == nil {
+		return errors.Join(err, out.End())
+	}
+	for year := range r.Tally.Horizon + 1 {
+		x := curve.At(float64(year))
+		out.Row(year, x.AtRisk, x.Events, x.Censored, x.Survival, x.StdErr, x.Lower, x.Upper, x.Hazard)
+	}
+	return out.End()
+}
+
+// WriteRestraint writes restraint.csv: for each aggressor and guarantor the
+// crises, the warnings, and how often the aggressor held back.
+func (r *Result) WriteRestraint(w io.Writer) error {
+	out := words.NewTable(w, "protege", "aggressor", "guarantor", "n_crisis", "n_held_back", "n_warned", "n_held_back_warned")
+	for i := range r.Proteges {
+		p := &r.Proteges[i]
+		for a := range p.ByAggressor {
+			by := &p.ByAggressor[a]
+			for j, g := range by.ByGuarantor {
+				if p.Guarantors[j] != p.Aggressors[a] {
+					out.Row(p.Name, p.Aggressors[a], p.Guarantors[j], by.Pressed, by.HeldBack, g.Warned, g.HeldBack)
+				}
+			}
 		}
 	}
 	return out.End()
@@ -30,11 +74,7 @@ func (r *Result) WriteCauses(w io.Writer) error {
 		for c, by := range p.ProtegeTally.Causes() {
 			cause := p.cause(by)
 			for year := range p.Horizon + 1 {
-				ended := int64(0)
-				if year > 0 {
-					ended = p.Ended[c][year-1]
-				}
-				out.Row(p.Name, year, cause.Aggressor, cause.Guarantee, ended, p.Causes[c].At(float64(year)).Incidence)
+				out.Row(p.Name, year, cause.Aggressor, cause.Guarantee, at(p.Ended[c], year), p.Causes[c].At(float64(year)).Incidence)
 			}
 		}
 	}

@@ -21,20 +21,51 @@ func (r *Result) WriteText(w io.Writer, style Style) error {
 	s := r.Summary()
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s histories of up to %s; ± one standard error, [ ] 95 %% interval\n", s.Title, words.Count(s.Histories), words.Years(float64(s.Horizon)))
+	if s.Given > 0 {
+		fmt.Fprintf(&b, "given %s of peace, %s; years are counted from then on\n", words.Years(float64(s.Given)), s.kept())
+	}
 	switch {
 	case style.Full:
 		for i := range s.Proteges {
 			p := &s.Proteges[i]
 			fmt.Fprintf(&b, "\n%s\n%s", p.Protege, lineTable(p.lines(&s), style.Width))
 			b.WriteString(p.guarantorTable(style.Width))
+			b.WriteString(p.restraintTable(style.Width))
 		}
+		b.WriteString(s.together())
 	case len(s.Proteges) == 1:
 		fmt.Fprintf(&b, "\n%s", lineTable(s.Proteges[0].brief(&s), style.Width))
 	default:
-		fmt.Fprintf(&b, "\n%s", s.sideBySide(style.Width))
+		fmt.Fprintf(&b, "\n%s%s", s.sideBySide(style.Width), s.together())
 	}
 	_, err := io.WriteString(w, words.Fold(b.String(), style.Width))
 	return err
+}
+
+// kept says in how many histories the peace that is given held.
+func (s *Summary) kept() string {
+	var parts []string
+	for i := range s.Proteges {
+		p := &s.Proteges[i]
+		text := words.Count(p.Histories) + " histories keep it"
+		if len(s.Proteges) > 1 {
+			text = p.Protege + " " + words.Count(p.Histories)
+		}
+		parts = append(parts, text)
+	}
+	if len(parts) > 1 {
+		return "kept by so many histories: " + strings.Join(parts, ", ")
+	}
+	return parts[0]
+}
+
+// together says how long all protégés stay at peace.
+func (s *Summary) together() string {
+	t := s.Together
+	if t == nil {
+		return ""
+	}
+	return fmt.Sprintf("\n  all still at peace after %s in %s; median %s\n", words.Years(s.reached()), t.AtBenchmark.PercentOf(), inYears(t.Median, float64(s.Horizon)))
 }
 
 // lineTable is a name and what there is to say, a line each.
@@ -78,6 +109,13 @@ func (p *ProtegeSummary) lines(s *Summary) [][]string {
 		}
 		lines = append(lines, []string{"restored", p.Restored.PercentOf()})
 	}
+	if p.Nuclear != nil {
+		lines = append(lines, []string{"nuclear powers fight", fmt.Sprintf("within %s in %s, within %s in %s", words.Years(s.reached()),
+			p.Nuclear.WithinBenchmark.Percent(), words.Years(float64(s.Horizon)), p.Nuclear.Within.PercentOf())})
+	}
+	if p.Forsworn != nil && p.Forsworn.Value > 0 {
+		lines = append(lines, []string{"own word broken", "by the attacker in " + p.Forsworn.PercentOf()})
+	}
 	if len(p.Guarantees) > 0 {
 		lines = append(lines, []string{"pledges lapsed", p.Lapsed.String() + " a history"})
 	}
@@ -97,9 +135,28 @@ func (p *ProtegeSummary) guarantorTable(width int) string {
 		return ""
 	}
 	table := words.Grid{Indent: "  ", Texts: []int{0}, Heading: true,
-		Rows: [][]string{{"% of breaches", "asked in", "fought, of those asked", "fought unasked"}}}
+		Rows: [][]string{{"% of breaches", "asked in", "fought, of those asked", "failed first", "fought unasked"}}}
 	for _, g := range p.Powers {
-		table.Rows = append(table.Rows, []string{"  " + g.Power, g.Asked.Percent(), g.Honoured.Percent(), g.Volunteered.Percent()})
+		table.Rows = append(table.Rows, []string{"  " + g.Power, g.Asked.Percent(), g.Honoured.Percent(), g.FirstFailed.Percent(), g.Volunteered.Percent()})
+	}
+	return table.Fit(width)
+}
+
+// restraintTable says who restrained whom: how often each guarantor warned an
+// aggressor that pressed, and how often the aggressor then held back.
+func (p *ProtegeSummary) restraintTable(width int) string {
+	table := words.Grid{Indent: "  ", Texts: []int{0, 1}, Heading: true,
+		Rows: [][]string{{"% of crises", "warned by", "in", "held back then"}}}
+	for _, a := range p.Restraint {
+		table.Rows = append(table.Rows, []string{"  " + a.Aggressor, "anybody or nobody", words.NA, a.HeldBack.Percent()})
+		for _, w := range a.Warners {
+			if w.Warned != nil && w.Warned.Value > 0 {
+				table.Rows = append(table.Rows, []string{"", w.Power, w.Warned.Percent(), w.HeldBack.Percent()})
+			}
+		}
+	}
+	if len(table.Rows) < 3 {
+		return ""
 	}
 	return table.Fit(width)
 }

@@ -28,6 +28,7 @@ type simulation struct {
 	histories int64
 	seed      int64
 	horizon   int
+	peace     int // given, of the commands that take it
 	behaviour string
 	workers   int
 	out       string
@@ -62,9 +63,9 @@ func (s *simulation) check() error {
 // overrides are the flags as overrides of a scenario.
 func (s *simulation) overrides() []string {
 	list := append([]string(nil), s.sets...)
-	for flag, value := range map[string]int64{"histories": s.histories, "seed": s.seed, "horizon": int64(s.horizon)} {
+	for flag, value := range map[string]int64{"histories": s.histories, "seed": s.seed, "horizon": int64(s.horizon), "given-peace": int64(s.peace)} {
 		if s.given(flag) {
-			list = append(list, "run."+flag+"="+strconv.FormatInt(value, 10))
+			list = append(list, "run."+strings.ReplaceAll(flag, "-", "_")+"="+strconv.FormatInt(value, 10))
 		}
 	}
 	return list

@@ -63,7 +63,7 @@ func (j *job) describe() error {
 	if err != nil {
 		return err
 	}
-	j.manifest = results.Manifest{Scenario: j.scenario.Title, Hash: hash, Seed: j.scenario.Run.Seed, Horizon: j.scenario.Horizon}
+	j.manifest = results.Manifest{Scenario: j.scenario.Title, Hash: hash, Seed: j.scenario.Run.Seed, Horizon: j.scenario.Horizon - j.scenario.GivenPeace}
 	return nil
 }
 
@@ -176,12 +176,15 @@ func (j *job) keepHistories(work func(keep func(int64, []sim.Outcome) error) err
 // write puts the files into the folder, the manifest last: a folder without
 // one is not finished.
 func (j *job) write(ctx context.Context, r *results.Result) error {
-	f := folder{path: j.folder, stale: []string{"knowledge.csv"}, last: "manifest.json",
+	f := folder{path: j.folder, stale: []string{"knowledge.csv", "together.csv"}, last: "manifest.json",
 		files: map[string]func(io.Writer) error{
-			"life_table.csv": r.WriteLifeTable, "causes.csv": r.WriteCauses, "summary.json": r.WriteSummary,
+			"life_table.csv": r.WriteLifeTable, "causes.csv": r.WriteCauses, "restraint.csv": r.WriteRestraint, "summary.json": r.WriteSummary,
 			"scenario.toml": j.scenario.WriteTOML, "run.json": j.facts().Write},
 		draw: func() error { return j.draw(ctx, r) },
 		seal: func(w io.Writer) error { j.manifest.Warnings = j.warnings; return j.manifest.Write(w) }}
+	if len(r.Proteges) > 1 {
+		f.files["together.csv"] = r.WriteTogether
+	}
 	if j.knowledge != nil {
 		f.files["knowledge.csv"] = j.knowledge.WriteCSV
 	}
@@ -200,7 +203,7 @@ func (j *job) facts() results.Facts {
 // stays without a manifest.
 func (j *job) draw(ctx context.Context, r *results.Result) error {
 	list := r.Pictures(j.plots)
-	if kin, ok := record.Kin(&j.scenario.Proteges[0]); ok {
+	if kin, ok := record.Kin(&j.scenario.Proteges[0], j.scenario.GivenPeace); ok {
 		if curve, err := kin.Curve(); err == nil {
 			results.SetRecord(list, "record: "+kin.Title, curve)
 		}

@@ -47,7 +47,7 @@ func openCase(folder string) (*report.Case, *configs.Scenario, error) {
 		c.Observed = &report.Observed{Years: s.Observed.Years, Ended: s.Observed.Ended}
 	}
 	for i := range s.Proteges {
-		kin, _ := record.Kin(&s.Proteges[i])
+		kin, _ := record.Kin(&s.Proteges[i], s.GivenPeace)
 		c.Records = append(c.Records, kin)
 	}
 	return c, s, nil

@@ -52,6 +52,7 @@ scenario.toml again needs the flag again.`,
 	}
 	r.bind(cmd)
 	r.pictures.bind(cmd)
+	wholeVar(cmd.Flags(), &r.peace, "given-peace", 0, 9_999, "years of peace that are known to have passed: tells what follows of the histories that keep them")
 	cmd.Flags().StringVar(&r.until, "until", "", `run until a precision is reached, as in "survival(75) ± 0.005", "median ± 1", "mean ± 0.5"; --histories is then the most`)
 	cmd.Flags().BoolVar(&r.full, "full", false, "print every figure; else as many as a screen of 24 lines holds")
 	cmd.Flags().StringVar(&r.file, "histories-file", "", "write a row a history and protégé to a .parquet, .csv or .csv.gz file")

@@ -34,7 +34,7 @@ func (j *job) page(w io.Writer, r *results.Result, width int) error {
 		return err
 	}
 	for i := range r.Proteges {
-		kin, ok := record.Kin(&j.scenario.Proteges[i])
+		kin, ok := record.Kin(&j.scenario.Proteges[i], j.scenario.GivenPeace)
 		if !ok || i > 0 && !j.full {
 			continue
 		}

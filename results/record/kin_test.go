@@ -20,9 +20,20 @@ func TestKin(t *testing.T) {
 		{agents.Protege{Neutral: true, Treaty: agents.Treaty{Form: agents.None}, Guarantors: by}, ""},
 		{agents.Protege{Treaty: agents.Treaty{Form: agents.Guarantee}}, ""},
 	} {
-		kin, ok := Kin(&c.protege)
+		kin, ok := Kin(&c.protege, 0)
 		if ok != (c.want != "") || kin.Name != c.want {
 			t.Errorf("%+v: want %q, got %q, %v", c.protege, c.want, kin.Name, ok)
 		}
+	}
+}
+
+// TestNoKinOfWhatFollows: the record is counted from the start of a spell.
+func TestNoKinOfWhatFollows(t *testing.T) {
+	p := agents.Protege{Treaty: agents.Treaty{Form: agents.Guarantee}, Guarantors: []agents.Guarantor{{Power: "A"}}}
+	if _, ok := Kin(&p, 10); ok {
+		t.Error("want no kin where ten years of peace are given")
+	}
+	if _, ok := Kin(&p, 0); !ok {
+		t.Error("want kin from the start")
 	}
 }

@@ -96,7 +96,7 @@ func knowledge(tallies []*sim.Tally, g int) Knowledge {
 	curves := make([][]float64, len(tallies))
 	k := Knowledge{Name: tallies[0].Proteges[g].Name}
 	for i, t := range tallies {
-		curves[i] = survivalOf(&t.Proteges[g], t.Histories, horizon)
+		curves[i] = survivalOf(&t.Proteges[g], t.Proteges[g].Histories, horizon)
 		k.Medians = append(k.Medians, medianOf(curves[i]))
 	}
 	column := make([]float64, len(curves))

@@ -89,6 +89,9 @@ func newStudy(arrangements []Arrangement, o Options) (*study, error) {
 	s.setHorizon()
 	byHash := map[string]int{}
 	for _, a := range arrangements {
+		if err := a.Scenario.FromStart(); err != nil {
+			return nil, err
+		}
 		i, hash, err := s.enter(a, byHash)
 		if err != nil {
 			return nil, err

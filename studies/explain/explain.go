@@ -13,6 +13,9 @@ func Run(ctx context.Context, s *configs.Scenario, o Options) (*Result, error) {
 	if err := o.Check(); err != nil {
 		return nil, err
 	}
+	if err := s.FromStart(); err != nil {
+		return nil, err
+	}
 	hash, err := s.Hash()
 	if err != nil {
 		return nil, err

@@ -18,6 +18,9 @@ func (r *Report) answer() section {
 		if len(r.Cases) > 1 {
 			sentence = fmt.Sprintf("Under “%s” %s", first.label, sentence)
 		}
+		if given := first.Summary.Given; given > 0 {
+			sentence = fmt.Sprintf("given %s of peace, and counted from then on, %s", words.Years(float64(given)), sentence)
+		}
 		s.Blocks = append(s.Blocks, block{Text: words.Capital(sentence)})
 	}
 	if len(r.Cases) == 1 {

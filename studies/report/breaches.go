@@ -62,6 +62,13 @@ func (c *Case) breaches(i int, suffix string) []block {
 	if s.RivalWar != nil && s.RivalWar.Value > 0 {
 		text += fmt.Sprintf(" In %s the attacker is on the way to a rival with which it is at war.", percent(s.RivalWar))
 	}
+	if s.Forsworn != nil && s.Forsworn.Value > 0 {
+		text += fmt.Sprintf(" In %s the attacker breaks a pledge of its own that binds it.", percent(s.Forsworn))
+	}
+	if n := s.Nuclear; n != nil {
+		text += fmt.Sprintf(" A nuclear guarantor fights a nuclear attacker in %s of the histories within %d years and in %s within %d; only the first attack on a protégé is lived through.",
+			percent(n.WithinBenchmark), min(c.Summary.Benchmark.Years, c.Summary.Horizon), percent(n.Within), c.Summary.Horizon)
+	}
 	ends, look := p.endings(c.Manifest.Horizon, len(s.Guarantees) > 0)
 	look.Start = min(c.Summary.Benchmark.Years, c.Manifest.Horizon)
 	f := &plots.Causes{Title: "How the peace of " + p.Name + " ends", Incidences: ends, Horizon: float64(c.Manifest.Horizon), Benchmark: c.benchmark()}

@@ -48,8 +48,8 @@ func (r *Run) disagree(file, other, want string, args ...any) error {
 
 // checkCurve holds the curve estimated from the counts against the files.
 func (r *Run) checkCurve(p *Protege, s *results.ProtegeSummary, life *lifeTable) error {
-	if n := int64(p.Curve.N); n != r.Manifest.Histories {
-		return r.disagree("life_table.csv", "manifest.json", "%d histories of %q, got %d", r.Manifest.Histories, p.Name, n)
+	if n := int64(p.Curve.N); n != s.Histories {
+		return r.disagree("life_table.csv", "summary.json", "%d histories of %q, got %d", s.Histories, p.Name, n)
 	}
 	for year, want := range life.survival {
 		if got := p.Curve.At(float64(year)).Survival; !(math.Abs(got-want) < 1e-9) {
