@@ -127,7 +127,7 @@ func TestRunTellsAndWrites(t *testing.T) {
 		t.Errorf("want a silent error stream, got %q", a.notes)
 	}
 	holdGolden(t, golden, a.out)
-	want := []string{"causes.csv", "life_table.csv", "manifest.json", "run.json", "scenario.toml", "summary.json"}
+	want := []string{"causes.csv", "life_table.csv", "manifest.json", "restraint.csv", "run.json", "scenario.toml", "summary.json"}
 	if got := files(t, filepath.Join(folder, "runs", "belgium-1839")); !slices.Equal(got, want) {
 		t.Errorf("want the files %q, got %q", want, got)
 	}
