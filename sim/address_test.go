@@ -95,7 +95,7 @@ func same(t *testing.T, got, want [][]ending) {
 			}
 			g.Outcome.Expected = w.Outcome.Expected
 			if !reflect.DeepEqual(g, w) {
-				t.Fatalf("history %d: got %+v, want %+v", i, g, w)
+				t.Fatalf("history %d: got %#v, want %#v", i, g, w)
 			}
 		}
 	}
