@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"concert/agents"
+	"concert/configs"
 )
 
 // Options say how much work a calibration does. Two with the same options give
@@ -47,7 +48,8 @@ func NewLikelihood(ctx context.Context, o Options) (*Likelihood, error) {
 
 // LikelihoodOf prepares the likelihood of any cases.
 func LikelihoodOf(ctx context.Context, cases []Case, targets []Target, priors Priors, o Options) (*Likelihood, error) {
-	l := &Likelihood{Priors: priors, Cases: cases, Targets: targets, Seed: o.Seed, Workers: o.Workers,
+	l := &Likelihood{Priors: priors, Base: agents.Behaviour{MotiveShared: configs.Behaviour().MotiveShared}, Cases: cases, Targets: targets,
+		Calendar: Calendar(), Seed: o.Seed, Workers: o.Workers,
 		PatternHistories: patternHistories, PatternYears: patternYears}
 	median := priors.Weights(make([]float64, len(priors)), l.Base)
 	if err := l.Allot(ctx, median, o.Histories); err != nil {

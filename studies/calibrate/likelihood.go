@@ -20,8 +20,11 @@ type Likelihood struct {
 	Base    agents.Behaviour // gives the weights that are not fitted
 	Cases   []Case
 	Targets []Target
-	Seed    uint64
-	First   int64 // history
+	// Calendar gives the upheavals and the norm of the years of the record, which
+	// are known; predictions leave them to chance. Nil for none.
+	Calendar *sim.Calendar
+	Seed     uint64
+	First    int64 // history
 	// Histories is how many each case gets, in the order of Cases.
 	Histories []int
 	// PatternHistories is how many histories of each case the targets are
@@ -113,7 +116,7 @@ func (l *Likelihood) At(ctx context.Context, b agents.Behaviour) (*Value, error)
 func (l *Likelihood) do(t task, b agents.Behaviour) (p part, err error) {
 	c := &l.Cases[t.kase]
 	s := c.Scenario
-	s.Behaviour, s.Horizon = b, c.Horizon()
+	s.Behaviour, s.Horizon, s.Calendar = b, c.Horizon(), l.Calendar
 	if t.pattern {
 		s.Horizon = l.PatternYears
 	}
@@ -143,11 +146,12 @@ func (l *Likelihood) Fingerprint() (string, error) {
 		Base      agents.Behaviour
 		Cases     []Case
 		Targets   []Target
+		Calendar  *sim.Calendar
 		Seed      uint64
 		First     int64
 		Histories []int
 		Pattern   [2]int
-	}{sim.ResultsVersion, l.Priors, l.Base, l.Cases, l.Targets, l.Seed, l.First, l.Histories,
+	}{sim.ResultsVersion, l.Priors, l.Base, l.Cases, l.Targets, l.Calendar, l.Seed, l.First, l.Histories,
 		[2]int{l.PatternHistories, l.PatternYears}})
 	if err != nil {
 		return "", fmt.Errorf("name the likelihood: %w", err)
