@@ -76,15 +76,16 @@ func NewWeighting(cases []calibrate.Case) (*Weighting, error) {
 
 // Brier is the contribution of a case to the Brier score of year t, the square
 // of the error of the prediction that peace lasts t full years, weighted for
-// those that were censored before: 1/G just before the end of a peace that
-// ended by then, 1/G(t) for one that lasted, 0 for one last seen earlier.
+// those that were censored before: 1/P(censored not before what was seen), which
+// is at the end of a peace that ended by then, at t for one that lasted; 0 for one
+// last seen earlier.
 //
 // Source: Graf, Schmoor, Sauerbrei and Schumacher (1999), Stat. Med. 18, 2529–2545.
 func (w *Weighting) Brier(p *Prediction, t int) float64 {
 	s := p.Curve[t]
 	switch c := p.Case; {
 	case c.Years >= float64(t):
-		return (1 - s) * (1 - s) / w.curve.At(float64(t)).Survival
+		return (1 - s) * (1 - s) / w.curve.Before(float64(t)).Survival
 	case c.Ended:
 		return s * s / w.curve.Before(c.Years).Survival
 	default:
