@@ -30,6 +30,8 @@ folder with:
 
   life_table.csv   survival, its error and the hazard, by year
   causes.csv       cumulative incidence by attacker and state of the guarantee
+  restraint.csv    crises by aggressor, and by whom it was warned
+  together.csv     survival of the peace of all, of several protégés
   summary.json     every figure with its standard error and 95 % interval
   scenario.toml    the scenario with all defaults; running it gives the same
   manifest.json    seed, hash of the scenario, versions

@@ -23,6 +23,10 @@ func (r *Report) answer() section {
 		}
 		s.Blocks = append(s.Blocks, block{Text: words.Capital(sentence)})
 	}
+	if t := first.Summary.Together; t != nil {
+		s.Blocks = append(s.Blocks, block{Text: fmt.Sprintf("All of them are still at peace after %d years in %s of the histories (%s).",
+			min(first.Summary.Benchmark.Years, first.Summary.Horizon), percent(t.AtBenchmark), sure(t.AtBenchmark.PercentInterval()))})
+	}
 	if len(r.Cases) == 1 {
 		for i := range first.Proteges {
 			s.Blocks = append(s.Blocks, block{Tiles: first.tiles(i)})
