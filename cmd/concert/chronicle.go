@@ -50,6 +50,7 @@ type chronicler struct {
 
 func (c *chronicler) bind(cmd *cobra.Command) {
 	c.simulation.bind(cmd)
+	c.bindReading(cmd)
 	c.pictures.bind(cmd)
 	f := cmd.Flags()
 	wholeVar(f, &c.history, "history", 0, mostHistories-1, "number of the history, from 0 on")

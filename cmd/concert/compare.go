@@ -31,8 +31,9 @@ The arrangements are the scenarios named, then those made from the first one:
   --drop POWER,KEY,…      without that power's signature, or a table by its key
                           (rivalry.France.Prussia); each: one after another
   --drop-aggressor POWER  without that aggressor; each: one after another
-  --reading               its other readings: scenarios called NAME-… with the
-                          same protégés under the same treaties
+  --reading               its other readings: those of its [[reading]] tables or,
+                          without any, scenarios called NAME-… with the same
+                          protégés under the same treaties
 
 The folder gets compare.json, durations.csv, differences.csv, curves.csv,
 gaps.csv, joint.csv, accounts.csv and the pictures.`,

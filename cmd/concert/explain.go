@@ -33,6 +33,7 @@ pictures.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return e.run(cmd.Context(), args) },
 	}
 	e.simulation.bind(cmd)
+	e.bindReading(cmd)
 	e.pictures.bind(cmd)
 	e.shapley = 4000
 	wholeVar(cmd.Flags(), &e.shapley, "shapley", 0, mostHistories, "histories for the Shapley values, each run with many coalitions; 0 leaves them out")

@@ -30,6 +30,7 @@ type simulation struct {
 	horizon   int
 	peace     int // given, of the commands that take it
 	behaviour string
+	reading   string
 	workers   int
 	out       string
 	quiet     bool
@@ -50,6 +51,11 @@ func (s *simulation) bind(cmd *cobra.Command) {
 	f.BoolVar(&s.quiet, "quiet", false, "print one line")
 	f.BoolVar(&s.json, "json", false, "print JSON in place of tables")
 	s.given = f.Changed
+}
+
+// bindReading adds the flag of the commands that take a scenario in one reading.
+func (s *simulation) bindReading(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&s.reading, "reading", "", "take the scenario in a reading that it names in a [[reading]] table")
 }
 
 // check refuses what only other commands can do.
@@ -97,6 +103,12 @@ func (s *simulation) open(names []string) ([]*configs.Scenario, error) {
 }
 
 func (s *simulation) apply(scenario *configs.Scenario) (*configs.Scenario, error) {
+	if s.reading != "" {
+		var err error
+		if scenario, err = scenario.WithReading(s.reading); err != nil {
+			return nil, err
+		}
+	}
 	if s.behaviour != "" && !s.drawn() {
 		weights, err := configs.OpenBehaviour(s.behaviour)
 		if err != nil {

@@ -53,6 +53,7 @@ scenario.toml again needs the flag again.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), args) },
 	}
 	r.bind(cmd)
+	r.bindReading(cmd)
 	r.pictures.bind(cmd)
 	wholeVar(cmd.Flags(), &r.peace, "given-peace", 0, 9_999, "years of peace that are known to have passed: tells what follows of the histories that keep them")
 	cmd.Flags().StringVar(&r.until, "until", "", `run until a precision is reached, as in "survival(75) ± 0.005", "median ± 1", "mean ± 0.5"; --histories is then the most`)

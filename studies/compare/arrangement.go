@@ -108,11 +108,14 @@ func DropAggressor(list []Arrangement, s *configs.Scenario, power string) ([]Arr
 	return Drop(list, s, "aggressor."+power)
 }
 
-// Readings finds the other readings of a scenario. A reading of NAME is a
-// scenario called NAME-SOMETHING, built in or beside NAME's file, with the
-// same protégés under the same treaties; NAME itself is a reading of
-// NAME-SOMETHING.
+// Readings finds the other readings of a scenario: those that its [[reading]]
+// tables name or, without any, a scenario called NAME-SOMETHING, built in or beside
+// NAME's file, with the same protégés under the same treaties; NAME itself is then
+// a reading of NAME-SOMETHING. A reading that says what the file says is none.
 func Readings(nameOrPath string, s *configs.Scenario) ([]*configs.Scenario, error) {
+	if len(s.Readings) > 0 {
+		return named(s)
+	}
 	var readings []*configs.Scenario
 	for _, candidate := range siblings(nameOrPath, s.Name) {
 		other, err := configs.Open(candidate)
@@ -125,6 +128,30 @@ func Readings(nameOrPath string, s *configs.Scenario) ([]*configs.Scenario, erro
 	}
 	if len(readings) == 0 {
 		return nil, fmt.Errorf("%s has no other reading: want a scenario called %s-… with the same protégés under the same treaties", s.Name, s.Name)
+	}
+	return readings, nil
+}
+
+// named are the readings that the scenario's tables name.
+func named(s *configs.Scenario) ([]*configs.Scenario, error) {
+	own, err := s.Hash()
+	if err != nil {
+		return nil, err
+	}
+	var readings []*configs.Scenario
+	for _, r := range s.Readings {
+		other, err := s.WithReading(r.Name)
+		if err != nil {
+			return nil, err
+		}
+		if hash, err := other.Hash(); err != nil {
+			return nil, err
+		} else if hash != own {
+			readings = append(readings, other)
+		}
+	}
+	if len(readings) == 0 {
+		return nil, fmt.Errorf("%s: want a [[reading]] that differs from the file, got none", s.Name)
 	}
 	return readings, nil
 }
