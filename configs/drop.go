@@ -118,6 +118,7 @@ func (s *Scenario) without(flag string, keys []key) (*Scenario, error) {
 	if problem != "" {
 		return nil, FaultsError{{File: flag, Problem: problem}}
 	}
+	e.flags = append(e.flags, flag)
 	for _, t := range targets {
 		e.remove(t)
 	}

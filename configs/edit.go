@@ -9,6 +9,7 @@ import (
 
 	"concert/agents"
 	"concert/configs/document"
+	"concert/internal/plain"
 )
 
 // edit is a scenario being changed: a copy of its values, and what is known of
@@ -18,6 +19,7 @@ type edit struct {
 	*file
 	origins
 	name    string
+	flags   []string // that changed it
 	reading string
 	missing map[string]Fault // what a new table still needs, by place
 	faults  []Fault
@@ -68,6 +70,7 @@ func (f *file) clone() *file {
 // set gives each target the value that a text stands for, in the name of a flag.
 func (e *edit) set(targets []target, text, flag string) {
 	from := Fault{File: flag}
+	e.flags = append(e.flags, flag)
 	for _, t := range targets {
 		data, problem := newValue(text, t.kind == reflect.String)
 		if problem != "" {
@@ -174,7 +177,11 @@ func (e *edit) done() (*Scenario, error) {
 	s := e.scenario()
 	s.Name, s.Reading, s.origins = e.name, e.reading, e.origins
 	for _, f := range s.findings() {
-		e.faults = append(e.faults, e.fault(f.path, f.problem).Fault)
+		fault := e.fault(f.path, f.problem).Fault
+		if fault.Line > 0 && len(e.flags) > 0 { // the file is right but for them
+			fault.Problem += ", after " + plain.Clip(strings.Join(e.flags, " "), 200)
+		}
+		e.faults = append(e.faults, fault)
 	}
 	if len(e.faults) > 0 {
 		return nil, document.Sorted(e.faults)

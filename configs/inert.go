@@ -83,7 +83,7 @@ func (f *file) idle() []idle {
 		name := f.Powers[i].Name
 		switch path := fmt.Sprintf("power[%d]", i); {
 		case !f.parts(name):
-			list = append(list, idle{path, keyNames[agents.Power](), "it guarantees nobody, threatens nobody and fights no rival that does"})
+			list = append(list, idle{path, keyNames[agents.Power]()[1:], "it guarantees nobody, threatens nobody and fights no rival that does"})
 		case !f.guarantees(name):
 			list = append(list, idle{path, []string{"credibility", "reliability", "tests"}, "it guarantees nobody"})
 		}
