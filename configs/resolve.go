@@ -40,7 +40,10 @@ func (r resolver) resolve(keys []key) (targets []target, problem string) {
 	v := reflect.ValueOf(r.file).Elem()
 	if len(keys) == 0 || !has[agents.Protege](keys[0].text) {
 		t, problem := r.table(v, target{}, keys)
-		return []target{t}, problem
+		if problem != "" {
+			return nil, problem
+		}
+		return []target{t}, ""
 	}
 	first := ""
 	for i := range r.file.Proteges {
