@@ -58,10 +58,3 @@ func OpenAll(namesOrPaths ...string) ([]*Scenario, error) {
 	}
 	return scenarios, nil
 }
-
-// Check reads scenarios and returns all that is wrong with them, nil if
-// nothing is.
-func Check(namesOrPaths ...string) error {
-	_, err := OpenAll(namesOrPaths...)
-	return err
-}

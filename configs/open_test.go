@@ -126,8 +126,8 @@ func TestOpenAllTellsTheFaultsOfAllFiles(t *testing.T) {
 	if lines := strings.Split(err.Error(), "\n"); len(lines) != 2 || !strings.HasPrefix(lines[0], "testdata/horizon_zero.bad.toml:5:11: ") {
 		t.Errorf("got %v", err)
 	}
-	if err := configs.Check("belgium-1839", "testdata/minimal.toml"); err != nil {
-		t.Error(err)
+	if list, err = configs.OpenAll("belgium-1839", "testdata/minimal.toml"); err != nil || len(list) != 2 {
+		t.Errorf("got %d scenarios, %v", len(list), err)
 	}
 }
 

@@ -522,11 +522,17 @@ func TestSmallCommands(t *testing.T) {
 		!strings.HasSuffix(a.out, "\nbelgium-1839: 5 powers; Belgium: guarantee by 5, while neutral, against France\nand Prussia\n") {
 		t.Errorf("want a line a scenario, got %q%q", a.out, a.notes)
 	}
+	told := "  reading satisfied, neutrality satisfies Southland: 2 values of its own\n" +
+		"  uncertain: guarantor.Islands.stake 0.5..1, uniform\n"
+	if a := concert(t, "check", "my-case.toml"); !strings.HasSuffix(a.out, told) {
+		t.Errorf("want readings and uncertainties told, got %q", a.out)
+	}
 	if a := concert(t, "check", "my-case.toml", "record/*", "--quiet"); a.out+a.notes != "" {
 		t.Errorf("want --quiet to be silent, got %q%q", a.out, a.notes)
 	}
-	if a := concert(t, "check", "belgium-1839-none"); a.out != "belgium-1839-none: 5 powers; Belgium: no promise, against France and Prussia\n" {
-		t.Errorf("want no promise, got %q", a.out)
+	if a := concert(t, "check", "belgium-1839-none"); !strings.HasPrefix(a.out, "belgium-1839-none: 5 powers; Belgium: no promise, against France and Prussia\n") ||
+		!strings.Contains(a.out, `aggressor "France": buffer: no effect`) {
+		t.Errorf("want no promise and no neutrality to be worth anything, got %q", a.out)
 	}
 	if a := attempt("init", "my-case"); a.code != exitCould {
 		t.Errorf("want the file of another not to be overwritten, got exit %d, %q", a.code, a.notes)

@@ -18,7 +18,9 @@ func checkCommand(std streams) *cobra.Command {
 		Short: "Check scenarios and say what each was understood to be",
 		Long: `Check scenarios. What is wrong comes as a line a fault that begins with the
 place, file:line:column, and the exit code is 2. Of each that is right a line
-says what it was understood to be, and warnings what may not be meant.`,
+says what it was understood to be, and further ones the readings it names, what
+is uncertain in it, and the keys that cannot matter; warnings say what may not be
+meant.`,
 		Example: "  concert check my-case.toml\n  concert check 'record/*' --quiet",
 		Args:    arguments(cobra.MinimumNArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -39,6 +41,11 @@ func understood(std streams, scenarios []*configs.Scenario, quiet bool) error {
 		if !quiet {
 			if err := std.say("%s: %s", s.Name, s.Understood()); err != nil {
 				return err
+			}
+			for _, note := range s.Notes() {
+				if err := std.say("  %s", note); err != nil {
+					return err
+				}
 			}
 		}
 		for _, odd := range s.Warnings() {
