@@ -97,6 +97,16 @@ func TestFollowersFollowWhateverTheirNames(t *testing.T) {
 	}
 }
 
+func TestForwardFollowsAnOverriddenReach(t *testing.T) {
+	with, err := parse(t, minimal(t)).With("guarantor.Britain.reach=0.4")
+	if err != nil || with.Proteges[0].Guarantors[0].Forward != 0.4 {
+		t.Errorf("forward was not given: want it to follow reach, got %+v, %v", with.Proteges[0].Guarantors[0], err)
+	}
+	if with, err = with.With("guarantor.Britain.forward=0.7", "guarantor.Britain.reach=0.2"); err != nil || with.Proteges[0].Guarantors[0].Forward != 0.7 {
+		t.Errorf("forward was set: want it to stay, got %+v, %v", with.Proteges[0].Guarantors[0], err)
+	}
+}
+
 // TestWeightsAChangedFieldKeeps: a weight that a program has changed is the
 // scenario's own.
 func TestWeightsAChangedFieldKeeps(t *testing.T) {

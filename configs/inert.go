@@ -70,12 +70,6 @@ func isDefault(table reflect.Value, p agents.Parameter) bool {
 	return table.Field(p.Index).Equal(want)
 }
 
-// gives tells whether an entity has a key, with a value that is not its default.
-func gives(entity any, key string) bool {
-	table := reflect.ValueOf(entity)
-	return slices.ContainsFunc(agents.Parameters(entity), func(p agents.Parameter) bool { return p.Key == key && !isDefault(table, p) })
-}
-
 // idle lists the keys that cannot matter.
 func (f *file) idle() []idle {
 	var list []idle
@@ -122,7 +116,7 @@ func (f *file) around(path string, p *agents.Protege) []idle {
 	}
 	list = append(list, treatyIdle(path+".treaty", p)...)
 	for i, g := range p.Guarantors {
-		if !p.Neutral && gives(g, "forward") {
+		if !p.Neutral && g.Forward != g.Reach {
 			list = append(list, idle{fmt.Sprintf("%s.guarantor[%d]", path, i), []string{"reach"}, "the protégé is never neutral, so that forward counts"})
 		}
 	}

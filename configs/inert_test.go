@@ -18,6 +18,12 @@ func TestInertKeysAreNamed(t *testing.T) {
 		{[]string{"treaty.requires_neutrality=false", "neutral=false", "benefit=0.5", "aggressor.France.buffer=0.5"}, []string{
 			`protege "Belgium": benefit: no effect: it does not start neutral`, `protege "Belgium": aggressor "France": buffer: no effect: the protégé is never neutral`}},
 		{[]string{"rivalry.Britain.France.war_rate=0"}, []string{`protege "Belgium": aggressor "France": corridor, against: no effect: it never is at war with a rival beyond`}},
+		{[]string{"treaty.veto=true"}, []string{`protege "Belgium": veto: no effect: no aggressor is a guarantor`}},
+		{[]string{"settles=0.1"}, []string{`protege "Belgium": settles: no effect: contested is 0`}},
+		{[]string{"settles=0.1", "contested=0.5", "guarantor.Britain.forward=0.5"}, nil},
+		{[]string{"treaty.requires_neutrality=false", "neutral=false", "guarantor.Britain.reach=0.9", "guarantor.Britain.forward=0.5"}, []string{
+			`protege "Belgium": guarantor "Britain": reach: no effect: the protégé is never neutral, so that forward counts`}},
+		{[]string{"treaty.requires_neutrality=false", "neutral=false", "guarantor.Britain.reach=0.5"}, nil},
 		{[]string{"power.France.credibility=0.9", "power.France.tests=0.3"}, []string{`power "France": credibility, tests: no effect: it guarantees nobody`}},
 	} {
 		s, err := parse(t, minimal(t)).With(c.sets...)

@@ -2,6 +2,7 @@ package configs
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"reflect"
 	"strconv"
@@ -96,6 +97,25 @@ func TestNullValuesAreNumbers(t *testing.T) {
 	}
 	if b, err := ParseBehaviour("b.toml", written(t, Behaviour())); err != nil || math.Abs(b.H0-Behaviour().H0) > 1e-4 {
 		t.Errorf("weights read back as %v, %v", b, err)
+	}
+}
+
+// TestWeightsOfVersionOne: the weights of the first version without its tension and
+// its reputation are those of the present one without what came since.
+func TestWeightsOfVersionOne(t *testing.T) {
+	text := "model = 1\npersistence = 0.8\nwar_tension = 0\no_tension = 0\n"
+	want := Behaviour()
+	v := reflect.ValueOf(&want).Elem()
+	for _, p := range agents.Parameters(want) {
+		if p.Since > 1 {
+			null, _ := strconv.ParseFloat(p.Null, 64)
+			v.Field(p.Index).SetFloat(null)
+			continue
+		}
+		text += fmt.Sprintf("%s = %v\n", p.Key, v.Field(p.Index).Float())
+	}
+	if got, err := ParseBehaviour("v1.toml", []byte(text)); err != nil || got != want {
+		t.Errorf("got %+v, %v, want %+v", got, err, want)
 	}
 }
 

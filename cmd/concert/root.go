@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"concert/internal/plain"
 	"concert/results/words"
 )
 
@@ -33,7 +34,7 @@ func (s streams) page(write func(w io.Writer, width int) error) error {
 // say writes a line for people to the output.
 func (s streams) say(format string, args ...any) error {
 	return s.page(func(w io.Writer, _ int) error {
-		_, err := fmt.Fprintf(w, format+"\n", args...)
+		_, err := fmt.Fprintln(w, plain.Printable(fmt.Sprintf(format, args...)))
 		return err
 	})
 }
@@ -44,7 +45,7 @@ func (s streams) line(format string, args ...any) error {
 	if _, ok := terminal(s.out); ok {
 		return s.say(format, args...)
 	}
-	_, err := fmt.Fprintf(s.out, format+"\n", args...)
+	_, err := fmt.Fprintln(s.out, plain.Printable(fmt.Sprintf(format, args...)))
 	return err
 }
 
