@@ -51,7 +51,10 @@ func (s *Scenario) read(r Reading, at func(key string) Fault) (*Scenario, error)
 	}
 	e := s.edit()
 	e.name, e.reading, e.file.Readings = s.Name+"-"+r.Name, r.Name, nil
-	e.file.Title = fmt.Sprintf("%s: %s", firstOf(s.Title, s.Name), r.Title())
+	e.file.Title = inReading(firstOf(s.Title, s.Name), r, plain.Title)
+	if s.Label != "" {
+		e.file.Label = inReading(s.Label, r, plain.Label)
+	}
 	set := map[string]string{}
 	for _, key := range slices.Sorted(maps.Keys(r.Set)) {
 		from := at(key)
@@ -81,6 +84,16 @@ func firstOf(texts ...string) string {
 		}
 	}
 	return ""
+}
+
+// inReading is a title with that of a reading or, if the two are too long, that of
+// the reading.
+func inReading(title string, r Reading, kind plain.Kind) string {
+	both := title + ": " + r.Title()
+	if want, _ := kind.Fault(both); want != "" {
+		return r.Title()
+	}
+	return both
 }
 
 // value finds what a key of a reading or an uncertainty names: a fact or a weight.

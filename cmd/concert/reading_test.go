@@ -26,7 +26,7 @@ func TestReadingsOfAFile(t *testing.T) {
 		t.Error("a scenario in one reading has others")
 	}
 	b := concert(t, "compare", "freeland.toml", "--reading", "--histories", "200", "--formats", "none", "--conditional", "0", "--no-accounts")
-	if !strings.Contains(b.out, "freeland-satisfied") {
+	if !strings.Contains(strings.Join(strings.Fields(b.out), " "), "“Freeland: neutrality satisfies Southland” against “Freeland”") {
 		t.Errorf("want the reading compared, got\n%s", b.out)
 	}
 	c := attempt("run", "freeland.toml", "--reading", "satsfied")
