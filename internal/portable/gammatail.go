@@ -85,7 +85,7 @@ func GammaQuantile(shape, p float64) float64 {
 // bisect returns where below turns from true to false between two numbers.
 func bisect(low, high float64, below func(float64) bool) float64 {
 	for range 2000 {
-		middle := low + (high-low)/2
+		middle := (low + high) / 2
 		if middle <= low || middle >= high {
 			break
 		}

@@ -29,7 +29,7 @@ func (f *Survival) drawCensored(n *panel, c *survival.Curve, i int) {
 }
 
 func (f *Survival) drawEndMark(n *panel, q survival.Point, at vg.Point, i int) {
-	r := n.base * 0.3
+	r := vg.Length(n.base * 0.3)
 	n.canvas.DrawGlyphNoClip(draw.GlyphStyle{Color: n.theme.Background, Radius: r, Shape: draw.CircleGlyph{}}, at)
 	n.canvas.DrawGlyphNoClip(draw.GlyphStyle{Color: n.theme.series(i), Radius: r, Shape: draw.RingGlyph{}}, at)
 	n.keepOff(vg.Point{X: at.X - r, Y: at.Y}, vg.Point{X: at.X + r, Y: at.Y})

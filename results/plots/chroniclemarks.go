@@ -76,7 +76,7 @@ func (f *Chronicle) drawEvents(n *panel) {
 
 // eventMark draws the mark of a kind of event. Each has its own shape.
 func (p *page) eventMark(k EventKind, at vg.Point) {
-	r := p.base * 0.33
+	r := vg.Length(p.base * 0.33)
 	glyph := func(shape draw.GlyphDrawer, clr colour, r vg.Length) {
 		p.canvas.DrawGlyphNoClip(draw.GlyphStyle{Color: clr, Radius: r, Shape: shape}, at)
 	}

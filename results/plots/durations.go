@@ -217,7 +217,7 @@ func (f *Durations) drawBenchmark(n *panel) {
 	if b <= 0 || b > f.horizon() {
 		return
 	}
-	n.add(&plotter.Line{XYs: plotter.XYs{{X: b, Y: 0}, {X: b, Y: n.y.max}}, LineStyle: draw.LineStyle{Color: n.theme.Accent, Width: 1, Dashes: []vg.Length{4, 2.5}}})
+	n.line(n.theme.Accent, 1, []vg.Length{4, 2.5}, n.at(b, 0), n.at(b, n.y.max))
 	n.keepOff(n.at(b, 0), n.at(b, n.y.max))
 }
 

@@ -7,7 +7,7 @@ import "gonum.org/v1/plot/vg"
 func (p *page) cells(n, columns int) []vg.Rectangle {
 	columns = p.columns(n, columns)
 	rows := (n + columns - 1) / columns
-	gap := p.base * 1.4
+	gap := vg.Length(p.base * 1.4)
 	w := (p.width() - vg.Length(gap*vg.Length(columns-1))) / vg.Length(columns)
 	h := (p.height() - vg.Length(gap*vg.Length(rows-1))) / vg.Length(rows)
 	var out []vg.Rectangle

@@ -115,7 +115,7 @@ func (f *Joint) frame(p *page) {
 func (f *Joint) draw(p *page) {
 	cells, h := f.cells(), float64(f.Horizon)
 	scale := p.colourScale(cells, "Share of histories in a cell")
-	strip := h * 0.05
+	strip := float64(h * 0.05)
 	x, y := yearAxis(h, f.A+": full years of peace"), yearAxis(h, f.B+": full years of peace")
 	x.max, y.max = h+float64(2*strip), h+float64(2*strip)
 	x.ticks, y.ticks = f.ticks(p, x), f.ticks(p, y)

@@ -17,7 +17,7 @@ type sample struct {
 	values []string // figures beside the name, one a column
 }
 
-func (p *page) sampleWidth() vg.Length { return p.base * 2.6 }
+func (p *page) sampleWidth() vg.Length { return vg.Length(p.base * 2.6) }
 
 // drawSample draws the line or the square of a sample, centred on y.
 func (p *page) drawSample(s sample, x, y vg.Length) {
@@ -27,7 +27,7 @@ func (p *page) drawSample(s sample, x, y vg.Length) {
 		p.mark(s.mark, s.colour, vg.Point{X: (x + end) / 2, Y: y})
 		return
 	}
-	side := p.base * 0.45
+	side := vg.Length(p.base * 0.45)
 	middle := x + (p.sampleWidth()-vg.Length(p.base*0.5))/2
 	r := vg.Rectangle{Min: vg.Point{X: middle - vg.Length(side*1.6), Y: y - side}, Max: vg.Point{X: middle + vg.Length(side*1.6), Y: y + side}}
 	p.fillRect(r, s.colour)

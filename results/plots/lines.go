@@ -163,17 +163,17 @@ func (f *Lines) yAxis() axis {
 // seriesLine draws the i-th of several lines in pieces between undefined values.
 func (n *panel) seriesLine(s Series, i, of int) {
 	clr := n.theme.series(i)
-	kind := plotter.NoStep
-	if s.Step {
-		kind = plotter.PostStep
-	}
 	style := draw.LineStyle{Color: clr, Width: 1.5, Dashes: n.theme.dash(i)}
 	for _, piece := range pieces(s.X, s.Y) {
 		if len(piece) == 1 {
 			n.dot(n.at(piece[0].X, piece[0].Y), 1.5, clr)
 			continue
 		}
-		n.add(&plotter.Line{XYs: piece, StepStyle: kind, LineStyle: style})
+		line := piece
+		if s.Step {
+			line = corners(piece)
+		}
+		n.curve(line, style)
 		n.marks(piece, s.Step, i, of)
 	}
 }

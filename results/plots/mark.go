@@ -13,7 +13,7 @@ func (p *page) mark(sign draw.GlyphDrawer, clr color.Color, at vg.Point) {
 	if sign == nil {
 		return
 	}
-	r := p.base * 0.3
+	r := vg.Length(p.base * 0.3)
 	p.canvas.DrawGlyphNoClip(draw.GlyphStyle{Color: p.theme.Background, Radius: r + 1, Shape: draw.CircleGlyph{}}, at)
 	p.canvas.DrawGlyphNoClip(draw.GlyphStyle{Color: clr, Radius: r, Shape: sign}, at)
 }

@@ -69,7 +69,7 @@ func (p *page) narrow() bool { return p.canvas.Max.X-p.canvas.Min.X < 4.6*vg.Inc
 // cutTop takes a strip of a height from the top of the rest.
 func (p *page) cutTop(h vg.Length) vg.Rectangle {
 	r := p.rest
-	r.Min.Y = r.Max.Y - h
+	r.Min.Y = r.Max.Y - vg.Length(h)
 	p.rest.Max.Y = r.Min.Y
 	return r
 }
@@ -77,7 +77,7 @@ func (p *page) cutTop(h vg.Length) vg.Rectangle {
 // cutBottom takes a strip of a height from the bottom of the rest.
 func (p *page) cutBottom(h vg.Length) vg.Rectangle {
 	r := p.rest
-	r.Max.Y = r.Min.Y + h
+	r.Max.Y = r.Min.Y + vg.Length(h)
 	p.rest.Min.Y = r.Max.Y
 	return r
 }

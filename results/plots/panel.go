@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"image/color"
 
-	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
@@ -13,7 +11,6 @@ import (
 // panel is a rectangle of the page with an x and a y axis.
 type panel struct {
 	*page
-	plot  *plot.Plot  // ranges and scales, for the plotters of gonum
 	data  draw.Canvas // the rectangle of the data
 	x, y  axis
 	taken []vg.Rectangle // where labels must not go
@@ -41,15 +38,8 @@ const tickGap = 4 // between an axis and its labels, points
 func (p *page) newPanel(outer vg.Rectangle, x, y axis, a around) *panel {
 	rows := p.flagRows(outer, x, y, a)
 	box := p.inside(outer, &x, &y, a, rows)
-	n := &panel{page: p, plot: plot.New(), x: x, y: y}
+	n := &panel{page: p, x: x, y: y}
 	n.data = draw.Canvas{Canvas: p.canvas.Canvas, Rectangle: box}
-	n.plot.X.Min, n.plot.X.Max, n.plot.Y.Min, n.plot.Y.Max = x.min, x.max, y.min, y.max
-	if x.log {
-		n.plot.X.Scale = plot.LogScale{}
-	}
-	if y.log {
-		n.plot.Y.Scale = plot.LogScale{}
-	}
 	n.drawAxes(outer, a)
 	if a.flag != nil {
 		n.drawFlag(vg.Rectangle{Min: outer.Min, Max: vg.Point{X: outer.Max.X - a.right, Y: outer.Max.Y}}, a.flag, rows)
@@ -84,17 +74,15 @@ func (p *page) inside(outer vg.Rectangle, x, y *axis, a around, rows int) vg.Rec
 	return box
 }
 
-func (n *panel) px(v float64) vg.Length { return n.data.X(n.plot.X.Norm(v)) }
-func (n *panel) py(v float64) vg.Length { return n.data.Y(n.plot.Y.Norm(v)) }
+func (n *panel) px(v float64) vg.Length { return partway(n.data.Min.X, n.data.Max.X, n.x.share(v)) }
+func (n *panel) py(v float64) vg.Length { return partway(n.data.Min.Y, n.data.Max.Y, n.y.share(v)) }
+
+// partway is the place at a share of the way.
+func partway(from, to vg.Length, share float64) vg.Length {
+	return from + vg.Length(vg.Length(share)*(to-from))
+}
 
 func (n *panel) at(x, y float64) vg.Point { return vg.Point{X: n.px(x), Y: n.py(y)} }
-
-// add draws plotters of gonum into the panel.
-func (n *panel) add(plotters ...plot.Plotter) {
-	for _, q := range plotters {
-		q.Plot(n.data, n.plot)
-	}
-}
 
 // drawAxes draws grid, ticks, labels and names.
 func (n *panel) drawAxes(outer vg.Rectangle, a around) {
@@ -155,12 +143,11 @@ func (n *panel) drawFlag(outer vg.Rectangle, f *pennant, rows int) {
 // grid draws the lines behind the data.
 func (n *panel) grid() {
 	style := draw.LineStyle{Color: n.theme.Grid, Width: 0.6}
-	var horizontal []plot.Tick
 	for _, k := range n.y.ticks {
-		horizontal = append(horizontal, plot.Tick{Value: k.at, Label: k.label})
+		if y := n.py(k.at); y >= n.data.Min.Y && y <= n.data.Max.Y {
+			n.data.StrokeLine2(style, n.data.Min.X, y, n.data.Max.X, y)
+		}
 	}
-	n.plot.Y.Tick.Marker = plot.ConstantTicks(horizontal)
-	n.add(&plotter.Grid{Horizontal: style})
 }
 
 // addFrame notes where a panel lies, for scripts: left, top, right, bottom in

@@ -103,7 +103,7 @@ func (n *panel) tryAt(l label, lines []string, shift vg.Length) place {
 	for _, s := range lines {
 		w = max(w, n.textWidth(s, l.type_))
 	}
-	h := l.type_.leading() * vg.Length(len(lines))
+	h := vg.Length(l.type_.leading() * vg.Length(len(lines)))
 	best := place{crowding: math.Inf(1)}
 	for _, s := range l.sides {
 		for _, dy := range []vg.Length{shift, -shift} {

@@ -114,7 +114,8 @@ func Render(w io.Writer, f Figure, format string, o Options) (warnings []string,
 		return nil, fmt.Errorf("picture of %.3g million pixels: want at most %.3g million; lower the dpi or the size", n/1e6, maxPixels/1e6)
 	}
 	s := newSheet(format, o, f.Alt())
-	p := newPage(draw.New(s), format, o)
+	wide, high := o.size()
+	p := newPage(draw.NewCanvas(snapped{s}, wide, high), format, o)
 	f.frame(p)
 	f.draw(p)
 	if err := s.finish(w, p); err != nil {

@@ -21,7 +21,7 @@ type sheet struct {
 }
 
 func newSheet(format string, o Options, alt Alt) *sheet {
-	w, h := vg.Length(o.Width)*vg.Inch, vg.Length(o.Height)*vg.Inch
+	w, h := o.size()
 	theme, _ := ThemeNamed(o.Theme) // checked before
 	s := &sheet{format: format, dpi: o.DPI, alt: alt}
 	switch format {

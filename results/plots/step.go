@@ -51,7 +51,7 @@ func (n *panel) thinned(s stairs) stairs {
 // steps draws a step function and keeps labels off it.
 func (n *panel) steps(s stairs, clr color.Color, width vg.Length, dash []vg.Length) {
 	s = n.thinned(s)
-	n.add(&plotter.Line{XYs: s, StepStyle: plotter.PostStep, LineStyle: draw.LineStyle{Color: clr, Width: width, Dashes: dash}})
+	n.curve(corners(s), draw.LineStyle{Color: clr, Width: width, Dashes: dash})
 	for i := 1; i < len(s); i++ {
 		corner := n.at(s[i].X, s[i-1].Y)
 		n.keepOff(n.at(s[i-1].X, s[i-1].Y), corner)

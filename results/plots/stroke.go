@@ -13,9 +13,14 @@ type colour = color.Color
 
 // curve draws a line through points, clipped to the panel.
 func (n *panel) curve(xy plotter.XYs, style draw.LineStyle) {
-	if len(xy) > 1 {
-		n.add(&plotter.Line{XYs: xy, LineStyle: style})
+	if len(xy) < 2 {
+		return
 	}
+	points := make([]vg.Point, len(xy))
+	for i, q := range xy {
+		points[i] = n.at(q.X, q.Y)
+	}
+	n.data.StrokeLines(style, n.data.ClipLinesXY(points)...)
 }
 
 // arrow draws a filled head that points right from a place.

@@ -28,9 +28,9 @@ func (t lettering) in(ink color.Color) lettering { t.ink = ink; return t }
 // strong is the same lettering in bold.
 func (t lettering) strong() lettering { t.bold = true; return t }
 
-func (t lettering) leading() vg.Length { return t.size * 1.3 } // from line to line
-func (t lettering) descent() vg.Length { return t.size * 0.3 } // below the baseline, with air
-func (t lettering) capital() vg.Length { return t.size * 0.7 } // height of a capital
+func (t lettering) leading() vg.Length { return vg.Length(t.size * 1.3) } // from line to line
+func (t lettering) descent() vg.Length { return vg.Length(t.size * 0.3) } // below the baseline, with air
+func (t lettering) capital() vg.Length { return vg.Length(t.size * 0.7) } // height of a capital
 
 func (t lettering) face() font.Face {
 	f := font.Font{Typeface: "Liberation", Variant: "Sans"}

@@ -141,5 +141,7 @@ func (f *Uniform) drawQuantiles(p *page, r vg.Rectangle) {
 		n.curve(dots, lineStyle(n.theme.series(0), 1.5))
 		return
 	}
-	n.add(&plotter.Scatter{XYs: dots, GlyphStyle: draw.GlyphStyle{Color: n.theme.series(0), Radius: 1.6, Shape: draw.CircleGlyph{}}})
+	for _, q := range dots {
+		n.data.DrawGlyph(draw.GlyphStyle{Color: n.theme.series(0), Radius: 1.6, Shape: draw.CircleGlyph{}}, n.at(q.X, q.Y))
+	}
 }

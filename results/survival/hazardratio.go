@@ -103,7 +103,7 @@ func FitHazardRatios(groups []Group, ties Ties, level float64) (*ProportionalHaz
 }
 
 func hazardRatio(group string, log, se, level float64) HazardRatio {
-	half := Z(level) * se
+	half := float64(Z(level) * se)
 	r := HazardRatio{Group: group, LogRatio: log, StdErr: se, Ratio: portable.Exp(log), Lower: portable.Exp(log - half), Upper: portable.Exp(log + half)}
 	r.LnP = lnNormalTails(log / se)
 	r.P = portable.Exp(r.LnP)

@@ -96,11 +96,11 @@ func (n *Normal) adapted(chains []Chain) (*Normal, error) {
 	count, weight := float64(len(draws)), float64(2*dim)
 	mean := make([]float64, dim)
 	for i := range mean {
-		mean[i] = weight / 4 * n.Mean[i]
+		mean[i] = float64(weight / 4 * n.Mean[i])
 		for _, z := range draws {
 			mean[i] += z[i]
 		}
-		mean[i] /= count + weight/4
+		mean[i] /= count + float64(weight/4)
 	}
 	cov := mat.NewSymDense(dim, nil)
 	cov.ScaleSym(weight/(count+weight), n.Cov)

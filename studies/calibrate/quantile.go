@@ -7,7 +7,7 @@ import "sort"
 func Quantile(sample []float64, p float64) float64 {
 	x := append([]float64(nil), sample...)
 	sort.Float64s(x)
-	at := p * float64(len(x)-1)
+	at := float64(p * float64(len(x)-1))
 	i := min(int(at), len(x)-1)
 	if i+1 >= len(x) {
 		return x[i]

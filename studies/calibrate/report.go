@@ -172,7 +172,7 @@ type TargetFit struct {
 // Met tells whether the target lies within 90 % of the draws' shares widened
 // by the target's own error.
 func (t *TargetFit) Met() bool {
-	reach := ninety * t.SD
+	reach := float64(ninety * t.SD)
 	return logit(t.Share) > logit(t.Low)-reach && logit(t.Share) < logit(t.High)+reach
 }
 

@@ -24,7 +24,7 @@ type walker struct {
 func (w *walker) step(ctx context.Context, d Density, about *Normal) error {
 	level := w.at.Log - about.log(w.at.Z) + portable.Log(w.random.Float64())
 	nu := about.noise(w.random)
-	angle := 2 * math.Pi * w.random.Float64()
+	angle := float64(2 * math.Pi * w.random.Float64())
 	low, high := angle-2*math.Pi, angle
 	for range 200 {
 		z := make([]float64, len(nu))

@@ -99,7 +99,7 @@ func (j *Joint) discordant(t int) (second, first int64) {
 func bonettPrice(x, y, n int64) (low, high float64) {
 	size := float64(n + 2)
 	p, q := float64(x+1)/size, float64(y+1)/size
-	half := survival.Z(survival.Level) * math.Sqrt((p+q-square(p-q))/size)
+	half := float64(survival.Z(survival.Level) * math.Sqrt((p+q-square(p-q))/size))
 	return max(-1, p-q-half), min(1, p-q+half)
 }
 
