@@ -50,8 +50,8 @@ type ProtegeSummary struct {
 	Forsworn   *survival.Estimate `json:"own_word_broken_per_breach"` // by an attacker whose own pledge bound it
 	Nuclear    *NuclearSummary    `json:"nuclear_war"`                // null where there was none
 
-	Attackers  []Share            `json:"attackers"`
-	Guarantees []Share            `json:"guarantee_at_breach"` // null where nothing was promised
+	Attackers  []Part             `json:"attackers"`
+	Guarantees []Part             `json:"guarantee_at_breach"` // null where nothing was promised
 	Powers     []GuarantorSummary `json:"guarantors"`
 	Restraint  []RestraintSummary `json:"restraint"`
 	Warnings   []string           `json:"warnings,omitempty"`
@@ -65,8 +65,8 @@ type Quartiles struct {
 	Q75    survival.Quantile `json:"q75"`
 }
 
-// Share is the share of breaches of a kind.
-type Share struct {
+// Part is a kind of breach with its share of all.
+type Part struct {
 	Name  string             `json:"name"`
 	Share *survival.Estimate `json:"share_of_breaches"`
 }
@@ -197,16 +197,16 @@ func (p *Protege) perBreach(x sim.Sums[int64]) *survival.Estimate {
 	return defined(e, err, "a breach")
 }
 
-func (p *Protege) attackers() (shares []Share) {
+func (p *Protege) attackers() (shares []Part) {
 	for a, name := range p.Aggressors {
-		shares = append(shares, Share{name, p.ofBreaches(p.endedBy(func(c sim.Cause) bool { return c.Aggressor == a }))})
+		shares = append(shares, Part{name, p.ofBreaches(p.endedBy(func(c sim.Cause) bool { return c.Aggressor == a }))})
 	}
 	return shares
 }
 
-func (p *Protege) guarantees() (shares []Share) {
+func (p *Protege) guarantees() (shares []Part) {
 	for _, g := range p.States {
-		shares = append(shares, Share{g.String(), p.ofBreaches(p.endedBy(func(c sim.Cause) bool { return c.Guarantee == g }))})
+		shares = append(shares, Part{g.String(), p.ofBreaches(p.endedBy(func(c sim.Cause) bool { return c.Guarantee == g }))})
 	}
 	return shares
 }

@@ -199,7 +199,7 @@ func label(s *Summary) string {
 }
 
 // shares are "France 70.4 ± 0.1 %, Prussia 29.6 ± 0.1 % of breaches".
-func shares(list []Share) string {
+func shares(list []Part) string {
 	var parts []string
 	of := ""
 	for _, s := range list {

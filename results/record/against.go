@@ -15,9 +15,6 @@ type Standing struct {
 	Position  Position       // of Simulated.Survival against the record's interval
 }
 
-// Within says whether the curve lies within the record's interval.
-func (s Standing) Within() bool { return s.Position == WithinBand }
-
 // Difference is S of the curve less S of the record, with the error of the two,
 // which are independent.
 func (s Standing) Difference() (value, stdErr float64) {

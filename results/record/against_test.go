@@ -38,7 +38,7 @@ func positions(t *testing.T, c *survival.Curve, s Set) [4]Position {
 	var p [4]Position
 	for i, x := range standings {
 		p[i] = x.Position
-		if x.Within() != (x.Position == WithinBand) || x.Years != StandingYears[i] {
+		if x.Years != StandingYears[i] {
 			t.Errorf("standing %d: got %+v", i, x)
 		}
 	}

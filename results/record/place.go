@@ -14,17 +14,14 @@ type Place struct {
 
 	// The share attacked earlier, and the share attacked up to and with Years; a
 	// spell that ended at Years itself lies between them. Each with the interval of
-	// the curve. They are equal when no spell ended then.
-	Earlier, Reached Share
+	// the curve: [0, 0] where none had ended, NaN where all had. They are equal
+	// when no spell ended then.
+	Earlier, Reached survival.Estimate
 
 	AtRisk      int     // spells observed for at least Years
 	EndedLater  []Spell // attacked after more than Years
 	LongerPeace []Spell // observed in peace for more than Years
 }
-
-// Share is a share of spells with its interval: [0, 0] where none had ended, NaN
-// where all had.
-type Share struct{ Value, Lower, Upper float64 }
 
 // Place says where a duration stands among the spells of the set, by its
 // Kaplan–Meier curve. Years that are negative or not finite are an error.
@@ -51,8 +48,9 @@ func (s Set) Place(years float64) (*Place, error) {
 }
 
 // ended is 1 − S.
-func ended(p survival.Point) Share {
-	return Share{Value: 1 - p.Survival, Lower: 1 - p.Upper, Upper: 1 - p.Lower}
+func ended(p survival.Point) survival.Estimate {
+	return survival.Estimate{Value: 1 - p.Survival, StdErr: p.StdErr, Lower: 1 - p.Upper, Upper: 1 - p.Lower,
+		Level: survival.Level, Method: "log-log", Of: "spells"}
 }
 
 // Belgium is the spell 1839–1914, the measure of all others.

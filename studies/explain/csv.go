@@ -19,7 +19,7 @@ func (r *Result) WriteReasons(w io.Writer) error {
 	out := words.NewTable(w, "protege", "question", "answer", "histories", "of", "estimate", "std_error", "conf_low", "conf_high")
 	for i := range r.Proteges {
 		p := &r.Proteges[i]
-		row := func(question string, s *Share) {
+		row := func(question string, s *Part) {
 			out.Row(append([]any{p.Protege, question, s.Name, s.N, s.Of}, s.Cells()...)...)
 		}
 		row("broken", &p.Broken)

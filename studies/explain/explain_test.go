@@ -151,7 +151,7 @@ func TestReasonsAddUp(t *testing.T) {
 	for _, name := range []string{"belgium-1839", "europe-2022-architecture"} {
 		r := explained(t, open(t, name), Options{Histories: 1500, Seed: 6})
 		for _, p := range r.Proteges {
-			total := func(list []Share) (n int64) {
+			total := func(list []Part) (n int64) {
 				for _, s := range list {
 					n += s.N
 				}

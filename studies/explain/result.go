@@ -24,13 +24,13 @@ type Result struct {
 // Reasons say why the peace of one protégé ended. Shares are of the histories
 // in which it did.
 type Reasons struct {
-	Protege    string  `json:"protege"`
-	Broken     Share   `json:"broken"` // of all histories
-	Aggressors []Share `json:"aggressors"`
-	Guarantees []Share `json:"guarantee"` // its state: intact, hollow, neutrality abandoned; none where nothing was promised
-	Pretext    Share   `json:"pretext"`   // a neutrality that the treaty required had been abandoned
-	RivalWar   Share   `json:"rival_war"` // the attacker was at war with the rival its corridor leads to
-	Warned     Share   `json:"warned"`    // somebody had warned
+	Protege    string `json:"protege"`
+	Broken     Part   `json:"broken"` // of all histories
+	Aggressors []Part `json:"aggressors"`
+	Guarantees []Part `json:"guarantee"` // its state: intact, hollow, neutrality abandoned; none where nothing was promised
+	Pretext    Part   `json:"pretext"`   // a neutrality that the treaty required had been abandoned
+	RivalWar   Part   `json:"rival_war"` // the attacker was at war with the rival its corridor leads to
+	Warned     Part   `json:"warned"`    // somebody had warned
 	// Expected is the mean number of guarantors the attacker expected to fight when it
 	// decided, Fought that of those who did, Surprise the mean of the difference.
 	Expected    survival.Estimate `json:"expected_fighters"`
@@ -39,16 +39,16 @@ type Reasons struct {
 	Reliability []Bin             `json:"reliability"`
 }
 
-// Share is how many histories of a number are of a kind.
-type Share struct {
+// Part is how many histories of a number are of a kind.
+type Part struct {
 	Name string `json:"name"`
 	N    int64  `json:"histories"`
 	Of   int64  `json:"of"`
 	survival.Estimate
 }
 
-func share(name string, n, of int64) Share {
-	return Share{name, n, of, survival.Share(n, of, "breaches")}
+func share(name string, n, of int64) Part {
+	return Part{name, n, of, survival.Share(n, of, "breaches")}
 }
 
 // Bin holds the attacks in which about the same share of the guarantors was

@@ -93,7 +93,7 @@ func (p *Protege) endings(horizon int, promised bool) (list []survival.Incidence
 // ends is the table of attackers and of the guarantee's state.
 func (s *protegeSummary) ends() *table {
 	t := &table{Sorts: true, Caption: "Breaches of the peace of " + s.Protege, Columns: append(texts("Breach"), numbers("Share of breaches", "95"+nbsp+"% interval")...)}
-	add := func(prefix string, list []results.Share) {
+	add := func(prefix string, list []results.Part) {
 		for _, x := range list {
 			if x.Share != nil && x.Share.Value > 0 {
 				t.Rows = append(t.Rows, append([]cell{text(prefix + spoken(x.Name))}, shareCells(x.Share)...))
@@ -102,7 +102,7 @@ func (s *protegeSummary) ends() *table {
 	}
 	add("by ", s.Attackers)
 	add("with the guarantee: ", s.Guarantees)
-	if slices.ContainsFunc(s.Guarantees, func(x results.Share) bool { return x.Name == "hollow" && x.Share != nil && x.Share.Value > 0 }) {
+	if slices.ContainsFunc(s.Guarantees, func(x results.Part) bool { return x.Name == "hollow" && x.Share != nil && x.Share.Value > 0 }) {
 		t.Notes = append(t.Notes, "Hollow: at least half of the pledges had lapsed.")
 	}
 	return t

@@ -1,27 +1,28 @@
 package validate
 
 import (
+	"math"
 	"math/rand/v2"
 
+	"concert/results/survival"
 	"concert/studies/calibrate"
 )
-
-// Interval is an estimate with the interval that 95 % of resamples of the
-// cases give.
-type Interval struct{ Value, Low, High float64 }
 
 // Resamples is how many samples of the cases a bootstrap draws.
 const Resamples = 2000
 
-// bootstrap estimates a statistic of the cases and its interval: n cases are
-// drawn with replacement, again and again.
-func bootstrap(n int, seed uint64, statistic func(index []int) float64) Interval {
+// bootstrap estimates a statistic of the cases with the error and the 95 %
+// interval of resamples: n cases are drawn with replacement, again and again.
+//
+// Source: Efron and Tibshirani (1993), An Introduction to the Bootstrap, 13.3
+// (the percentile interval).
+func bootstrap(n int, seed uint64, statistic func(index []int) float64) survival.Estimate {
 	r := rand.New(rand.NewPCG(seed, 95))
 	index := make([]int, n)
 	for i := range index {
 		index[i] = i
 	}
-	v := Interval{Value: statistic(index)}
+	v := survival.Estimate{Value: statistic(index), Level: survival.Level, Method: "bootstrap"}
 	values := make([]float64, Resamples)
 	for k := range values {
 		for i := range index {
@@ -29,8 +30,21 @@ func bootstrap(n int, seed uint64, statistic func(index []int) float64) Interval
 		}
 		values[k] = statistic(index)
 	}
-	v.Low, v.High = calibrate.Quantile(values, 0.025), calibrate.Quantile(values, 0.975)
+	v.StdErr = spread(values)
+	v.Lower, v.Upper = calibrate.Quantile(values, 0.025), calibrate.Quantile(values, 0.975)
 	return v
+}
+
+// spread is the standard deviation of values.
+func spread(values []float64) float64 {
+	n, sum, squares := float64(len(values)), 0.0, 0.0
+	for _, v := range values {
+		sum += v
+	}
+	for _, v := range values {
+		squares += float64((v - sum/n) * (v - sum/n))
+	}
+	return math.Sqrt(squares / (n - 1))
 }
 
 // meanOf is the statistic that averages values given by case.

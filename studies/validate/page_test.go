@@ -40,7 +40,7 @@ func TestScoresOfTheToyRecord(t *testing.T) {
 	s := &r.Scores[1]
 	near(t, "constant hazard", s.Total, constant)
 	near(t, "lead", s.LogAhead.Value, (r.Scores[0].Total-constant)/float64(len(r.LeftOut)))
-	if s.LogAhead.Low > s.LogAhead.Value || s.LogAhead.High < s.LogAhead.Value || s.LogAhead.Low == s.LogAhead.High {
+	if s.LogAhead.Lower > s.LogAhead.Value || s.LogAhead.Upper < s.LogAhead.Value || s.LogAhead.Lower == s.LogAhead.Upper {
 		t.Errorf("interval of the lead %v", s.LogAhead)
 	}
 	if r.Belgium == nil || r.Belgium.Case.ID != "BEL1839" {
@@ -63,7 +63,7 @@ func TestThePageOfTheToyRecord(t *testing.T) {
 	want := []string{"400 draws", "from the other 11", "# Calibration of the toy", "(pictures/brier.svg)", "(pictures/posterior.svg)", "-40.2", "-39.8"}
 	for i, m := range r.Methods {
 		s := &r.Scores[i]
-		want = append(want, fmt.Sprintf("| %s | %.1f | %s |", m.Name, s.Total, s.Log))
+		want = append(want, fmt.Sprintf("| %s | %.1f | %s |", m.Name, s.Total, resampled(s.Log)))
 	}
 	for i := range r.LeftOut {
 		c := &r.LeftOut[i]

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 
+	"concert/results/survival"
 	"concert/studies/calibrate"
 )
 
@@ -60,7 +61,10 @@ the codebook asks them to forget it.
 `+"```\n%s\n```\n\n", r.Draws, len(r.LeftOut)-1, r.Summary())
 }
 
-func (v Interval) String() string { return fmt.Sprintf("%.3f (%.3f to %.3f)", v.Value, v.Low, v.High) }
+// resampled is a score with the interval of resamples of the cases.
+func resampled(e survival.Estimate) string {
+	return fmt.Sprintf("%.3f (%.3f to %.3f)", e.Value, e.Lower, e.Upper)
+}
 
 func (r *Result) tableOfScores(b *strings.Builder, folder string) {
 	fmt.Fprintf(b, `## Scores against the baselines
@@ -80,9 +84,9 @@ falls to near 0, because leaving out a long spell shortens the prediction.
 		s := &r.Scores[i]
 		lead, ahead := "", ""
 		if i > 0 {
-			lead, ahead = s.LogAhead.String(), s.BrierAhead.String()
+			lead, ahead = resampled(s.LogAhead), resampled(s.BrierAhead)
 		}
-		fmt.Fprintf(b, "| %s | %.1f | %s | %s | %s | %s | %s |\n", m.Name, s.Total, s.Log, lead, s.Brier, ahead, s.Concordance)
+		fmt.Fprintf(b, "| %s | %.1f | %s | %s | %s | %s | %s |\n", m.Name, s.Total, resampled(s.Log), lead, resampled(s.Brier), ahead, resampled(s.Concordance))
 	}
 	fmt.Fprintf(b, "\n%s\n\n![Brier score by year](%s/brier.svg)\n\n", r.verdict(), folder)
 }

@@ -128,16 +128,19 @@ func TestBootstrapByHand(t *testing.T) {
 	}
 	v := bootstrap(len(values), 7, meanOf(values))
 	near(t, "value", v.Value, 0.25)
+	if want := math.Sqrt(0.25 * 0.75 / 20); math.Abs(v.StdErr-want) > 4*want/math.Sqrt(2*Resamples) {
+		t.Errorf("error %v, want %v", v.StdErr, want)
+	}
 	low, high := binomial(20, 0.25, 0.025), binomial(20, 0.25, 0.975)
 	for _, c := range []struct {
 		what      string
 		got, want float64
-	}{{"low", v.Low, low}, {"high", v.High, high}} {
+	}{{"low", v.Lower, low}, {"high", v.Upper, high}} {
 		if math.Abs(c.got-c.want) > 1.0/20+1e-12 { // a level met within a step
 			t.Errorf("%s: %v, want %v", c.what, c.got, c.want)
 		}
 	}
-	if v := bootstrap(3, 1, meanOf([]float64{2, 2, 2})); v != (Interval{2, 2, 2}) {
+	if v := bootstrap(3, 1, meanOf([]float64{2, 2, 2})); v.Value != 2 || v.Lower != 2 || v.Upper != 2 || v.StdErr != 0 {
 		t.Errorf("of equal values: %v", v)
 	}
 	if d := differences([]float64{3, 1}, []float64{1, 4}); d[0] != 2 || d[1] != -3 {

@@ -50,10 +50,10 @@ type Result struct {
 
 // Scores are those of a method.
 type Scores struct {
-	Log, LogAhead     Interval // mean log score, and the model's lead over the method
-	Total             float64  // sum of the log scores
-	Brier, BrierAhead Interval // integrated Brier score, and the method's minus the model's
-	Concordance       Interval
+	Log, LogAhead     survival.Estimate // mean log score, and the model's lead over the method
+	Total             float64           // sum of the log scores
+	Brier, BrierAhead survival.Estimate // integrated Brier score, and the method's minus the model's
+	Concordance       survival.Estimate
 	Pairs             int
 	Uniformity        *Uniformity
 }
