@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"concert/agents"
+	"concert/internal/input"
 	"concert/sim"
 )
 
@@ -32,7 +33,7 @@ func ParseBehaviour(name string, text []byte) (agents.Behaviour, error) {
 
 // OpenBehaviour reads a file of weights from disk.
 func OpenBehaviour(path string) (agents.Behaviour, error) {
-	text, err := read(path, MaxBytes)
+	text, err := input.Read(path, MaxBytes)
 	if err != nil {
 		return agents.Behaviour{}, err
 	}

@@ -21,6 +21,7 @@ type edit struct {
 	name    string
 	flags   []string // that changed it
 	reading string
+	over    []string         // what the command replaced
 	missing map[string]Fault // what a new table still needs, by place
 	faults  []Fault
 }
@@ -36,7 +37,7 @@ type origins struct {
 
 // edit starts from what the scenario's fields say.
 func (s *Scenario) edit() *edit {
-	return &edit{file: s.file().clone(), origins: s.origins.clone(), name: s.Name, reading: s.Reading, missing: map[string]Fault{}}
+	return &edit{file: s.file().clone(), origins: s.origins.clone(), name: s.Name, reading: s.Reading, over: s.Overrides, missing: map[string]Fault{}}
 }
 
 func (o origins) clone() origins {
@@ -175,7 +176,7 @@ func (e *edit) done() (*Scenario, error) {
 		return nil, document.Sorted(e.faults)
 	}
 	s := e.scenario()
-	s.Name, s.Reading, s.origins = e.name, e.reading, e.origins
+	s.Name, s.Reading, s.Overrides, s.origins = e.name, e.reading, e.over, e.origins
 	for _, f := range s.findings() {
 		fault := e.fault(f.path, f.problem).Fault
 		if fault.Line > 0 && len(e.flags) > 0 { // the file is right but for them

@@ -4,9 +4,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"sort"
@@ -15,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"concert/configs/document"
+	"concert/internal/input"
 	"concert/internal/plain"
 )
 
@@ -44,7 +43,7 @@ func Open(nameOrPath string) (*Scenario, error) {
 		s.Name = name
 		return s, nil
 	}
-	text, err := read(nameOrPath, MaxBytes)
+	text, err := input.Read(nameOrPath, MaxBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		wrong := strings.TrimSuffix(filepath.Base(nameOrPath), ".toml")
 		return nil, fmt.Errorf("%s: %w%s", plain.Bare(nameOrPath, 200), ErrUnknown, hint(wrong, callable()))
@@ -52,13 +51,44 @@ func Open(nameOrPath string) (*Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Parse(nameOrPath, text)
+	s, err := Parse(nameOrPath, text)
+	if err != nil {
+		return nil, err
+	}
+	s.Name = calledAs(absolute(nameOrPath))
+	return s, nil
+}
+
+// absolute is a path from the root, where it can be had.
+func absolute(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
+}
+
+// resolvedFile is the file that a run writes its scenario to.
+const resolvedFile = "scenario.toml"
+
+// calledAs is the name of the scenario in a file: the file's without .toml, or
+// that of its folder for a run's scenario.toml, where it can be a name.
+func calledAs(file string) string {
+	file = filepath.ToSlash(file)
+	if folder := norm.NFC.String(path.Base(path.Dir(file))); path.Base(file) == resolvedFile && strings.Trim(folder, "./") != "" {
+		if want, _ := plain.Name.Fault(folder); want == "" {
+			return folder
+		}
+	}
+	return norm.NFC.String(strings.TrimSuffix(path.Base(file), ".toml"))
 }
 
 // Parse reads a scenario from the text of a file of the given name. It needs
 // no file system. What is wrong comes as a [FaultsError].
 func Parse(name string, text []byte) (*Scenario, error) {
-	called := norm.NFC.String(strings.TrimSuffix(path.Base(filepath.ToSlash(name)), ".toml"))
+	called := calledAs(name)
+	if strings.Trim(called, ". ") == "" {
+		return nil, FaultsError{{File: name, Problem: "want a file called by a name before .toml, got none"}}
+	}
 	if want, got := plain.Name.Fault(called); want != "" {
 		return nil, FaultsError{{File: name, Problem: "want a file called by " + want + ", got " + got}}
 	}
@@ -113,25 +143,4 @@ func callable() []string {
 		}
 	}
 	return names
-}
-
-// read returns the bytes of a file on disk, at most one more than it may have.
-func read(path string, most int64) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if info.IsDir() {
-		return nil, fmt.Errorf("%s: want a TOML file, got a directory", path)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, most+1))
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
-	}
-	return text, nil
 }

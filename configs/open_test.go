@@ -110,10 +110,40 @@ func TestOpenRefusesWhatIsNoFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]string{
-		dir: "want a TOML file, got a directory", large: "want at most 1048576 bytes, got more", "a\x00b": "invalid argument",
+		dir: "want a regular file, got a directory", large: "want at most 1048576 bytes, got more", "a\x00b": "invalid argument",
 	} {
 		if _, err := configs.Open(path); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: want %q, got %v", path, want, err)
+		}
+	}
+}
+
+// A run's scenario.toml is called after its folder, however it is named; a name
+// of nothing but dots is none.
+func TestNamesOfFiles(t *testing.T) {
+	text, err := os.ReadFile("testdata/minimal.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := filepath.Join(t.TempDir(), "my run")
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(folder)
+	for _, name := range []string{"scenario.toml", "...toml", ".toml", "..toml", "other.toml"} {
+		if err := os.WriteFile(name, text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for path, want := range map[string]string{"scenario.toml": "my run", "./scenario.toml": "my run",
+		filepath.Join(folder, "scenario.toml"): "my run", "../my run/scenario.toml": "my run", "other.toml": "other"} {
+		if s, err := configs.Open(path); err != nil || s.Name != want {
+			t.Errorf("%s: want the name %q, got %+v, %v", path, want, s, err)
+		}
+	}
+	for _, path := range []string{"...toml", ".toml", "..toml"} {
+		if _, err := configs.Open(path); err == nil || !strings.Contains(err.Error(), "want a file called by a name before .toml") {
+			t.Errorf("%s: want it refused, got %v", path, err)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"concert/agents"
+	"concert/internal/input"
 )
 
 // ErrNoPosterior says that no sample of the weights given the record is built
@@ -18,7 +19,7 @@ func Posterior() ([]agents.Behaviour, error) { return nil, ErrNoPosterior }
 
 // OpenDraws reads a sample of the weights from a file on disk.
 func OpenDraws(path string) ([]agents.Behaviour, error) {
-	text, err := read(path, maxDraws)
+	text, err := input.Read(path, maxDraws)
 	if err != nil {
 		return nil, err
 	}

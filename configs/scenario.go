@@ -18,6 +18,7 @@ type Scenario struct {
 	Run       Run
 	Benchmark sim.Benchmark
 	Observed  *Observed // what happened, nil if unknown
+	Overrides []string  // KEY=VALUE of what the command replaced; see [Scenario.Variant]
 
 	Readings      []Reading     // the states of the world it can also be read in
 	Uncertainties []Uncertainty // what a careful coder could have coded otherwise

@@ -9,7 +9,10 @@ import (
 )
 
 // Overview sets the runs of a batch side by side.
-type Overview struct{ rows []overviewRow }
+type Overview struct {
+	Variant string // what the command replaced in every scenario, as it stands behind a title
+	rows    []overviewRow
+}
 
 type overviewRow struct {
 	scenario string // its name
@@ -89,7 +92,7 @@ func (o *Overview) benchmark() string {
 
 // Picture is the overview's figure.
 func (o *Overview) Picture() Picture {
-	f := &plots.Overview{Title: "How long peace lasts"}
+	f := &plots.Overview{Title: "How long peace lasts" + o.Variant}
 	for i := range o.rows {
 		f.Rows = append(f.Rows, o.rows[i].plot)
 	}

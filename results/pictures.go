@@ -133,12 +133,20 @@ func SetRecord(pictures []Picture, name string, curve *survival.Curve) {
 	}
 }
 
-// WritePictures writes each figure in each format into a folder and returns
-// what their readers should know.
+// WritePictures writes each figure in each format into a folder that is not
+// sealed and returns what their readers should know.
 func WritePictures(folder string, pictures []Picture, formats []string, o plots.Options) (warnings []string, err error) {
+	write := func(name string, write func(io.Writer) error) error {
+		return WriteFile(filepath.Join(folder, name), write)
+	}
+	return drawn(write, pictures, formats, o)
+}
+
+// drawn hands the files of pictures to write.
+func drawn(write func(string, func(io.Writer) error) error, pictures []Picture, formats []string, o plots.Options) (warnings []string, err error) {
 	for _, p := range pictures {
 		for _, format := range formats {
-			err := WriteFile(filepath.Join(folder, p.Name+"."+format), func(w io.Writer) error {
+			err := write(p.Name+"."+format, func(w io.Writer) error {
 				said, err := plots.Render(w, p.Figure, format, o)
 				for _, s := range said {
 					if !slices.Contains(warnings, s) {

@@ -12,6 +12,7 @@ import (
 
 	"concert/configs"
 	"concert/internal/plain"
+	"concert/results"
 	"concert/results/spells"
 	"concert/results/words"
 )
@@ -21,6 +22,8 @@ const (
 	exitDone        = 0
 	exitCould       = 1   // could not do what was asked
 	exitUsage       = 2   // asked wrongly
+	exitDamaged     = 65  // a folder is mixed or damaged
+	exitAgain       = 75  // another run is at it: try again
 	exitInterrupted = 130 // stopped by the user
 )
 
@@ -48,6 +51,10 @@ func exitCode(err error) int {
 		return exitDone
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
+	case errors.Is(err, results.ErrBusy):
+		return exitAgain
+	case errors.Is(err, results.ErrDamaged):
+		return exitDamaged
 	case errors.As(err, &wrong):
 		return exitUsage
 	default:

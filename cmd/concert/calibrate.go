@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -29,6 +28,7 @@ The folder gets:
   behaviour.toml   the weights at the mode; use them with --behaviour
   posterior.csv    nearly independent draws of the weights
   calibration.md   priors, posterior, fit of every case, diagnostics
+  calibration.json the options
   calibration.journal   every evaluation so far
 
 A calibration that is stopped goes on from its journal when it is started
@@ -46,12 +46,14 @@ takes about twenty minutes on two cores.`,
 
 // calibrator is the calibrate command with its flags.
 type calibrator struct {
-	std     streams
-	options calibrate.Options
-	out     string
-	quiet   bool
-	started time.Time
-	last    time.Time // that progress was told
+	std      streams
+	options  calibrate.Options
+	out      string
+	quiet    bool
+	force    bool
+	manifest results.Manifest
+	started  time.Time
+	last     time.Time // that progress was told
 }
 
 func (c *calibrator) bind(cmd *cobra.Command) {
@@ -64,18 +66,21 @@ func (c *calibrator) bind(cmd *cobra.Command) {
 	wholeVar(f, &o.Sampling.Steps, "steps", 8, 1_000_000, "steps of each chain that are kept")
 	wholeVar(f, &o.Draws, "draws", 1, 1_000_000, "draws to write")
 	wholeVar(f, &o.Workers, "workers", 0, mostWorkers, "tasks done at a time; does not change the results (default: all cores)")
+	f.BoolVar(&c.force, "force", false, "replace a finished calibration with other options in the folder")
 	f.BoolVar(&c.quiet, "quiet", false, "print nothing on the way")
 }
 
 func (c *calibrator) run(ctx context.Context) error {
 	c.started = time.Now()
-	if err := os.MkdirAll(c.out, 0o755); err != nil {
-		return fmt.Errorf("make the folder: %w", err)
-	}
 	l, err := calibrate.NewLikelihood(ctx, c.options)
 	if err != nil {
 		return err
 	}
+	f, err := c.openFolder(l)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
 	j, err := c.journal(l)
 	if err != nil {
 		return err
@@ -89,21 +94,51 @@ func (c *calibrator) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.write(r, j)
+	return c.write(f, r, j)
 }
 
-func (c *calibrator) journalPath() string { return filepath.Join(c.out, "calibration.journal") }
+// journalFile and optionsFile are those in the folder of a calibration that go
+// on to a refit.
+const (
+	journalFile = "calibration.journal"
+	optionsFile = "calibration.json"
+)
+
+func (c *calibrator) journalPath() string { return filepath.Join(c.out, journalFile) }
+
+// openFolder opens the folder, so that the journal has one writer too.
+func (c *calibrator) openFolder(l *calibrate.Likelihood) (*results.Folder, error) {
+	fingerprint, err := l.Fingerprint(c.options)
+	if err != nil {
+		return nil, err
+	}
+	c.manifest = results.Manifest{Command: "calibrate", Scenario: "the historical record", Seed: c.options.Seed,
+		Histories: int64(c.options.Histories), Identity: results.Identity("calibrate", fingerprint)}
+	return results.OpenFolder(c.out, results.Want{Manifest: c.manifest, Force: c.force,
+		Names: []string{"behaviour.toml", "posterior.csv", "calibration.md", optionsFile}})
+}
 
 func (c *calibrator) journal(l *calibrate.Likelihood) (*calibrate.Journal, error) {
-	fingerprint, err := l.Fingerprint()
+	fingerprint, err := l.Fingerprint(c.options)
 	if err != nil {
 		return nil, err
 	}
 	j, err := calibrate.OpenJournal(c.journalPath(), fingerprint, len(l.Priors), l.Width())
-	if errors.Is(err, calibrate.ErrOtherCalibration) {
+	if errors.Is(err, calibrate.ErrOtherCalibration) || errors.Is(err, calibrate.ErrNoJournal) {
 		return nil, fmt.Errorf("%w; remove it or choose another folder", err)
 	}
+	if err == nil {
+		warn(c.std, damaged(j))
+	}
 	return j, err
+}
+
+// damaged says how many records of a journal were left out.
+func damaged(j *calibrate.Journal) []string {
+	if j.Damaged == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s: %d damaged records are left out, %d are read", journalFile, j.Damaged, len(j.Entries()))}
 }
 
 // tell says how far the work is, every few seconds.
@@ -116,24 +151,24 @@ func (c *calibrator) tell(s calibrate.Stage, j *calibrate.Journal) {
 }
 
 // write puts the results on disk and says what they are.
-func (c *calibrator) write(r *calibrate.Result, j *calibrate.Journal) error {
-	files := []struct {
-		name  string
-		write func(io.Writer) error
-	}{
-		{"behaviour.toml", func(w io.Writer) error {
-			return configs.WriteBehaviour(w, r.Comment(), r.Behaviour())
-		}},
-		{"posterior.csv", func(w io.Writer) error { return configs.WriteDraws(w, r.Behaviours()) }},
-		{"calibration.md", r.WriteMarkdown},
-	}
-	for _, f := range files {
-		if err := results.WriteFile(filepath.Join(c.out, f.name), f.write); err != nil {
+func (c *calibrator) write(f *results.Folder, r *calibrate.Result, j *calibrate.Journal) error {
+	options := c.options
+	options.Workers = 0
+	for name, write := range map[string]func(io.Writer) error{
+		"behaviour.toml": func(w io.Writer) error { return configs.WriteBehaviour(w, r.Comment(), r.Behaviour()) },
+		"posterior.csv":  func(w io.Writer) error { return configs.WriteDraws(w, r.Behaviours()) },
+		"calibration.md": r.WriteMarkdown,
+		optionsFile:      func(w io.Writer) error { return results.WriteJSON(w, options) },
+	} {
+		if err := f.Write(name, write); err != nil {
 			return err
 		}
 	}
-	if c.quiet {
-		return nil
+	if err := f.Keep(journalFile); err != nil {
+		return err
+	}
+	if err := f.Seal(c.manifest, nil, nil); err != nil || c.quiet {
+		return err
 	}
 	return c.std.say("%s\nevaluations: %d, of which %d from the journal; %s\nwritten to %s",
 		r.Summary(), j.Recalled+j.Added, j.Recalled, time.Since(c.started).Round(time.Second), c.out)

@@ -4,8 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -146,16 +145,26 @@ func one(told []*chronicle.Chronicle) writer {
 	return told[0]
 }
 
-// write puts the chronicle into the folder.
+// write puts the chronicle into its folder and seals it.
 func (c *chronicler) write(scenarios []*configs.Scenario, told []*chronicle.Chronicle) error {
-	if err := os.MkdirAll(c.out, 0o755); err != nil {
-		return fmt.Errorf("make the folder: %w", err)
-	}
-	text := func(w io.Writer) error { return one(told).WriteText(w, chronicle.Style{Numbers: c.numbers}) }
-	if err := results.WriteFile(filepath.Join(c.out, "chronicle.txt"), text); err != nil {
+	identity, err := wholly(scenarios...)
+	if err != nil {
 		return err
 	}
-	if err := results.WriteFile(filepath.Join(c.out, "chronicle.json"), one(told).WriteJSON); err != nil {
+	m := manifest("chronicle", scenarios[0], append(identity, fmt.Sprint(c.history, c.numbers)))
+	m.Histories = 0
+	m.Scenario = fmt.Sprintf("history %d of seed %d, %s", c.history, m.Seed, titles(scenarios))
+	names := append(c.pictures.files("chronicle"), "chronicle.txt", "chronicle.json")
+	f, err := results.OpenFolder(c.out, results.Want{Manifest: m, Names: names, Inputs: c.inputs, Force: c.force})
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	text := func(w io.Writer) error { return one(told).WriteText(w, chronicle.Style{Numbers: c.numbers}) }
+	if err := f.Write("chronicle.txt", text); err != nil {
+		return err
+	}
+	if err := f.Write("chronicle.json", one(told).WriteJSON); err != nil {
 		return err
 	}
 	var list []results.Picture
@@ -166,9 +175,18 @@ func (c *chronicler) write(scenarios []*configs.Scenario, told []*chronicle.Chro
 		}
 		list = append(list, picture)
 	}
-	warnings, err := c.pictures.write(c.out, list)
-	warn(c.std, warnings)
-	return err
+	if err := c.pictures.draw(c.std, f, list); err != nil {
+		return err
+	}
+	return f.Seal(m, nil, nil)
+}
+
+func titles(scenarios []*configs.Scenario) string {
+	var list []string
+	for _, s := range scenarios {
+		list = append(list, s.Title)
+	}
+	return strings.Join(list, "; ")
 }
 
 // tell prints the chronicle: text, JSON, or the ends.

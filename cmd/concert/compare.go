@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"concert/configs"
+	"concert/results"
 	"concert/studies/compare"
 	"concert/studies/payoff"
 )
@@ -93,19 +93,19 @@ func (c *comparer) run(ctx context.Context, args []string) error {
 	if err := o.Check(); err != nil {
 		return usageError{err}
 	}
-	folder := c.folder(first)
-	if err := makeFolder(folder); err != nil {
+	f, m, err := c.openFolder(args, list)
+	if err != nil {
 		return err
 	}
+	defer f.Close()
 	result, err := c.compare(ctx, list, o)
 	if err != nil {
-		leaveNoFolder(folder)
 		return err
 	}
-	if err := c.write(folder, result); err != nil {
+	if err := c.write(f, m, result); err != nil {
 		return err
 	}
-	return c.tell(folder, result)
+	return c.tell(f.Path(), result)
 }
 
 func (c *comparer) compare(ctx context.Context, list []compare.Arrangement, o compare.Options) (*compare.Result, error) {
@@ -164,24 +164,72 @@ func (c *comparer) readings(name string, s *configs.Scenario) ([]*configs.Scenar
 	return readings, err
 }
 
-// folder is where the files go.
-func (c *comparer) folder(first *configs.Scenario) string {
-	if c.out != "" {
-		return c.out
+// openFolder opens the folder that the comparison goes to.
+func (c *comparer) openFolder(args []string, list []compare.Arrangement) (*results.Folder, results.Manifest, error) {
+	var scenarios []*configs.Scenario
+	var labels []string
+	for _, a := range list {
+		scenarios, labels = append(scenarios, a.Scenario), append(labels, a.Label)
 	}
-	return filepath.Join("runs", "compare-"+strings.ReplaceAll(first.Name, "/", "-"))
+	first := scenarios[0]
+	identity, err := wholly(scenarios...)
+	if err != nil {
+		return nil, results.Manifest{}, err
+	}
+	options := fmt.Sprint(c.conditional, c.noAccounts, c.prices)
+	m := manifest("compare", first, append(append(identity, labels...), options))
+	m.Scenario = strings.Join(labels, "; ")
+	path := c.out
+	if path == "" {
+		path = defaultFolder("compare-"+strings.ReplaceAll(first.Name, "/", "-"), own(first, c.asked(scenarios[1:len(args)])...)...)
+	}
+	names := append(c.pictures.files("comparison", "joint"), "compare.json", "durations.csv", "differences.csv", "curves.csv", "gaps.csv", "joint.csv", "accounts.csv")
+	f, err := results.OpenFolder(path, results.Want{Manifest: m, Names: names, Inputs: c.inputs, Force: c.force})
+	return f, m, err
 }
 
-// write puts the files into the folder, compare.json last.
-func (c *comparer) write(path string, r *compare.Result) error {
-	f := folder{path: path, last: "compare.json", seal: r.WriteJSON, stale: []string{"accounts.csv"},
-		files: map[string]func(io.Writer) error{"durations.csv": r.WriteDurations, "differences.csv": r.WriteDifferences,
-			"curves.csv": r.WriteCurves, "gaps.csv": r.WriteGaps, "joint.csv": r.WriteJoint},
-		draw: func() error { return c.pictures.draw(c.std, path, r.Pictures()) }}
-	if r.Accounts != nil {
-		f.files["accounts.csv"] = r.WriteAccounts
+// asked tells in a few words with what the first scenario is compared, and how
+// otherwise than by default.
+func (c *comparer) asked(others []*configs.Scenario) (parts []string) {
+	for _, s := range others {
+		parts = append(parts, strings.ReplaceAll(s.Name, "/", "-"))
 	}
-	return f.write()
+	for _, flag := range []struct {
+		name   string
+		values []string
+	}{{"vary", c.vary}, {"drop", c.drop}, {"drop-aggressor", c.dropAttack}} {
+		for _, v := range flag.values {
+			parts = append(parts, flag.name+"="+v)
+		}
+	}
+	if c.reading {
+		parts = append(parts, "reading")
+	}
+	for _, flag := range []string{"conditional", "no-accounts", "price-crisis", "price-war", "price-promise", "discount"} {
+		if c.given(flag) {
+			parts = append(parts, flag+"="+c.value(flag))
+		}
+	}
+	return parts
+}
+
+// write puts the files into the folder and seals it.
+func (c *comparer) write(f *results.Folder, m results.Manifest, r *compare.Result) error {
+	files := map[string]func(io.Writer) error{"compare.json": r.WriteJSON, "durations.csv": r.WriteDurations, "differences.csv": r.WriteDifferences,
+		"curves.csv": r.WriteCurves, "gaps.csv": r.WriteGaps, "joint.csv": r.WriteJoint}
+	if r.Accounts != nil {
+		files["accounts.csv"] = r.WriteAccounts
+	}
+	for name, write := range files {
+		if err := f.Write(name, write); err != nil {
+			return err
+		}
+	}
+	if err := c.pictures.draw(c.std, f, r.Pictures()); err != nil {
+		return err
+	}
+	m.Warnings = r.Warnings
+	return f.Seal(m, nil, nil)
 }
 
 // tell prints the comparison: tables, JSON, or one line.

@@ -309,7 +309,7 @@ func furnish(t *testing.T, cmd *cobra.Command) {
 	calibration(t, "calibration")
 	if cmd.Name() == "report" {
 		for _, args := range [][]string{
-			{"run", "belgium-1839", "belgium-1839-none", "--histories", "200"},
+			{"run", "belgium-1839", "belgium-1839-none", "--histories", "200", "--out", "runs"},
 			{"compare", "belgium-1839", "belgium-1839-none", "--histories", "200", "--conditional", "64", "--out", "runs/compare-belgium-1839"},
 		} {
 			concert(t, args...)

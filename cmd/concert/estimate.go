@@ -2,14 +2,16 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"concert/internal/input"
 	"concert/results"
 	"concert/results/plots"
 	"concert/results/spells"
@@ -24,6 +26,7 @@ type estimator struct {
 	benchmark float64
 	label     string
 	out       string
+	force     bool
 	csv, json bool
 	pictures  pictures
 	std       streams
@@ -68,6 +71,7 @@ func (e *estimator) bind(cmd *cobra.Command) {
 	decimalVar(f, &e.benchmark, "benchmark", "time to tell the probability of and to mark; 0 for none")
 	f.StringVar(&e.label, "label", "", "name of the benchmark in the picture")
 	f.StringVar(&e.out, "out", "", "folder for the tables and the pictures")
+	f.BoolVar(&e.force, "force", false, "replace finished work of something else in the folder")
 	f.BoolVar(&e.csv, "csv", false, "print the tidy survival table as CSV")
 	f.BoolVar(&e.json, "json", false, "print JSON")
 	cmd.MarkFlagsMutuallyExclusive("csv", "json")
@@ -105,7 +109,7 @@ func (e *estimator) run(ctx context.Context, file string) error {
 		return usageError{err}
 	}
 	if e.out != "" {
-		if err := e.write(result); err != nil {
+		if err := e.write(file, result); err != nil {
 			return err
 		}
 	}
@@ -139,69 +143,52 @@ func (e *estimator) check() (err error) {
 
 func (e *estimator) read(ctx context.Context, file string) (*spells.Data, error) {
 	if file == "-" {
-		data, err := spells.Read(stoppable{ctx, e.std.in}, "standard input", e.columns)
+		data, err := spells.Read(input.Stream(ctx, e.std.in), "standard input", e.columns)
 		return data, asked(err)
 	}
-	info, err := os.Stat(file)
-	if err != nil {
-		return nil, err
+	f, err := input.Open(ctx, file, input.MaxTable)
+	if errors.Is(err, input.ErrIrregular) {
+		return nil, usage("%w; - is standard input", err)
 	}
-	if !info.Mode().IsRegular() {
-		return nil, usage("%s: want a file, got none that is regular", file)
-	}
-	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := spells.Read(stoppableFile{f, ctx}, file, e.columns)
+	data, err := spells.Read(f, file, e.columns)
 	return data, asked(err)
 }
 
-// stoppable is a reader that a signal ends.
-type stoppable struct {
-	ctx context.Context
-	io.Reader
-}
-
-func (s stoppable) Read(p []byte) (int, error) {
-	if err := s.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return s.Reader.Read(p)
-}
-
-// stoppableFile is a file whose reading a signal ends.
-type stoppableFile struct {
-	*os.File
-	ctx context.Context
-}
-
-func (s stoppableFile) Read(p []byte) (int, error) { return stoppable{s.ctx, s.File}.Read(p) }
-
-func (s stoppableFile) ReadAt(p []byte, at int64) (int, error) {
-	if err := s.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return s.File.ReadAt(p, at)
-}
-
-// write puts the tidy tables and the pictures into a folder.
-func (e *estimator) write(r *spells.Result) error {
-	if err := makeFolder(e.out); err != nil {
-		return err
-	}
+// write puts the tidy tables and the pictures into a folder and seals it.
+func (e *estimator) write(file string, r *spells.Result) error {
+	all, names := sha256.New(), append(e.pictures.files("survival", "incidence"), "estimates.json")
 	for _, t := range r.Tables() {
-		if err := results.WriteFile(filepath.Join(e.out, t.Name+".csv"), t.WriteCSV); err != nil {
+		names = append(names, t.Name+".csv")
+		if err := t.WriteCSV(all); err != nil {
 			return err
 		}
 	}
-	if err := results.WriteFile(filepath.Join(e.out, "estimates.json"), func(w io.Writer) error { return r.WriteJSON(w) }); err != nil {
+	if err := r.WriteJSON(all); err != nil {
 		return err
 	}
-	warnings, err := e.pictures.write(e.out, e.drawn(r))
-	warn(e.std, warnings)
-	return err
+	m := results.Manifest{Command: "estimate", Scenario: file, Unit: r.Options.Unit,
+		Identity: results.Identity("estimate", hex.EncodeToString(all.Sum(nil)), fmt.Sprint(e.benchmark, e.label))}
+	f, err := results.OpenFolder(e.out, results.Want{Manifest: m, Names: names, Inputs: []string{file}, Force: e.force})
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	for _, t := range r.Tables() {
+		if err := f.Write(t.Name+".csv", t.WriteCSV); err != nil {
+			return err
+		}
+	}
+	if err := f.Write("estimates.json", r.WriteJSON); err != nil {
+		return err
+	}
+	if err := e.pictures.draw(e.std, f, e.drawn(r)); err != nil {
+		return err
+	}
+	return f.Seal(m, nil, nil)
 }
 
 // drawn are the pictures of the survival curves and of the incidences of causes.

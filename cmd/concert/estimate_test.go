@@ -72,7 +72,7 @@ func TestEstimateSpeaksOfSpells(t *testing.T) {
 // TestEstimateWantsFiles: what is no regular file is refused before it is opened.
 func TestEstimateWantsFiles(t *testing.T) {
 	got := attempt("estimate", t.TempDir())
-	if got.code != exitUsage || !strings.Contains(got.notes, "want a file, got none that is regular") {
+	if got.code != exitUsage || !strings.Contains(got.notes, "want a regular file, got a directory; - is standard input") {
 		t.Errorf("got %d, %s", got.code, got.notes)
 	}
 }

@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"concert/configs"
+	"concert/results"
 	"concert/studies/explain"
 )
 
@@ -61,36 +63,60 @@ func (e *explainer) run(ctx context.Context, args []string) error {
 	if err := o.Check(); err != nil {
 		return usageError{err}
 	}
-	folder := e.out
-	if folder == "" {
-		folder = filepath.Join("runs", "explain-"+strings.ReplaceAll(s.Name, "/", "-"))
-	}
-	if err := makeFolder(folder); err != nil {
+	f, m, err := e.openFolder(s)
+	if err != nil {
 		return err
 	}
+	defer f.Close()
 	bar, end := progress(e.std.err, "explain", o.Histories, e.quiet)
 	o.Progress = func(done, all int64) { bar(int64(float64(o.Histories) * float64(done) / float64(all))) }
 	result, err := explain.Run(ctx, s, o)
 	end()
 	if err != nil {
-		leaveNoFolder(folder)
 		return err
 	}
-	if err := e.write(folder, result); err != nil {
+	if err := e.write(f, m, result); err != nil {
 		return err
 	}
-	return e.tell(folder, result)
+	return e.tell(f.Path(), result)
 }
 
-// write puts the files into the folder, explain.json last.
-func (e *explainer) write(path string, r *explain.Result) error {
-	f := folder{path: path, last: "explain.json", seal: r.WriteJSON, stale: []string{"shapley.csv"},
-		files: map[string]func(io.Writer) error{"reasons.csv": r.WriteReasons, "reliability.csv": r.WriteReliability},
-		draw:  func() error { return e.pictures.draw(e.std, path, r.Pictures()) }}
-	if r.Shapley != nil {
-		f.files["shapley.csv"] = r.WriteShapley
+// openFolder opens the folder that the explanation goes to.
+func (e *explainer) openFolder(s *configs.Scenario) (*results.Folder, results.Manifest, error) {
+	identity, err := wholly(s)
+	if err != nil {
+		return nil, results.Manifest{}, err
 	}
-	return f.write()
+	m := manifest("explain", s, append(identity, strconv.FormatInt(e.shapley, 10)))
+	path := e.out
+	if path == "" {
+		flags := own(s)
+		if e.given("shapley") {
+			flags = append(flags, "shapley="+e.value("shapley"))
+		}
+		path = defaultFolder("explain-"+strings.ReplaceAll(s.Name, "/", "-"), flags...)
+	}
+	names := append(e.pictures.files("reliability", "shapley"), "explain.json", "reasons.csv", "reliability.csv", "shapley.csv")
+	f, err := results.OpenFolder(path, results.Want{Manifest: m, Names: names, Inputs: e.inputs, Force: e.force})
+	return f, m, err
+}
+
+// write puts the files into the folder and seals it.
+func (e *explainer) write(f *results.Folder, m results.Manifest, r *explain.Result) error {
+	files := map[string]func(io.Writer) error{"explain.json": r.WriteJSON, "reasons.csv": r.WriteReasons, "reliability.csv": r.WriteReliability}
+	if r.Shapley != nil {
+		files["shapley.csv"] = r.WriteShapley
+	}
+	for name, write := range files {
+		if err := f.Write(name, write); err != nil {
+			return err
+		}
+	}
+	if err := e.pictures.draw(e.std, f, r.Pictures()); err != nil {
+		return err
+	}
+	m.Warnings = r.Warnings
+	return f.Seal(m, nil, nil)
 }
 
 // tell prints the explanation: tables, JSON, or one line.

@@ -25,7 +25,7 @@ func TestExplainWritesItsFolder(t *testing.T) {
 	var report struct {
 		Shapley *struct{ Histories int64 }
 	}
-	text := succeeds(t, "explain", "belgium-1839", "--histories", "50", "--shapley", "0", "--formats", "none", "--json", "--out", folder)
+	text := succeeds(t, "explain", "belgium-1839", "--histories", "50", "--shapley", "0", "--formats", "none", "--json", "--out", filepath.Join(folder, "without"))
 	if err := json.Unmarshal([]byte(text), &report); err != nil || report.Shapley != nil {
 		t.Errorf("want no Shapley values, got %+v, %v", report, err)
 	}

@@ -3,8 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,7 +14,6 @@ import (
 
 	"concert/agents"
 	"concert/configs"
-	"concert/results"
 	"concert/results/plots"
 )
 
@@ -35,8 +36,11 @@ type simulation struct {
 	out       string
 	quiet     bool
 	json      bool
-	spreads   bool // the command knows what to do with the posterior
+	force     bool
+	spreads   bool     // the command knows what to do with the posterior
+	inputs    []string // files that were read
 	given     func(flag string) bool
+	value     func(flag string) string
 }
 
 func (s *simulation) bind(cmd *cobra.Command) {
@@ -48,9 +52,10 @@ func (s *simulation) bind(cmd *cobra.Command) {
 	f.StringVar(&s.behaviour, "behaviour", "", "file of behavioural weights (.toml); of draws (.csv) or posterior, to spread a run over what the record leaves open (default: the built-in weights)")
 	wholeVar(f, &s.workers, "workers", 0, mostWorkers, "histories run at a time; does not change the results (default: all cores)")
 	f.StringVar(&s.out, "out", "", "folder for the files")
+	f.BoolVar(&s.force, "force", false, "replace a finished run of something else in the folder")
 	f.BoolVar(&s.quiet, "quiet", false, "print one line")
 	f.BoolVar(&s.json, "json", false, "print JSON in place of tables")
-	s.given = f.Changed
+	s.given, s.value = f.Changed, func(flag string) string { return f.Lookup(flag).Value.String() }
 }
 
 // bindReading adds the flag of the commands that take a scenario in one reading.
@@ -84,6 +89,9 @@ func (s *simulation) open(names []string) ([]*configs.Scenario, error) {
 		return nil, err
 	}
 	scenarios, err := configs.OpenAll(names...)
+	if files, err := configs.Expand(names...); err == nil {
+		s.inputs = append(s.inputs, files...)
+	}
 	if errors.Is(err, configs.ErrUnknown) {
 		return nil, usage("%w; see concert list", err)
 	}
@@ -102,6 +110,8 @@ func (s *simulation) open(names []string) ([]*configs.Scenario, error) {
 	return scenarios, nil
 }
 
+// apply replaces what the flags say, and notes in the scenario and its title
+// what that changed.
 func (s *simulation) apply(scenario *configs.Scenario) (*configs.Scenario, error) {
 	if s.reading != "" {
 		var err error
@@ -109,20 +119,54 @@ func (s *simulation) apply(scenario *configs.Scenario) (*configs.Scenario, error
 			return nil, err
 		}
 	}
+	changed, overrides := scenario, []string(nil)
 	if s.behaviour != "" && !s.drawn() {
 		weights, err := configs.OpenBehaviour(s.behaviour)
 		if err != nil {
 			return nil, err
 		}
-		if scenario, err = scenario.WithBehaviour(weights); err != nil {
+		if changed, err = scenario.WithBehaviour(weights); err != nil {
 			return nil, err
 		}
+		s.inputs = append(s.inputs, s.behaviour)
+		if differ(scenario, changed) {
+			overrides = append(overrides, "behaviour="+strings.TrimSuffix(filepath.Base(s.behaviour), ".toml"))
+		}
+	} else if s.drawn() {
+		s.inputs = append(s.inputs, s.behaviour)
+		overrides = append(overrides, "behaviour="+filepath.Base(s.behaviour))
 	}
-	changed, err := scenario.With(s.overrides()...)
+	before := changed
+	changed, err := before.With(s.overrides()...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", scenario.Name, err)
 	}
+	changed.Overrides = append(overrides, effective(before, s.overrides())...)
+	changed.Retitle()
 	return changed, nil
+}
+
+// effective are the overrides that change a scenario, each key's last, by key.
+func effective(s *configs.Scenario, overrides []string) (list []string) {
+	last := map[string]string{}
+	for _, text := range overrides {
+		key, value, _ := strings.Cut(text, "=")
+		last[strings.TrimSpace(key)] = strings.TrimSpace(value)
+	}
+	for _, key := range slices.Sorted(maps.Keys(last)) {
+		text := key + "=" + last[key]
+		if one, err := s.With(text); err != nil || differ(s, one) {
+			list = append(list, text)
+		}
+	}
+	return list
+}
+
+// differ tells whether two scenarios say different things.
+func differ(a, b *configs.Scenario) bool {
+	x, errX := wholly(a)
+	y, errY := wholly(b)
+	return errX != nil || errY != nil || !slices.Equal(x, y)
 }
 
 // posterior is the word for the weights drawn from the posterior.
@@ -179,17 +223,4 @@ func (p *pictures) check() error {
 		return usageError{err}
 	}
 	return nil
-}
-
-// write draws the pictures into a folder.
-func (p *pictures) write(folder string, list []results.Picture) ([]string, error) {
-	return results.WritePictures(folder, list, p.formats, p.options)
-}
-
-// draw draws the pictures into a folder and tells what their readers should
-// know.
-func (p *pictures) draw(std streams, folder string, list []results.Picture) error {
-	warnings, err := p.write(folder, list)
-	warn(std, warnings)
-	return err
 }

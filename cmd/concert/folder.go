@@ -1,51 +1,83 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-	"io"
-	"os"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"path/filepath"
+	"strings"
+	"unicode"
 
+	"concert/configs"
 	"concert/results"
 )
 
-// folder is what a command writes: files, pictures, and at the end a file
-// without which the folder is not finished.
-type folder struct {
-	path  string
-	files map[string]func(io.Writer) error
-	stale []string     // files of an earlier run that this one may not have
-	draw  func() error // writes the pictures
-	last  string
-	seal  func(io.Writer) error // writes the last file
-}
-
-// write puts it all in place of what an earlier run left.
-func (f folder) write() error {
-	for _, name := range append([]string{f.last}, f.stale...) {
-		if err := os.Remove(filepath.Join(f.path, name)); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("replace the last run: %w", err)
+// files are those of pictures of some names.
+func (p *pictures) files(names ...string) (files []string) {
+	for _, name := range names {
+		for _, format := range p.formats {
+			files = append(files, name+"."+format)
 		}
 	}
-	for name, write := range f.files {
-		if err := results.WriteFile(filepath.Join(f.path, name), write); err != nil {
-			return err
+	return files
+}
+
+// draw draws pictures into a folder and tells what their readers should know.
+func (p *pictures) draw(std streams, f *results.Folder, list []results.Picture) error {
+	warnings, err := f.Draw(list, p.formats, p.options)
+	warn(std, warnings)
+	return err
+}
+
+// wholly is all that a scenario says, for the identity of a run.
+func wholly(scenarios ...*configs.Scenario) (parts []string, err error) {
+	for _, s := range scenarios {
+		var text bytes.Buffer
+		if err := s.WriteTOML(&text); err != nil {
+			return nil, err
 		}
+		parts = append(parts, text.String())
 	}
-	if err := f.draw(); err != nil {
-		return err
-	}
-	return results.WriteFile(filepath.Join(f.path, f.last), f.seal)
+	return parts, nil
 }
 
-// makeFolder makes the folder of the files before the work, lest it be in vain.
-func makeFolder(path string) error {
-	if err := os.MkdirAll(path, 0o755); err != nil {
-		return fmt.Errorf("make the folder: %w", err)
-	}
-	return nil
+// manifest begins the manifest of a command on scenarios run alike.
+func manifest(command string, first *configs.Scenario, identity []string) results.Manifest {
+	return results.Manifest{Command: command, Identity: results.Identity(command, identity...), Scenario: first.Title, Overrides: first.Overrides,
+		Seed: first.Run.Seed, Histories: first.Run.Histories, Horizon: first.Horizon - first.GivenPeace, Unit: "years"}
 }
 
-// leaveNoFolder removes a folder that nothing was put into.
-func leaveNoFolder(path string) { _ = os.Remove(path) } // fails if there is something in it
+// mostFolder is the most characters of the name of a folder: as many as the
+// name of a scenario may have, for its scenario.toml is called after it.
+const mostFolder = 100
+
+// defaultFolder is where the files of a scenario go if the user does not say:
+// its name, and what the run has of its own.
+func defaultFolder(name string, own ...string) string {
+	safe := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("+-=._,()±", r) {
+			return r
+		}
+		return '_'
+	}, strings.Join(own, "+"))
+	dir, base := filepath.Split(filepath.FromSlash(name))
+	full := base
+	if len(own) > 0 {
+		full += "+" + safe
+	}
+	if cut := []rune(full); len(cut) > mostFolder || safe != strings.Join(own, "+") {
+		sum := sha256.Sum256([]byte(strings.Join(own, "\n")))
+		mark := "~" + hex.EncodeToString(sum[:4])
+		full = string(cut[:min(len(cut), mostFolder-len(mark))]) + mark
+	}
+	return filepath.Join("runs", dir, full)
+}
+
+// own is what tells a run of a scenario from that of its file alone: what was
+// replaced, and other flags that are of effect, as KEY=VALUE.
+func own(scenario *configs.Scenario, flags ...string) (parts []string) {
+	for _, o := range scenario.Overrides {
+		parts = append(parts, strings.TrimPrefix(o, "run."))
+	}
+	return append(parts, flags...)
+}

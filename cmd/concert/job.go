@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"runtime"
+	"strconv"
 	"time"
 
 	"concert/configs"
@@ -22,29 +24,28 @@ type job struct {
 	folder   string
 	started  time.Time
 	manifest results.Manifest
+	staged   *results.Staged // the histories file, nil if none is asked for
 	warnings []string
 
 	knowledge *calibrate.Posterior // of a run over the posterior
 }
 
 func (r *runner) job(s *configs.Scenario, folder string) *job {
-	if s.Title == "" {
-		s.Title = s.Name
-	}
 	return &job{runner: r, scenario: s, folder: folder, started: time.Now(), warnings: s.Warnings()}
 }
 
 // run returns what was found once it is on disk.
 func (j *job) run(ctx context.Context) (*results.Result, error) {
-	if err := j.describe(); err != nil {
+	f, err := j.open()
+	if err != nil {
 		return nil, err
 	}
-	if err := makeFolder(j.folder); err != nil {
-		return nil, err
+	defer f.Close()
+	if j.staged != nil {
+		defer j.staged.Close()
 	}
 	tally, err := j.simulate(ctx)
 	if err != nil {
-		leaveNoFolder(j.folder)
 		return nil, err
 	}
 	j.manifest.Histories, j.scenario.Run.Histories = tally.Histories, tally.Histories
@@ -52,19 +53,54 @@ func (j *job) run(ctx context.Context) (*results.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := j.write(ctx, result); err != nil {
+	if err := j.write(ctx, f, result); err != nil {
 		return nil, err
 	}
 	return result, j.tell(result)
 }
 
-func (j *job) describe() error {
-	hash, err := j.scenario.Hash()
+// open opens the folder and prepares the histories file, before the work, lest
+// it be in vain.
+func (j *job) open() (*results.Folder, error) {
+	identity, err := j.identity(j.scenario)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	j.manifest = results.Manifest{Scenario: j.scenario.Title, Hash: hash, Seed: j.scenario.Run.Seed, Horizon: j.scenario.Horizon - j.scenario.GivenPeace}
-	return nil
+	j.manifest = manifest("run", j.scenario, identity)
+	j.manifest.Overrides = nil // its title tells them, and run.json
+	if j.manifest.Hash, err = j.scenario.Hash(); err != nil {
+		return nil, err
+	}
+	names := append(j.pictures.files(results.PictureKinds()...), "life_table.csv", "causes.csv", "restraint.csv", "together.csv",
+		"knowledge.csv", "summary.json", "scenario.toml", results.FactsFile)
+	f, err := results.OpenFolder(j.folder, results.Want{Manifest: j.manifest, Names: names, Inputs: j.inputs, Force: j.force})
+	if err != nil || j.file == "" {
+		return f, err
+	}
+	if j.staged, err = f.Stage(j.file); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// identity is all that determines the files of a run.
+func (r *runner) identity(s *configs.Scenario) ([]string, error) {
+	parts, err := wholly(s)
+	if err != nil {
+		return nil, err
+	}
+	if r.drawn() {
+		draws, err := r.draws()
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, filepath.Base(r.behaviour), fmt.Sprint(draws))
+	}
+	if r.precision != nil {
+		parts = append(parts, r.precision.String(), strconv.FormatBool(r.given("histories")))
+	}
+	return parts, nil
 }
 
 // interrupted is the error of a run that the user stopped.
@@ -156,12 +192,12 @@ func (j *job) judge(t *sim.Tally, most int64) error {
 }
 
 // keepHistories gives work a function that writes outcomes to the histories
-// file, or nil if none is asked for. The file appears when all went well.
+// file, or nil if none is asked for. The file appears with the folder.
 func (j *job) keepHistories(work func(keep func(int64, []sim.Outcome) error) error) error {
-	if j.file == "" {
+	if j.staged == nil {
 		return work(nil)
 	}
-	return results.WriteFile(j.file, func(w io.Writer) error {
+	return j.staged.Write(func(w io.Writer) error {
 		h, err := results.NewHistoriesWriter(w, j.file, &j.scenario.Scenario)
 		if err != nil {
 			return usageError{err}
@@ -173,22 +209,31 @@ func (j *job) keepHistories(work func(keep func(int64, []sim.Outcome) error) err
 	})
 }
 
-// write puts the files into the folder, the manifest last: a folder without
-// one is not finished.
-func (j *job) write(ctx context.Context, r *results.Result) error {
-	f := folder{path: j.folder, stale: []string{"knowledge.csv", "together.csv"}, last: "manifest.json",
-		files: map[string]func(io.Writer) error{
-			"life_table.csv": r.WriteLifeTable, "causes.csv": r.WriteCauses, "restraint.csv": r.WriteRestraint, "summary.json": r.WriteSummary,
-			"scenario.toml": j.scenario.WriteTOML, "run.json": j.facts().Write},
-		draw: func() error { return j.draw(ctx, r) },
-		seal: func(w io.Writer) error { j.manifest.Warnings = j.warnings; return j.manifest.Write(w) }}
+// write puts the files into the folder and seals it.
+func (j *job) write(ctx context.Context, f *results.Folder, r *results.Result) error {
+	files := map[string]func(io.Writer) error{"life_table.csv": r.WriteLifeTable, "causes.csv": r.WriteCauses, "restraint.csv": r.WriteRestraint,
+		"summary.json": r.WriteSummary, "scenario.toml": j.scenario.WriteTOML}
 	if len(r.Proteges) > 1 {
-		f.files["together.csv"] = r.WriteTogether
+		files["together.csv"] = r.WriteTogether
 	}
 	if j.knowledge != nil {
-		f.files["knowledge.csv"] = j.knowledge.WriteCSV
+		files["knowledge.csv"] = j.knowledge.WriteCSV
 	}
-	return f.write()
+	for name, write := range files {
+		if err := f.Write(name, write); err != nil {
+			return err
+		}
+	}
+	if err := j.draw(ctx, f, r); err != nil {
+		return err
+	}
+	facts := j.facts()
+	facts.Overrides = j.scenario.Overrides
+	if j.staged != nil {
+		facts.HistoriesSum = j.staged.Sum()
+	}
+	j.manifest.Warnings = j.warnings
+	return f.Seal(j.manifest, &facts, j.staged)
 }
 
 func (j *job) facts() results.Facts {
@@ -200,8 +245,8 @@ func (j *job) facts() results.Facts {
 }
 
 // draw writes the pictures, unless the user has had enough: the folder then
-// stays without a manifest.
-func (j *job) draw(ctx context.Context, r *results.Result) error {
+// stays as it was.
+func (j *job) draw(ctx context.Context, f *results.Folder, r *results.Result) error {
 	list := r.Pictures(j.plots)
 	if kin, ok := record.Kin(&j.scenario.Proteges[0], j.scenario.GivenPeace); ok {
 		if curve, err := kin.Curve(); err == nil {
@@ -210,9 +255,9 @@ func (j *job) draw(ctx context.Context, r *results.Result) error {
 	}
 	for i := range list {
 		if ctx.Err() != nil {
-			return fmt.Errorf("%w while drawing: %s is not finished", context.Canceled, j.folder)
+			return fmt.Errorf("%w while drawing: nothing was written into %s", context.Canceled, j.folder)
 		}
-		warnings, err := j.pictures.write(j.folder, list[i:i+1])
+		warnings, err := f.Draw(list[i:i+1], j.pictures.formats, j.pictures.options)
 		if err != nil {
 			return err
 		}

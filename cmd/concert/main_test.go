@@ -128,7 +128,7 @@ func TestRunTellsAndWrites(t *testing.T) {
 	}
 	holdGolden(t, golden, a.out)
 	want := []string{"causes.csv", "life_table.csv", "manifest.json", "restraint.csv", "run.json", "scenario.toml", "summary.json"}
-	if got := files(t, filepath.Join(folder, "runs", "belgium-1839")); !slices.Equal(got, want) {
+	if got := files(t, filepath.Join(folder, "runs", "belgium-1839+behaviour=behaviour+histories=3000")); !slices.Equal(got, want) {
 		t.Errorf("want the files %q, got %q", want, got)
 	}
 }
@@ -147,7 +147,7 @@ func TestRunDrawsByDefault(t *testing.T) {
 	folder := elsewhere(t)
 	concert(t, "run", "belgium-1839", "--histories", "300", "--quiet", "--dpi", "60")
 	for _, name := range []string{"survival.svg", "survival.png", "durations.svg", "durations.png"} {
-		if picture := read(t, folder, "runs", "belgium-1839", name); len(picture) < 1000 {
+		if picture := read(t, folder, "runs", "belgium-1839+histories=300", name); len(picture) < 1000 {
 			t.Errorf("%s: want a picture, got %d bytes", name, len(picture))
 		}
 	}
@@ -159,10 +159,10 @@ func TestSeedIsPrinted(t *testing.T) {
 		args []string
 		want string
 	}{
-		{nil, "belgium-1839: seed 1839, 200 histories, in o\n"},
-		{[]string{"--seed", "0"}, "belgium-1839: seed 0, 200 histories, in o\n"},
+		{[]string{"--out", "o"}, "belgium-1839: seed 1839, 200 histories, in o\n"},
+		{[]string{"--seed", "0"}, "belgium-1839: seed 0, 200 histories, in " + filepath.Join("runs", "belgium-1839+histories=200+seed=0") + "\n"},
 	} {
-		args := append([]string{"run", "belgium-1839", "--histories", "200", "--out", "o", "--formats", "none", "--quiet"}, c.args...)
+		args := append([]string{"run", "belgium-1839", "--histories", "200", "--formats", "none", "--quiet"}, c.args...)
 		if a := concert(t, args...); a.out != c.want {
 			t.Errorf("%q: want %q, got %q", args, c.want, a.out)
 		}
@@ -308,7 +308,7 @@ func TestBatchKeepsWhatCouldBeFinished(t *testing.T) {
 		t.Errorf("want exit 1 and the scenario named, got %d, %q", a.code, a.notes)
 	}
 	want := []string{"belgium-1839-none", "belgium-1839/causes.csv", "belgium-1839/life_table.csv", "belgium-1839/manifest.json",
-		"belgium-1839/restraint.csv", "belgium-1839/run.json", "belgium-1839/scenario.toml", "belgium-1839/summary.json", "overview.csv"}
+		"belgium-1839/restraint.csv", "belgium-1839/run.json", "belgium-1839/scenario.toml", "belgium-1839/summary.json", "manifest.json", "overview.csv"}
 	got := files(t, "o")
 	slices.Sort(want)
 	slices.Sort(got)

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -19,6 +21,9 @@ type recordAsked struct {
 	set             string // "" is the overview
 	list, csv, json bool
 	plot            string // a file, "" is none
+	out             string // a folder, "" is none
+	force           bool
+	pictures        pictures
 }
 
 func recordCommand(std streams) *cobra.Command {
@@ -30,6 +35,8 @@ func recordCommand(std streams) *cobra.Command {
 powers had promised since 1815: quartiles, the probability of 75 years, attack
 rates, where Belgium's 75 years stand, and who honoured the promise. How it was
 coded and its biases are told in docs/record.md.
+
+With --out a folder gets the spells, the statistics and the survival curves.
 
 --set chooses one of its sets: ` + setNames() + `.`,
 		Example: `  concert record
@@ -51,6 +58,9 @@ coded and its biases are told in docs/record.md.
 	c.Flags().BoolVar(&asked.list, "list", false, "list the spells instead of statistics")
 	c.Flags().BoolVar(&asked.csv, "csv", false, "write the spells as CSV")
 	c.Flags().BoolVar(&asked.json, "json", false, "write JSON (with --list the spells)")
+	c.Flags().StringVar(&asked.out, "out", "", "folder for record.csv, record.json and the picture (default: print only)")
+	c.Flags().BoolVar(&asked.force, "force", false, "replace finished work of something else in the folder")
+	asked.pictures.bind(c)
 	c.Flags().StringVar(&asked.plot, "plot", "", "draw the survival curves into `FILE` (.svg, .png or .pdf)")
 	return c
 }
@@ -76,8 +86,16 @@ func (a recordAsked) run(std streams) error {
 		}
 		sets = []record.Set{set}
 	}
+	if err := a.pictures.check(); err != nil {
+		return err
+	}
 	if a.plot != "" {
-		if err := drawRecord(a.plot, sets, std.err); err != nil {
+		if err := drawRecord(a.plot, sets, a.pictures.options, std.err); err != nil {
+			return err
+		}
+	}
+	if a.out != "" {
+		if err := a.fill(std, sets); err != nil {
 			return err
 		}
 	}
@@ -85,6 +103,38 @@ func (a recordAsked) run(std streams) error {
 		return a.writeSpells(std, sets)
 	}
 	return a.writeReport(std, sets)
+}
+
+// fill writes the folder and seals it.
+func (a recordAsked) fill(std streams, sets []record.Set) error {
+	name := a.set
+	if name == "" {
+		name = "all"
+	}
+	var spells, report bytes.Buffer
+	figure, err := recordFigure(sets)
+	if err == nil {
+		err = errors.Join(recordAsked{csv: true}.writeSpells(streams{out: &spells}, sets), recordAsked{json: true}.writeReport(streams{out: &report}, sets))
+	}
+	if err != nil {
+		return err
+	}
+	m := results.Manifest{Command: "record", Scenario: "the historical record, set " + name, Unit: "years",
+		Identity: results.Identity("record", spells.String(), report.String())}
+	f, err := results.OpenFolder(a.out, results.Want{Manifest: m, Names: append(a.pictures.files("survival"), "record.csv", "record.json"), Force: a.force})
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	for name, text := range map[string]*bytes.Buffer{"record.csv": &spells, "record.json": &report} {
+		if err := f.Write(name, func(w io.Writer) error { _, err := w.Write(text.Bytes()); return err }); err != nil {
+			return err
+		}
+	}
+	if err := a.pictures.draw(std, f, []results.Picture{{Name: "survival", Figure: figure}}); err != nil {
+		return err
+	}
+	return f.Seal(m, nil, nil)
 }
 
 // writeSpells writes the rows of the set, or of the whole record without repeats.
@@ -118,7 +168,7 @@ func (a recordAsked) writeReport(std streams, sets []record.Set) error {
 }
 
 // drawRecord draws the curves of the sets, or of the main ones.
-func drawRecord(path string, sets []record.Set, notes io.Writer) error {
+func drawRecord(path string, sets []record.Set, options plots.Options, notes io.Writer) error {
 	format := strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), ".")
 	if !slices.Contains(plots.Formats(), format) {
 		return usage("record: --plot: want a file that ends in .%s, got %q", strings.Join(plots.Formats(), ", ."), path)
@@ -128,7 +178,7 @@ func drawRecord(path string, sets []record.Set, notes io.Writer) error {
 		return err
 	}
 	return results.WriteFile(path, func(w io.Writer) error {
-		warnings, err := plots.Render(w, figure, format, plots.Options{})
+		warnings, err := plots.Render(w, figure, format, options)
 		for _, text := range warnings {
 			fmt.Fprintf(notes, "concert: %s: %s\n", path, text)
 		}

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/configs"
+	"concert/internal/input"
 	"concert/results"
 	"concert/results/plots"
 	"concert/studies/report"
@@ -96,6 +97,11 @@ func (r *reporter) check() error {
 	if r.out == "" {
 		r.out = "report." + r.format
 	}
+	if there, err := os.Stat(r.out); err == nil && r.validation != "" {
+		if text, err := os.Stat(r.validation); err == nil && os.SameFile(there, text) {
+			return usage("--out: want another file than that of --validation, got %q", r.out)
+		}
+	}
 	if r.out == "-" && r.format != "html" {
 		return usage("--out: want a file for .%s, whose pictures go beside it, got -", r.format)
 	}
@@ -114,14 +120,14 @@ func (r *reporter) gather(ctx context.Context, folders []string) (*report.Report
 			return nil, usage("report: want each folder once, got %s twice", folder)
 		}
 		if isComparison(folder) {
-			c, err := report.OpenComparison(folder)
+			c, err := report.OpenComparison(ctx, folder)
 			if err != nil {
 				return nil, err
 			}
 			all.Comparisons = append(all.Comparisons, c)
 			continue
 		}
-		c, s, err := openCase(folder)
+		c, s, err := openCase(ctx, folder)
 		if err != nil {
 			return nil, err
 		}
@@ -165,7 +171,7 @@ func (r *reporter) validate(all *report.Report) error {
 	if r.validation == "" {
 		return nil
 	}
-	text, err := os.ReadFile(r.validation)
+	text, err := input.Read(r.validation, input.MaxText)
 	if errors.Is(err, fs.ErrNotExist) {
 		return usage("--validation: want a Markdown file, got nothing of the name %s", r.validation)
 	}

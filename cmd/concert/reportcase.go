@@ -11,6 +11,7 @@ import (
 
 	"concert/agents"
 	"concert/configs"
+	"concert/results"
 	"concert/results/plots"
 	"concert/results/record"
 	"concert/sim"
@@ -19,8 +20,8 @@ import (
 )
 
 // openCase reads the folder of a run and the scenario in it.
-func openCase(folder string) (*report.Case, *configs.Scenario, error) {
-	run, err := report.Open(folder)
+func openCase(ctx context.Context, folder string) (*report.Case, *configs.Scenario, error) {
+	run, err := report.Open(ctx, folder)
 	if errors.Is(err, report.ErrNotRun) {
 		return nil, nil, usageError{err}
 	}
@@ -37,9 +38,9 @@ func openCase(folder string) (*report.Case, *configs.Scenario, error) {
 	case err != nil:
 		return nil, nil, err
 	case hash != run.Manifest.Hash:
-		return nil, nil, fmt.Errorf("%s: does not belong to manifest.json beside it: want scenario_sha256 %s, got %s: run the scenario again", path, run.Manifest.Hash, hash)
+		return nil, nil, fmt.Errorf("%s: %w: does not belong to manifest.json beside it: want scenario_sha256 %s, got %s: run the scenario again", path, results.ErrDamaged, run.Manifest.Hash, hash)
 	case s.Run.Seed != run.Manifest.Seed:
-		return nil, nil, fmt.Errorf("%s: does not belong to manifest.json beside it: want seed %d, got %d: run the scenario again", path, run.Manifest.Seed, s.Run.Seed)
+		return nil, nil, fmt.Errorf("%s: %w: does not belong to manifest.json beside it: want seed %d, got %d: run the scenario again", path, results.ErrDamaged, run.Manifest.Seed, s.Run.Seed)
 	}
 	c := &report.Case{Run: run, Name: filepath.Base(folder), Label: s.Label, Question: s.Question, Scenario: &s.Scenario,
 		Deviations: deviations(s), Commands: []string{rerun(run)}}

@@ -71,7 +71,9 @@ func rootCommand(std streams) *cobra.Command {
 powers that give it include the one most likely to break it.
 
 The exit code is 0 if all was done, 1 if something could not be done, 2 if it
-was asked wrongly, and 130 if the user stopped it.`,
+was asked wrongly, 65 if the files of a folder are damaged or of different runs,
+75 if another run is writing there and a later try may do, and 130 if the user
+stopped it.`,
 		Example: `  concert run belgium-1839
   concert compare belgium-1839 belgium-1839-none
   concert list`,

@@ -2,11 +2,7 @@ package main
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -34,11 +30,17 @@ folder with:
   together.csv     survival of the peace of all, of several protégés
   summary.json     every figure with its standard error and 95 % interval
   scenario.toml    the scenario with all defaults; running it gives the same
-  manifest.json    seed, hash of the scenario, versions
+  manifest.json    seed, what was overridden, versions, SHA-256 of every file
   run.json         time, workers and host of this run
   survival.*, durations.*   the pictures
 
-A batch also writes overview.csv and overview.* beside the folders.
+A batch also writes overview.csv and overview.*, around the folders if --out is
+given and into a folder of their own beside them if not.
+
+A folder has one writer at a time: another that comes gets an error and exit
+code 75, and may try again. A folder that holds a finished run of something else
+is refused, unless --force is given; the same run again is welcome. Without
+--out a variant (--set and the like) goes into a folder of its own.
 
 With --behaviour posterior the histories are spread over draws of the weights of
 behaviour: knowledge.csv tells chance from lack of knowledge by year, and running
@@ -74,6 +76,7 @@ type runner struct {
 	many      bool // a batch
 	std       streams
 	precision *results.Precision
+	overview  results.Manifest // of a batch
 }
 
 // mostUntil is the cap of a run until a precision if none is given.
@@ -91,7 +94,7 @@ func (r *runner) run(ctx context.Context, args []string) error {
 		return err
 	}
 	if len(scenarios) == 1 {
-		job := r.job(scenarios[0], r.folder(scenarios[0], r.out))
+		job := r.job(scenarios[0], r.folder(scenarios[0]))
 		_, err := job.run(ctx)
 		return err
 	}
@@ -143,89 +146,14 @@ func (r *runner) checkYears(scenarios []*configs.Scenario) error {
 }
 
 // folder is where a scenario's files go.
-func (r *runner) folder(s *configs.Scenario, out string) string {
-	if out != "" {
-		return out
+func (r *runner) folder(s *configs.Scenario) string {
+	if r.out != "" {
+		return r.out
 	}
-	return filepath.Join("runs", filepath.FromSlash(s.Name))
-}
-
-// batch runs scenarios one after another, a folder each. One that cannot be
-// finished is named at the end; the others are kept.
-func (r *runner) batch(ctx context.Context, scenarios []*configs.Scenario) error {
-	root := r.out
-	if root == "" {
-		root = "runs"
+	if r.precision != nil {
+		return defaultFolder(s.Name, own(s, "until="+r.precision.String())...)
 	}
-	if err := distinct(scenarios); err != nil {
-		return err
-	}
-	r.many = true
-	overview, failed := &results.Overview{}, []error(nil)
-	summaries := []results.Summary{}
-	for _, s := range scenarios {
-		result, err := r.job(s, filepath.Join(root, filepath.FromSlash(s.Name))).run(ctx)
-		if errors.Is(err, context.Canceled) {
-			return errors.Join(append(failed, err)...)
-		}
-		if err != nil {
-			failed = append(failed, fmt.Errorf("%s: %w", s.Name, err))
-			continue
-		}
-		overview.Add(s.Name, s.Called(), result)
-		summaries = append(summaries, result.Summary())
-	}
-	if r.json {
-		e := json.NewEncoder(r.std.out)
-		e.SetIndent("", "  ")
-		if err := e.Encode(summaries); err != nil {
-			failed = append(failed, err)
-		}
-	}
-	if len(failed) < len(scenarios) {
-		if err := r.writeOverview(root, overview); err != nil {
-			failed = append(failed, err)
-		}
-	}
-	if len(failed) > 0 {
-		return fmt.Errorf("%d of %d scenarios not finished: %w", len(failed), len(scenarios), errors.Join(failed...))
-	}
-	return nil
-}
-
-// distinct refuses two scenarios that would share a folder.
-func distinct(scenarios []*configs.Scenario) error {
-	seen := map[string]bool{}
-	for _, s := range scenarios {
-		if name := strings.ToLower(s.Name); seen[name] {
-			return usage("two scenarios are named %s: they would share a folder", s.Name)
-		} else {
-			seen[name] = true
-		}
-	}
-	return nil
-}
-
-func (r *runner) writeOverview(root string, o *results.Overview) error {
-	if err := results.WriteFile(filepath.Join(root, "overview.csv"), o.WriteCSV); err != nil {
-		return err
-	}
-	warnings, err := r.pictures.write(root, []results.Picture{o.Picture()})
-	if err != nil {
-		return err
-	}
-	warn(r.std, warnings)
-	if r.quiet || r.json {
-		return nil
-	}
-	return r.std.page(func(w io.Writer, width int) error {
-		fmt.Fprintln(w)
-		if err := o.WriteText(w, width); err != nil {
-			return err
-		}
-		_, err := fmt.Fprintf(w, "\noverview in %s\n", root)
-		return err
-	})
+	return defaultFolder(s.Name, own(s)...)
 }
 
 // warn tells on the error stream what does not stop the work.

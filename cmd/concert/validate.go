@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +16,7 @@ import (
 
 	"concert/agents"
 	"concert/configs"
+	"concert/internal/input"
 	"concert/results"
 	"concert/results/plots"
 	"concert/studies/calibrate"
@@ -33,7 +35,7 @@ distribution. The folder gets validation.md and its pictures in validation/.
 With --calibration the draws, the mode and the report of a calibration are taken
 from its folder, and its journal serves to refit some cases; without, the
 built-in draws and weights are validated and nothing is refitted. The options
---seed and --histories have to be those of the calibration.`,
+of the calibration, --seed and --histories among them, are taken from there too.`,
 		Example: `  concert validate --out docs
   concert validate --calibration calibration --out docs`,
 		Args: arguments(cobra.NoArgs),
@@ -50,11 +52,13 @@ type validator struct {
 	calibration string
 	out         string
 	quiet       bool
+	given       func(flag string) bool
 	started     time.Time
 }
 
 func (v *validator) bind(cmd *cobra.Command) {
 	f, o := cmd.Flags(), &v.options
+	v.given = f.Changed
 	f.StringVar(&v.out, "out", "validation", "folder for the report")
 	f.StringVar(&v.calibration, "calibration", "", "folder of a calibration (default: the built-in weights)")
 	wholeVar(f, &o.Calibration.Seed, "seed", 0, math.MaxInt64, "seed of the calibration, and of the random numbers here")
@@ -94,21 +98,51 @@ func (v *validator) open() (mode agents.Behaviour, draws []agents.Behaviour, rep
 	if draws, err = configs.OpenDraws(in("posterior.csv")); err != nil {
 		return mode, nil, "", usageError{fmt.Errorf("--calibration: %w", err)}
 	}
-	text, err := os.ReadFile(in("calibration.md"))
+	if err := v.calibrated(in(optionsFile)); err != nil {
+		return mode, nil, "", usageError{fmt.Errorf("--calibration: %w", err)}
+	}
+	text, err := input.Read(in("calibration.md"), input.MaxText)
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
 	return mode, draws, string(text), err
 }
 
-// remember opens the calibration's journal for the refits. They ask for nothing
+// calibrated takes the options of the calibration from its folder: a refit asks
+// where that one asked.
+func (v *validator) calibrated(path string) error {
+	text, err := input.Read(path, input.MaxText)
+	if errors.Is(err, fs.ErrNotExist) && v.options.Refits == 0 {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	o, given := &v.options.Calibration, v.options.Calibration
+	if err := json.Unmarshal(text, o); err != nil {
+		return fmt.Errorf("%s: want JSON as concert calibrate writes it: %w", path, err)
+	}
+	o.Workers = given.Workers
+	for flag, differs := range map[string]bool{"seed": given.Seed != o.Seed, "histories": given.Histories != o.Histories} {
+		if v.given(flag) && differs {
+			return fmt.Errorf("%s: want the %s of the calibration, got another with --%s", path, flag, flag)
+		}
+	}
+	return nil
+}
+
+// remember reads the calibration's journal for the refits. They ask for nothing
 // that it does not know.
 func (v *validator) remember(l *calibrate.Likelihood) (*calibrate.Journal, error) {
-	fingerprint, err := l.Fingerprint()
+	fingerprint, err := l.Fingerprint(v.options.Calibration)
 	if err != nil {
 		return nil, err
 	}
-	return calibrate.OpenJournal(filepath.Join(v.calibration, "calibration.journal"), fingerprint, len(l.Priors), l.Width())
+	j, err := calibrate.ReadJournal(filepath.Join(v.calibration, journalFile), fingerprint, len(l.Priors), l.Width())
+	if err == nil {
+		warn(v.std, damaged(j))
+	}
+	return j, err
 }
 
 func (v *validator) tell(what string) {

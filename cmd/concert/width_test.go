@@ -59,7 +59,7 @@ func TestNothingIsWiderThanTheTerminal(t *testing.T) {
 	long := writeLongNames(t, "a-scenario-with-a-name-of-many-parts-that-goes-on-and-on")
 	elsewhere(t)
 	t.Setenv("COLUMNS", "")
-	few := []string{"--histories", "200", "--formats", "none", "--out", "o"}
+	few := []string{"--histories", "200", "--formats", "none", "--out", "o", "--force"}
 	list := [][]string{
 		{"list"}, {"parameters"}, {"record"}, {"record", "--set", "neutral"}, {"record", "--list"}, {"version"}, {"--version"}, {"init", "my-case"},
 		{"check", "*", "record/*", long},

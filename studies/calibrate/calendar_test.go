@@ -20,7 +20,7 @@ func TestTheLikelihoodKnowsTheYears(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, err := l.Fingerprint()
+	before, err := l.Fingerprint(DefaultOptions())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func TestTheLikelihoodKnowsTheYears(t *testing.T) {
 	if given.Terms[0] <= blind.Terms[0]+0.5 {
 		t.Errorf("ln probability of a peace that ended in 1914: %.2f with the years given, %.2f without", given.Terms[0], blind.Terms[0])
 	}
-	if after, err := l.Fingerprint(); err != nil || after == before {
+	if after, err := l.Fingerprint(DefaultOptions()); err != nil || after == before {
 		t.Errorf("the same fingerprint with a calendar, %v", err)
 	}
 }

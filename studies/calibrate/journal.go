@@ -11,16 +11,23 @@ import (
 	"io"
 	"math"
 	"os"
+	"strings"
+
+	"concert/internal/input"
 )
 
 // ErrOtherCalibration says that a journal belongs to a calibration with other
 // cases, priors, histories or seed.
 var ErrOtherCalibration = errors.New("the journal is of another calibration")
 
+// ErrNoJournal is the error of a file that no calibration wrote.
+var ErrNoJournal = errors.New("it is no journal of a calibration")
+
 // Journal remembers the values of an expensive function on disk. The
 // calibration is a fixed sequence of evaluations: one that was stopped starts
 // again, finds in its journal what it knew, and goes on. A record cut short by
-// a crash is dropped, so at most one evaluation is lost.
+// a crash is dropped, so at most one evaluation is lost; one that was damaged is
+// left out and found out again.
 //
 // The file is a line of text with the fingerprint of the calibration, then
 // records of equal length: the coordinates of the place and the values there as
@@ -33,6 +40,7 @@ type Journal struct {
 	// Recalled and Added count the evaluations that were found in the journal
 	// and those that were not.
 	Recalled, Added int
+	Damaged         int // records of the file that are left out
 }
 
 // Entry is a place and the values there.
@@ -56,59 +64,97 @@ func NewJournal() *Journal { return &Journal{known: map[place]int{}} }
 
 // OpenJournal opens or creates the journal at path of the calibration with a
 // fingerprint, for a function of dim coordinates with width values. One that
-// belongs to another gives [ErrOtherCalibration].
+// belongs to another gives [ErrOtherCalibration], any other file
+// [ErrNoJournal]; neither is touched.
 func OpenJournal(path, fingerprint string, dim, width int) (*Journal, error) {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+	if about, err := os.Stat(path); err == nil && !about.Mode().IsRegular() {
+		return nil, fmt.Errorf("open the journal %s: %w", path, ErrNoJournal)
+	}
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o666)
 	if err != nil {
 		return nil, err
 	}
 	j := NewJournal()
 	j.file, j.dim, j.width = f, dim, width
-	if err := j.load(fingerprint); err != nil {
+	whole, err := j.load(f, fingerprint)
+	if err == nil {
+		err = j.resume(fingerprint, whole)
+	}
+	if err != nil {
 		f.Close()
 		return nil, fmt.Errorf("read the journal %s: %w", path, err)
 	}
 	return j, nil
 }
 
-// load reads what is there, cuts off a last record that is not whole, and
-// leaves the file ready for the next.
-func (j *Journal) load(fingerprint string) error {
-	head := fmt.Sprintf("concert calibration %s, %d coordinates, %d values\n", fingerprint, j.dim, j.width)
-	in := bufio.NewReader(j.file)
-	got, err := in.ReadString('\n')
-	if err == io.EOF { // new, or not even its first line was finished
-		return j.begin(head)
-	}
+// ReadJournal reads the journal at path as [OpenJournal] does and leaves the
+// file as it is: what is added is kept in memory only.
+func ReadJournal(path, fingerprint string, dim, width int) (*Journal, error) {
+	f, err := input.File(path, input.MaxTable)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if got != head {
-		return fmt.Errorf("%w: want the first line %q, got %q", ErrOtherCalibration, head, got)
+	defer f.Close()
+	j := NewJournal()
+	j.dim, j.width = dim, width
+	if _, err := j.load(f, fingerprint); err != nil {
+		return nil, fmt.Errorf("read the journal %s: %w", path, err)
 	}
-	size := int64(len(head))
-	record := make([]byte, 8*(j.dim+j.width)+4)
-	for {
-		if _, err := io.ReadFull(in, record); err != nil || !j.take(record) {
-			break
-		}
-		size += int64(len(record))
-	}
-	if err := j.file.Truncate(size); err != nil {
-		return err
-	}
-	_, err = j.file.Seek(size, io.SeekStart)
-	return err
+	return j, nil
 }
 
-func (j *Journal) begin(head string) error {
-	if err := j.file.Truncate(0); err != nil {
+// journalHead begins the first line of every journal.
+const journalHead = "concert calibration "
+
+func (j *Journal) head(fingerprint string) string {
+	return fmt.Sprintf("%s%s, %d coordinates, %d values\n", journalHead, fingerprint, j.dim, j.width)
+}
+
+// load reads what is there and returns how many of its bytes are whole: those
+// of the first line, 0 if even that was not finished, and of whole records. A
+// record whose sum is wrong is counted as damaged and left out.
+func (j *Journal) load(file io.Reader, fingerprint string) (whole int64, err error) {
+	head := j.head(fingerprint)
+	in := bufio.NewReader(file)
+	got := make([]byte, len(head))
+	n, err := io.ReadFull(in, got)
+	switch got = got[:n]; {
+	case err != nil && err != io.EOF && err != io.ErrUnexpectedEOF:
+		return 0, err
+	case string(got) == head:
+	case err != nil && strings.HasPrefix(head, string(got)): // new, or a first line that a crash cut short
+		return 0, nil
+	case bytes.HasPrefix(got, []byte(journalHead)):
+		line, _, _ := strings.Cut(string(got), "\n")
+		return 0, fmt.Errorf("%w: want the first line %q, got %q", ErrOtherCalibration, strings.TrimSuffix(head, "\n"), line)
+	default:
+		return 0, ErrNoJournal
+	}
+	whole = int64(len(head))
+	record := make([]byte, 8*(j.dim+j.width)+4)
+	for {
+		if _, err := io.ReadFull(in, record); err == io.EOF || err == io.ErrUnexpectedEOF {
+			return whole, nil
+		} else if err != nil {
+			return whole, err
+		}
+		if !j.take(record) {
+			j.Damaged++
+		}
+		whole += int64(len(record))
+	}
+}
+
+// resume cuts off a last record that is not whole and leaves the file ready for
+// the next.
+func (j *Journal) resume(fingerprint string, whole int64) error {
+	if err := j.file.Truncate(whole); err != nil {
 		return err
 	}
-	if _, err := j.file.WriteAt([]byte(head), 0); err != nil {
+	if _, err := j.file.Seek(whole, io.SeekStart); err != nil || whole > 0 {
 		return err
 	}
-	if _, err := j.file.Seek(int64(len(head)), io.SeekStart); err != nil {
+	if _, err := j.file.WriteString(j.head(fingerprint)); err != nil {
 		return err
 	}
 	return j.file.Sync()

@@ -138,8 +138,10 @@ func (l *Likelihood) do(t task, b agents.Behaviour) (p part, err error) {
 	return p, nil
 }
 
-// Fingerprint names everything the values depend on.
-func (l *Likelihood) Fingerprint() (string, error) {
+// Fingerprint names everything that the values depend on, and the options of
+// the calibration that asks for them: a journal has the evaluations of one.
+func (l *Likelihood) Fingerprint(o Options) (string, error) {
+	o.Workers, o.Search.Seed, o.Sampling.Seed = 0, o.Seed, o.Seed
 	text, err := json.Marshal(struct {
 		Results   string
 		Priors    Priors
@@ -151,8 +153,9 @@ func (l *Likelihood) Fingerprint() (string, error) {
 		First     int64
 		Histories []int
 		Pattern   [2]int
+		Options   Options
 	}{sim.ResultsVersion, l.Priors, l.Base, l.Cases, l.Targets, l.Calendar, l.Seed, l.First, l.Histories,
-		[2]int{l.PatternHistories, l.PatternYears}})
+		[2]int{l.PatternHistories, l.PatternYears}, o})
 	if err != nil {
 		return "", fmt.Errorf("name the likelihood: %w", err)
 	}

@@ -92,7 +92,7 @@ func TestRunIsTheSameForAnyWorkersAndResumed(t *testing.T) {
 }
 
 func runWith(l *Likelihood, o Options, path string) (*Result, error) {
-	fingerprint, err := l.Fingerprint()
+	fingerprint, err := l.Fingerprint(o)
 	if err != nil {
 		return nil, err
 	}
@@ -115,50 +115,6 @@ func TestRunStopsWhenAsked(t *testing.T) {
 	})
 	if err == nil || n > 8 {
 		t.Errorf("want an error soon after the 7th evaluation, got %v after %d", err, n)
-	}
-}
-
-func TestOtherCalibrationsJournalIsRefused(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "journal")
-	j, err := OpenJournal(path, "one", 1, 2)
-	if err != nil {
-		t.Fatal(err)
-	}
-	j.Close()
-	if _, err := OpenJournal(path, "two", 1, 2); err == nil {
-		t.Error("want an error for the journal of another calibration, got none")
-	}
-}
-
-func TestJournalDropsABrokenRecord(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "journal")
-	j, err := OpenJournal(path, "x", 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range 3 {
-		if err := j.Add([]float64{float64(i)}, []float64{float64(10 * i)}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	j.Close()
-	text, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text[len(text)-6] ^= 1 // a bit of the last record
-	if err := os.WriteFile(path, text, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if j, err = OpenJournal(path, "x", 1, 1); err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
-	if v, ok := j.Recall([]float64{1}); !ok || v[0] != 10 {
-		t.Errorf("second record: want 10, got %v, %v", v, ok)
-	}
-	if _, ok := j.Recall([]float64{2}); ok {
-		t.Error("third record: want it dropped, got it")
 	}
 }
 

@@ -36,7 +36,7 @@ func (r *Result) benchmark() plots.Benchmark {
 }
 
 func (r *Result) comparison(p *ProtegeResult) plots.Figure {
-	f := &plots.Comparison{Curves: plots.Survival{Title: p.Name + ": arrangements on the same histories",
+	f := &plots.Comparison{Curves: plots.Survival{Title: p.Name + ": arrangements on the same histories" + r.Variant,
 		Benchmark: r.benchmark(), Horizon: float64(r.Horizon)}, Note: "Its band is the 95\u00a0% interval of the paired histories, year by year."}
 	for _, d := range p.Durations {
 		f.Curves.Curves = append(f.Curves.Curves, plots.Line{Name: d.Label, Curve: d.Curve})
@@ -54,6 +54,6 @@ func (r *Result) comparison(p *ProtegeResult) plots.Figure {
 }
 
 func (r *Result) joint(p *ProtegeResult, d *Difference) plots.Figure {
-	return &plots.Joint{Title: p.Name + ": the same histories in two arrangements", A: d.First, B: d.Second,
+	return &plots.Joint{Title: p.Name + ": the same histories in two arrangements" + r.Variant, A: d.First, B: d.Second,
 		Horizon: r.Horizon, Count: d.Joint.Count, Benchmark: r.benchmark()}
 }

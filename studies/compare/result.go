@@ -8,6 +8,7 @@ import (
 
 // Result is a comparison: each arrangement, and each against the first.
 type Result struct {
+	Variant        string          `json:"variant,omitempty"` // what the command replaced in every arrangement
 	Seed           uint64          `json:"seed"`
 	Histories      int64           `json:"histories"`
 	Horizon        int             `json:"horizon"`

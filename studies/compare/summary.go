@@ -10,7 +10,7 @@ import (
 // result sums the study up.
 func (s *study) result() (*Result, error) {
 	first := s.arrangements[0].Scenario
-	r := &Result{Seed: s.options.Seed, Histories: s.options.Histories, Horizon: s.horizon, Benchmark: first.Benchmark,
+	r := &Result{Variant: first.Variant(), Seed: s.options.Seed, Histories: s.options.Histories, Horizon: s.horizon, Benchmark: first.Benchmark,
 		Level: survival.Level, ResultsVersion: sim.ResultsVersion, Accounts: s.balances()}
 	r.Benchmark.Years = s.yardstick
 	for i, a := range s.arrangements {

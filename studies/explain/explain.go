@@ -24,7 +24,7 @@ func Run(ctx context.Context, s *configs.Scenario, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{Scenario: s.Name, Title: s.Title, Hash: hash, Seed: o.Seed, Histories: o.Histories, Horizon: s.Horizon,
+	r := &Result{Scenario: s.Name, Title: s.Title, Variant: s.Variant(), Hash: hash, Seed: o.Seed, Histories: o.Histories, Horizon: s.Horizon,
 		Benchmark: s.Benchmark, Level: survival.Level, ResultsVersion: sim.ResultsVersion, Warnings: s.Warnings()}
 	r.Benchmark.Years = min(s.Benchmark.Years, s.Horizon)
 	coalitions := newCoalitions(&s.Scenario, r.Benchmark.Years, o)

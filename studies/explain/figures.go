@@ -17,17 +17,17 @@ func (r *Result) Pictures() []results.Picture {
 			suffix = fmt.Sprintf("-%d", i+1)
 		}
 		if len(r.Proteges[i].Reliability) > 0 {
-			list = append(list, results.Picture{Name: "reliability" + suffix, Figure: r.Proteges[i].reliability()})
+			list = append(list, results.Picture{Name: "reliability" + suffix, Figure: r.Proteges[i].reliability(r.Variant)})
 		}
 		if r.Shapley != nil {
-			list = append(list, results.Picture{Name: "shapley" + suffix, Figure: r.Shapley.picture(i, r.Benchmark.Years)})
+			list = append(list, results.Picture{Name: "shapley" + suffix, Figure: r.Shapley.picture(i, r.Benchmark.Years, r.Variant)})
 		}
 	}
 	return list
 }
 
-func (r *Reasons) reliability() plots.Figure {
-	f := &plots.Reliability{Title: r.Protege + ": expected and actual help", Subtitle: "At the moment of the attack",
+func (r *Reasons) reliability(variant string) plots.Figure {
+	f := &plots.Reliability{Title: r.Protege + ": expected and actual help" + variant, Subtitle: "At the moment of the attack",
 		XTitle: "Share of the guarantors the attacker expected to fight", YTitle: "Share that fought",
 		Note: "Above the diagonal more fought than expected."}
 	for _, b := range r.Reliability {
@@ -37,9 +37,9 @@ func (r *Reasons) reliability() plots.Figure {
 	return f
 }
 
-func (s *Shapley) picture(protege, years int) plots.Figure {
+func (s *Shapley) picture(protege, years int, variant string) plots.Figure {
 	p := &s.Proteges[protege]
-	f := &plots.Contributions{Title: p.Protege + ": what each signature contributes", Base: p.None, All: p.All, Share: true,
+	f := &plots.Contributions{Title: p.Protege + ": what each signature contributes" + variant, Base: p.None, All: p.All, Share: true,
 		XTitle: fmt.Sprintf("Probability of %d full years of peace", years), Note: "Shapley values: the mean gain over the orders in which the guarantors may sign."}
 	for _, v := range p.sorted() {
 		f.Rows = append(f.Rows, plots.Gain{Name: v.Power, Value: v.Value, StdErr: v.StdErr})

@@ -9,6 +9,7 @@ import (
 type Result struct {
 	Scenario       string        `json:"scenario"`
 	Title          string        `json:"title"`
+	Variant        string        `json:"variant,omitempty"` // what the command replaced
 	Hash           string        `json:"hash"`
 	Seed           uint64        `json:"seed"`
 	Histories      int64         `json:"histories"`

@@ -15,8 +15,8 @@ func (r *Run) check() error {
 	m, s := &r.Manifest, &r.Summary
 	at := filepath.Join(r.Folder, "manifest.json")
 	switch {
-	case m.Program != "concert":
-		return fmt.Errorf("%s: program: want %q, got %q", at, "concert", m.Program)
+	case m.Command != "run":
+		return fmt.Errorf("%s: command: want %q, got %q", at, "run", m.Command)
 	case m.Results != sim.ResultsVersion:
 		return fmt.Errorf("%s: results_version: want %q, the one of this program, got %q: run the scenario again", at, sim.ResultsVersion, m.Results)
 	case len(m.Hash) != 64:
@@ -42,8 +42,8 @@ func (r *Run) check() error {
 
 // disagree is the error of a file that does not belong to another.
 func (r *Run) disagree(file, other, want string, args ...any) error {
-	return fmt.Errorf("%s: does not belong to %s beside it: want %s: run the scenario again",
-		filepath.Join(r.Folder, file), other, fmt.Sprintf(want, args...))
+	return fmt.Errorf("%s: %w: does not belong to %s beside it: want %s: run the scenario again",
+		filepath.Join(r.Folder, file), results.ErrDamaged, other, fmt.Sprintf(want, args...))
 }
 
 // checkCurve holds the curve estimated from the counts against the files.

@@ -1,10 +1,14 @@
 package report
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"slices"
 
+	"concert/results"
 	"concert/results/plots"
 	"concert/results/words"
 	"concert/studies/compare"
@@ -18,7 +22,14 @@ type Comparison struct {
 }
 
 // OpenComparison reads the folder of a comparison.
-func OpenComparison(folder string) (*Comparison, error) {
+func OpenComparison(ctx context.Context, folder string) (*Comparison, error) {
+	sealed, err := results.OpenSealed(ctx, folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: %w: want manifest.json too, got none: run the comparison again", folder, results.ErrDamaged)
+	}
+	if err != nil {
+		return nil, err
+	}
 	c, path := &Comparison{Folder: folder}, filepath.Join(folder, "compare.json")
 	if err := readJSON(path, &c.Result); err != nil {
 		return nil, err
@@ -34,7 +45,7 @@ func OpenComparison(folder string) (*Comparison, error) {
 			}
 		}
 	}
-	return c, nil
+	return c, sealed.Unchanged()
 }
 
 func (c *Comparison) has(label string) bool {

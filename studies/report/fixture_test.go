@@ -2,6 +2,9 @@ package report
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -36,9 +39,6 @@ func world(title string, horizon int, names ...string) *sim.Scenario {
 func write(t *testing.T, s *sim.Scenario, seed uint64, histories int64) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "run")
-	if err := os.Mkdir(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
 	model, err := sim.NewModel(*s)
 	if err != nil {
 		t.Fatal(err)
@@ -51,15 +51,52 @@ func write(t *testing.T, s *sim.Scenario, seed uint64, histories int64) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	manifest := results.Manifest{Scenario: s.Title, Hash: hash, Seed: seed, Histories: histories, Horizon: s.Horizon}
-	for name, write := range map[string]func(io.Writer) error{"life_table.csv": r.WriteLifeTable, "causes.csv": r.WriteCauses,
-		"summary.json": r.WriteSummary, "manifest.json": manifest.Write, "run.json": results.Facts{Seconds: 1}.Write,
+	manifest := results.Manifest{Command: "run", Scenario: s.Title, Hash: hash, Seed: seed, Histories: histories, Horizon: s.Horizon, Unit: "years"}
+	f, err := results.OpenFolder(folder, results.Want{Manifest: manifest})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for name, write := range map[string]func(io.Writer) error{"life_table.csv": r.WriteLifeTable, "causes.csv": r.WriteCauses, "summary.json": r.WriteSummary,
 		"scenario.toml": func(w io.Writer) error { _, err := io.WriteString(w, "title = \"\"\n"); return err }} {
-		if err := results.WriteFile(filepath.Join(folder, name), write); err != nil {
+		if err := f.Write(name, write); err != nil {
 			t.Fatal(err)
 		}
 	}
+	if err := f.Seal(manifest, &results.Facts{Seconds: 1}, nil); err != nil {
+		t.Fatal(err)
+	}
 	return folder
+}
+
+// reseal makes the manifest, and run.json, agree with files that were changed:
+// what then is wrong is not told by their sums.
+func reseal(t *testing.T, folder string) {
+	t.Helper()
+	path := filepath.Join(folder, "manifest.json")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m map[string]any
+	if json.Unmarshal(text, &m) != nil {
+		return
+	}
+	files, _ := m["files"].(map[string]any)
+	for name := range files {
+		inner, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = fmt.Sprintf("%x", sha256.Sum256(inner))
+	}
+	if text, err = json.Marshal(m); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	remove(t, folder, "run.json")
 }
 
 // hash is that of no scenario in particular.
@@ -68,7 +105,7 @@ const hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 // opened is a case read from its folder.
 func opened(t *testing.T, s *sim.Scenario, seed uint64, histories int64) *Case {
 	t.Helper()
-	run, err := Open(write(t, s, seed, histories))
+	run, err := Open(context.Background(), write(t, s, seed, histories))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"concert/internal/input"
 	"concert/results"
 	"concert/results/survival"
 )
@@ -37,27 +39,27 @@ type Protege struct {
 var files = []string{"life_table.csv", "causes.csv", "summary.json", "scenario.toml", "manifest.json"}
 
 // Open reads a run's folder. A folder without a run, or whose run is not
-// finished, gives [ErrNotRun]; files that do not belong together are an error
-// that names them.
-func Open(folder string) (*Run, error) {
+// finished, gives [ErrNotRun]; files that were edited or do not belong together
+// give [results.ErrDamaged], which names them.
+func Open(ctx context.Context, folder string) (*Run, error) {
 	if err := finished(folder); err != nil {
 		return nil, err
 	}
-	r := &Run{Folder: folder}
-	if err := readJSON(filepath.Join(folder, "manifest.json"), &r.Manifest); err != nil {
+	sealed, err := results.OpenSealed(ctx, folder)
+	if err != nil {
 		return nil, err
 	}
+	r := &Run{Folder: folder, Manifest: sealed.Manifest, Facts: sealed.Facts}
 	if err := readJSON(filepath.Join(folder, "summary.json"), &r.Summary); err != nil {
-		return nil, err
-	}
-	err := readJSON(filepath.Join(folder, "run.json"), &r.Facts)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
 	if err := r.check(); err != nil {
 		return nil, err
 	}
-	return r, r.readTables()
+	if err := r.readTables(); err != nil {
+		return nil, err
+	}
+	return r, sealed.Unchanged()
 }
 
 // finished says what a folder lacks to be a finished run.
@@ -89,7 +91,7 @@ func finished(folder string) error {
 }
 
 func readJSON(path string, into any) error {
-	text, err := os.ReadFile(path)
+	text, err := input.Read(path, input.MaxText)
 	if err != nil {
 		return err
 	}

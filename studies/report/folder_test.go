@@ -1,12 +1,15 @@
 package report
 
 import (
+	"context"
 	"errors"
 	"math"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"concert/results"
 )
 
 func TestOpenGivesTheCurvesOfTheRun(t *testing.T) {
@@ -48,7 +51,7 @@ func TestOpenRefusesWhatIsNoFinishedRun(t *testing.T) {
 		unfinished:                   "want manifest.json, which a run writes last, got none: run the scenario again",
 		partial:                      "want causes.csv too, got none",
 	} {
-		_, err := Open(folder)
+		_, err := Open(context.Background(), folder)
 		if !errors.Is(err, ErrNotRun) || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), folder) {
 			t.Errorf("%s: want an error with %q, got %v", folder, want, err)
 		}
@@ -61,22 +64,22 @@ func TestOpenRefusesFilesThatDoNotBelongTogether(t *testing.T) {
 		want           string
 	}{
 		{"manifest.json", `"program": "concert"`, `"program": "R"`, `manifest.json: program: want "concert", got "R"`},
-		{"manifest.json", `"histories": 500`, `"histories": 501`, "summary.json: does not belong to manifest.json beside it: want histories 501, got 500"},
+		{"manifest.json", `"histories": 500`, `"histories": 501`, "summary.json: not as its run wrote it: does not belong to manifest.json beside it: want histories 501, got 500"},
 		{"manifest.json", `"histories": 500`, `"histories": 0`, "manifest.json: histories: want at least 1, got 0"},
 		{"manifest.json", `"horizon_years": 40`, `"horizon_years": 41`, "want horizon_years 41, got 40"},
 		{"manifest.json", `"horizon_years": 40`, `"horizon_years": 400000000`, "horizon_years: want 1..10000, got 400000000"},
 		{"manifest.json", `"scenario_sha256": "0`, `"scenario_sha256": "`, "scenario_sha256: want 64 hexadecimal digits"},
 		{"manifest.json", `"results_version": "`, `"results_version": "0.`, "results_version: want"},
 		{"manifest.json", `{`, `[`, "manifest.json: want JSON as concert writes it"},
-		{"summary.json", `"protege": "P"`, `"protege": "Q"`, `life_table.csv: does not belong to summary.json beside it: want protégé "Q", got "P"`},
+		{"summary.json", `"protege": "P"`, `"protege": "Q"`, `life_table.csv: not as its run wrote it: does not belong to summary.json beside it: want protégé "Q", got "P"`},
 		{"summary.json", `"breached": {`, `"broken": {`, `summary.json: protege "P": want its breached`},
 		{"life_table.csv", "n_event", "events", `life_table.csv:1: want a column "n_event"`},
 		{"life_table.csv", "P,3,", "P,4,", `life_table.csv:5: time: want 3, got "4"`},
 		{"life_table.csv", "P,0,500,0,0,1,", "P,0,500,0,0,1.5,", `life_table.csv:2: surv: want 0..1, got "1.5"`},
 		{"life_table.csv", "P,0,500,0,0,", "P,0,500,-1,0,", `life_table.csv:2: n_event: want a count, got "-1"`},
 		{"causes.csv", "intact,0,0\n", "sound,0,0\n", "causes.csv:2: guarantee: want one of intact, hollow, neutrality_abandoned"},
-		{"causes.csv", "P,2,C,intact,", "P,2,C,intact,1", "causes.csv: does not belong to life_table.csv beside it: want as many ends of the peace of \"P\" in year 2"},
-		{"run.json", "{", "", "run.json: want JSON"},
+		{"causes.csv", "P,2,C,intact,", "P,2,C,intact,1", "causes.csv: not as its run wrote it: does not belong to life_table.csv beside it: want as many ends of the peace of \"P\" in year 2"},
+		{"run.json", "{", "", "run.json: not as its run wrote it: want JSON"},
 	} {
 		folder := write(t, world("W", 40, "A", "B", "C", "P"), 3, 500)
 		path := filepath.Join(folder, c.file)
@@ -90,7 +93,10 @@ func TestOpenRefusesFilesThatDoNotBelongTogether(t *testing.T) {
 		if err := os.WriteFile(path, []byte(strings.Replace(string(text), c.old, c.new, 1)), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		_, err = Open(folder)
+		if c.file != "run.json" {
+			reseal(t, folder)
+		}
+		_, err = Open(context.Background(), folder)
 		if err == nil || !strings.Contains(err.Error(), c.want) || errors.Is(err, ErrNotRun) {
 			t.Errorf("%s with %q: want an error with %q, got %v", c.file, c.new, c.want, err)
 		}
@@ -117,8 +123,12 @@ func TestOpenRefusesADamagedLifeTable(t *testing.T) {
 		if err := os.WriteFile(path, []byte(strings.Join(lines, "\n")), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Open(folder); err == nil || !strings.Contains(err.Error(), "life_table.csv") {
+		if _, err := Open(context.Background(), folder); !errors.Is(err, results.ErrDamaged) || !strings.Contains(err.Error(), "life_table.csv: ") {
 			t.Errorf("%s: want an error that names life_table.csv, got %v", name, err)
+		}
+		reseal(t, folder)
+		if _, err := Open(context.Background(), folder); err == nil || !strings.Contains(err.Error(), "life_table.csv") {
+			t.Errorf("%s, sums mended: want an error that names life_table.csv, got %v", name, err)
 		}
 	}
 }

@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 
+	"concert/internal/input"
 	"concert/results"
 	"concert/sim"
 )
@@ -86,12 +86,12 @@ func readCauses(path string, horizon int) (list []causeTable, err error) {
 // apart by the key columns, and hands each row's wanted fields to take, which
 // returns the column of a fault.
 func readRows(path string, columns []string, horizon int, take func(first bool, fields []string) (string, error), keys ...int) error {
-	f, err := os.Open(path)
+	f, err := input.File(path, input.MaxTable)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	in := csv.NewReader(f)
+	in := csv.NewReader(input.Rows(path, f))
 	in.ReuseRecord = true
 	where, err := header(in, path, columns)
 	if err != nil {
