@@ -7,8 +7,7 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
-// colourScale gives values colours: from 0 or the least to the most along the
-// ramp, or from −most through 0 to most when values are of both signs.
+// colourScale gives values colours, from the least to the most along the ramp.
 type colourScale struct {
 	low, high float64
 	ramp      []color.RGBA
@@ -21,19 +20,6 @@ func (s colourScale) colour(v float64) color.RGBA {
 		at = math.Sqrt(math.Max(0, at))
 	}
 	return along(s.ramp, at)
-}
-
-// scaleFor chooses a scale for values: split at 0 when there are values on both
-// sides of it.
-func scaleFor(t *Theme, low, high float64) colourScale {
-	switch {
-	case low < 0 && high > 0:
-		most := math.Max(-low, high)
-		return colourScale{low: -most, high: most, ramp: t.Split}
-	case high <= low:
-		return colourScale{low: low - 1, high: low + 1, ramp: t.Ramp}
-	}
-	return colourScale{low: low, high: high, ramp: t.Ramp}
 }
 
 // colourScale chooses the scale of shares and draws its key at the top.

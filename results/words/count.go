@@ -49,14 +49,6 @@ func Reached(time float64, reached bool, last float64) string {
 	return Bare(time)
 }
 
-// Times is how many times as much: 1.7, 12, 1,200.
-func Times(x float64) string {
-	if x < 9.95 {
-		return Fixed(x, 1)
-	}
-	return Fixed(x, 0)
-}
-
 // About is a rough number to two digits: 420,000,000.
 func About(x float64) string {
 	rough, err := strconv.ParseFloat(strconv.FormatFloat(x, 'e', 1, 64), 64)

@@ -59,8 +59,6 @@ func TestFiguresAreWrittenWithTheDigitsOfTheirError(t *testing.T) {
 		{words.Years(1000), "1,000 years"},
 		{words.Reached(41, true, 220), "41"},
 		{words.Reached(0, false, 220), "more than 220"},
-		{words.Times(1.74), "1.7"},
-		{words.Times(1234), "1,234"},
 		{words.About(415999123), "420,000,000"},
 		{words.About(math.NaN()), "NA"},
 		{words.Chance(0.034), "3.4 %"},
