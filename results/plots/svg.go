@@ -5,12 +5,16 @@ import (
 	"fmt"
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
+
+	"gonum.org/v1/plot/vg"
 )
 
 var (
 	svgHead = regexp.MustCompile(`(?s)^.*?<svg ([^>]*)>`)
 	svgPath = regexp.MustCompile(`d="[^"]*"`)
+	svgText = regexp.MustCompile(`<text (x=[^>]*font-size:([0-9.]+)px[^>]*)>([^<]*)</text>`)
 )
 
 // describe makes the SVG of the library readable to everyone: a role, a title and
@@ -31,9 +35,25 @@ func describe(svg []byte, alt Alt, p *page) []byte {
 	fmt.Fprintf(&b, ">\n<title>%s</title>\n<desc>%s</desc>\n", plain(alt.Title), plain(alt.Description))
 	body := bytes.ReplaceAll(svg[len(head[0]):], []byte("font-family:Liberation Sans;font-variant:normal;"), nil)
 	body = bytes.ReplaceAll(body, []byte("font-weight:normal;font-style:normal;"), nil)
-	body = bytes.ReplaceAll(body, []byte("<text x="), []byte("<text xml:space=\"preserve\" x="))
+	body = svgText.ReplaceAllFunc(body, measured)
 	b.Write(svgPath.ReplaceAllFunc(body, func(d []byte) []byte { return []byte(`d="` + shortPath(string(d[3:len(d)-1])) + `"`) }))
 	return b.Bytes()
+}
+
+// measured gives a text the length it has in the shipped font, so that it fits
+// its place in whatever font the reader has. What that font cannot draw is left
+// to the reader's.
+func measured(element []byte) []byte {
+	parts := svgText.FindSubmatch(element)
+	size, err := strconv.ParseFloat(string(parts[2]), 64)
+	s := html.UnescapeString(string(parts[3]))
+	if err != nil || len([]rune(s)) < 2 || strings.ContainsFunc(s, func(r rune) bool { return !drawable(r) }) {
+		return fmt.Appendf(nil, `<text xml:space="preserve" %s>%s</text>`, parts[1], parts[3])
+	}
+	t := lettering{size: vg.Length(size), bold: bytes.Contains(parts[1], []byte("font-weight:bold"))}
+	face := t.face()
+	return fmt.Appendf(nil, `<text xml:space="preserve" textLength="%.5g" lengthAdjust="spacingAndGlyphs" %s>%s</text>`,
+		float64(face.Width(s)), parts[1], parts[3])
 }
 
 // spoken is title and description as one text.

@@ -3,11 +3,41 @@ package report
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"concert/agents"
 	"concert/results/words"
 )
+
+// assumptions are those of a case: of one that is not the first only what
+// differs from it.
+func (r *Report) assumptions(i int) []block {
+	c, first := r.Cases[i], r.Cases[0]
+	blocks := c.assumptions()
+	if i == 0 {
+		return blocks
+	}
+	known := first.assumptions()
+	var own []block
+	var same []string
+	for _, b := range blocks[1:] {
+		if slices.ContainsFunc(known, func(k block) bool { return reflect.DeepEqual(k, b) }) {
+			name, _, _ := strings.Cut(b.Table.Caption, ":")
+			same = append(same, name)
+			continue
+		}
+		own = append(own, b)
+	}
+	if len(same) == 0 {
+		return blocks
+	}
+	text := "As under “" + first.label + "”: " + words.List(same) + "."
+	if len(own) > 0 {
+		text += " What differs:"
+	}
+	return append([]block{{Text: text}}, own...)
+}
 
 // assumptions are the codings of a scenario: every fact that was put in.
 func (c *Case) assumptions() []block {

@@ -17,6 +17,9 @@ func (r *Report) caseSections(k int, c *Case) []section {
 	var list []section
 	if len(r.Cases) > 1 {
 		head := section{ID: anchor("run", k), Title: c.label, Level: 2, Case: k}
+		if c.title() != c.label {
+			head.Blocks = append(head.Blocks, block{Text: c.title() + "."})
+		}
 		if c.Question != "" {
 			head.Blocks = append(head.Blocks, block{Text: c.Question})
 		}
@@ -33,7 +36,7 @@ func (r *Report) caseSections(k int, c *Case) []section {
 	add("breaks", "Who breaks the peace", c.each(k, c.breaches))
 	add("honours", "Who keeps the promise", c.each(k, c.promises))
 	add("chronicles", "Histories told", c.stories(k))
-	add("assumptions", "What was assumed", c.assumptions())
+	add("assumptions", "What was assumed", r.assumptions(k-1))
 	return list
 }
 

@@ -165,3 +165,74 @@ func TestPageOnPaper(t *testing.T) {
 		t.Errorf("want a PDF of several pages, got %d bytes and %d pages", len(pdf), pages)
 	}
 }
+
+// measure is a script that names what does not fit: figures that a line break
+// divides, tables and words of pictures that are cut.
+const measure = `<script>addEventListener("load", () => {
+  const faults = [];
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  if (wide > 0) faults.push("page " + wide + " px too wide");
+  for (const e of document.querySelectorAll(".wide")) {
+    if (e.scrollWidth > e.clientWidth + 1) faults.push("table cut: " + e.getAttribute("aria-label") + " " + e.scrollWidth + " of " + e.clientWidth);
+  }
+  for (const e of document.querySelectorAll(".tiles strong")) {
+    if (e.getClientRects().length > 1 || e.offsetHeight > 1.6 * parseFloat(getComputedStyle(e).fontSize) || e.scrollWidth > e.clientWidth + 1) faults.push("divided: " + e.textContent);
+  }
+  for (const svg of document.querySelectorAll(".plate svg")) {
+    const box = svg.getBoundingClientRect();
+    if (box.width === 0) continue;
+    for (const t of svg.querySelectorAll("text")) {
+      const r = t.getBoundingClientRect();
+      if (r.left < box.left - 1 || r.right > box.right + 1) faults.push("picture cut: " + t.textContent);
+    }
+  }
+  parent.postMessage(innerWidth + ": " + (faults.join("; ") || "fits"), "*");
+});</script></body>`
+
+// frames is a page of the windows a report is read in: it collects what they say.
+const frames = `<title></title><script>const said = [];
+addEventListener("message", (e) => { said.push(e.data); document.title = "MEASURED " + said.length + " " + said.join(" | "); });
+</script>`
+
+// The page fits windows of 1280 and 390 pixels in the fonts it asks for and in
+// one that is far wider: nothing is cut and no figure is divided.
+func TestPageFitsAnyFont(t *testing.T) {
+	browser(t)
+	policy := regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`)
+	title := regexp.MustCompile(`<title>MEASURED 4 ([^<]*)</title>`)
+	for name, r := range map[string]*Report{
+		"one":  {Cases: []*Case{opened(t, world("Plain", 60, "A", "B", "C", "P"), 3, 400)}},
+		"five": fiveCases(t),
+	} {
+		page := strings.Replace(policy.ReplaceAllString(pageOf(t, r), ""), "</body>", measure, 1)
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			switch r.URL.Path {
+			case "/own":
+				fmt.Fprint(w, page)
+			case "/wide":
+				fmt.Fprint(w, strings.ReplaceAll(page, `"Liberation Sans",Arial,Helvetica,sans-serif`, `Verdana,"DejaVu Sans",monospace`))
+			default:
+				fmt.Fprint(w, frames)
+				for _, width := range []int{1280, 390} {
+					fmt.Fprintf(w, `<iframe src="/own" width="%d" height="900"></iframe><iframe src="/wide" width="%d" height="900"></iframe>`, width, width)
+				}
+			}
+		}))
+		t.Cleanup(server.Close)
+		out, _ := browse(t, server.URL, "--dump-dom", "--virtual-time-budget=9000")
+		m := title.FindStringSubmatch(out)
+		if m == nil || strings.Count(m[1], ": fits") != 4 {
+			t.Errorf("%s: want four windows that all fit, got %q in %.300q", name, m, out)
+		}
+	}
+}
+
+// fiveCases are five arrangements with long names.
+func fiveCases(t *testing.T) *Report {
+	r := &Report{}
+	for _, name := range []string{"An arrangement of some length", "Another, longer one still", "C", "Guarantee without neutrality", "None"} {
+		r.Cases = append(r.Cases, opened(t, world(name, 60, "Great Britain", "United States of America", "C", "P"), 3, 400))
+	}
+	return r
+}

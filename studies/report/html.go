@@ -38,8 +38,9 @@ type part struct {
 // shown is a block and its drawing, if it is a picture.
 type shown struct {
 	block
-	Level   int // of a heading in it
-	Number  int // of the drawing, from 1
+	Tables  []*table // the table in parts that fit the page
+	Level   int      // of a heading in it
+	Number  int      // of the drawing, from 1
 	Drawing *drawing
 }
 
@@ -55,7 +56,7 @@ func (r *Report) WriteHTML(w io.Writer) error {
 		return err
 	}
 	r.Warnings = looks.warnings
-	p.Style = template.CSS(pageCSS + looks.css())
+	p.Style = template.CSS(pageCSS + fitCSS() + looks.css())
 	p.Policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src " + digest(string(p.Style)) + "; script-src " + digest(pageJS)
 	return p.write(w)
 }
@@ -67,6 +68,9 @@ func (l *looks) parts(d *document) (list []part, err error) {
 		x := part{section: s}
 		for _, b := range s.Blocks {
 			y := shown{block: b, Level: s.Level + 1}
+			if b.Table != nil {
+				y.Tables = b.Table.split(pageChars)
+			}
 			if b.Picture != nil {
 				pictures++
 				y.Number = pictures

@@ -48,7 +48,7 @@ func (l *looks) css() string {
 
 // drawn are the elements a drawing may have, and their attributes.
 var drawn = map[string]string{
-	"svg": "viewBox", "g": "transform", "path": "d", "text": "x y transform", "rect": "x y width height", "circle": "cx cy r", "line": "x1 x2 y1 y2",
+	"svg": "viewBox", "g": "transform", "path": "d", "text": "x y transform textLength lengthAdjust", "rect": "x y width height", "circle": "cx cy r", "line": "x1 x2 y1 y2",
 }
 
 // join makes one drawing of the same picture in the light and in the dark. Only

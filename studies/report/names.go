@@ -13,9 +13,9 @@ func (r *Report) title() string {
 		return r.Cases[0].title()
 	}
 	if len(r.Cases) == 2 {
-		return r.Cases[0].label + ", and an alternative"
+		return r.Cases[0].title() + ", and an alternative"
 	}
-	return fmt.Sprintf("%s, and %d alternatives", r.Cases[0].label, len(r.Cases)-1)
+	return fmt.Sprintf("%s, and %d alternatives", r.Cases[0].title(), len(r.Cases)-1)
 }
 
 // questions are those of the cases, each once; where there are many, the first

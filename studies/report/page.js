@@ -42,13 +42,7 @@
   }
 
   // Look up the values of a picture's curves, with the pointer or the slider.
-  const percent = (x) => (100 * x).toFixed(1);
-  const line = (s, year) => {
-    let text = `${s.name}: ${percent(s.value[year])} % (${percent(s.low[year])} to ${percent(s.high[year])})`;
-    if (s.held) text += `, ${s.held[year].toLocaleString("en")} histories at peace`;
-    return text;
-  };
-  const lines = (data, year) => data.series.map((s) => line(s, year));
+  const lines = (data, year) => data.series.map((s) => `${s.name}: ${s.says[year]}`);
   const frame = (svg) => {
     const [left, top, right, bottom, x0, , x1] = svg.dataset.frames.split(";")[0].split(" ").map(Number);
     const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;

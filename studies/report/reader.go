@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"concert/results/survival"
+	"concert/results/words"
 )
 
 // reader holds the values of a picture's curves by year, to be looked up with
@@ -14,23 +15,19 @@ type reader struct {
 	Series []series `json:"series"`
 }
 
-// series are the values of a curve at years 0 … H: shares, the limits of their
-// intervals, and how many histories a value speaks of, if any.
+// series is what a curve says at years 0 … H.
 type series struct {
-	Name  string    `json:"name"`
-	Value []float64 `json:"value"`
-	Low   []float64 `json:"low"`
-	High  []float64 `json:"high"`
-	Held  []int64   `json:"held,omitempty"` // still at peace
+	Name string   `json:"name"`
+	Says []string `json:"says"`
 }
 
-// curve adds a survival curve.
+// curve adds a survival curve, with how many histories a value speaks of.
 func (r *reader) curve(name string, c *survival.Curve, horizon int) {
 	s := series{Name: name}
 	for year := range horizon + 1 {
 		x := c.At(float64(year))
-		s.add(x.Survival, x.Lower, x.Upper)
-		s.Held = append(s.Held, int64(math.Round(x.Survival*c.N)))
+		held := words.Count(int64(math.Round(x.Survival * c.N)))
+		s.Says = append(s.Says, read(x.Survival, x.StdErr, x.Lower, x.Upper)+", "+held+" histories at peace")
 	}
 	r.take(s)
 }
@@ -40,23 +37,21 @@ func (r *reader) incidence(name string, f *survival.Incidence, horizon int) {
 	s := series{Name: name}
 	for year := range horizon + 1 {
 		x := f.At(float64(year))
-		s.add(x.Incidence, x.Lower, x.Upper)
+		s.Says = append(s.Says, read(x.Incidence, x.StdErr, x.Lower, x.Upper))
 	}
 	r.take(s)
 }
 
 func (r *reader) take(s series) {
 	r.Series = append(r.Series, s)
-	r.Years = max(r.Years, len(s.Value)-1)
+	r.Years = max(r.Years, len(s.Says)-1)
 }
 
-// add rounds to what a reader is shown; an interval that is not defined is the
-// point itself.
-func (s *series) add(value, low, high float64) {
-	if math.IsNaN(low) || math.IsNaN(high) {
-		low, high = value, value
+// read is a share with its interval, if it has one.
+func read(value, stdErr, low, high float64) string {
+	text := words.Percent(value, stdErr)
+	if low < high {
+		text += " " + words.PercentInterval(low, high, stdErr)
 	}
-	s.Value, s.Low, s.High = append(s.Value, rounded(value)), append(s.Low, rounded(low)), append(s.High, rounded(high))
+	return words.Unbroken(text)
 }
-
-func rounded(x float64) float64 { return math.Round(x*1e5) / 1e5 }

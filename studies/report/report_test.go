@@ -113,9 +113,10 @@ func TestPageDataReadBack(t *testing.T) {
 		t.Fatalf("want two curves of 60 years that begin at the horizon, got %d, %d and %d", look.Years, look.Start, len(look.Series))
 	}
 	for i, c := range r.Cases {
-		for year, got := range look.Series[i].Value {
-			if want := c.Proteges[0].Curve.At(float64(year)).Survival; math.Abs(got-want) > 1e-5 {
-				t.Errorf("run %d, year %d: want %g, got %g", i, year, want, got)
+		for year, got := range look.Series[i].Says {
+			x := c.Proteges[0].Curve.At(float64(year))
+			if want := pointCell(x).Text; !strings.HasPrefix(got, want) || len(look.Series[i].Says) != 61 {
+				t.Errorf("run %d, year %d: want %s, got %s", i, year, want, got)
 			}
 		}
 	}
@@ -311,7 +312,7 @@ func TestBeginningOfAValidation(t *testing.T) {
 
 func TestDifferenceOfIndependentRuns(t *testing.T) {
 	e := survival.Less(survival.Normal(3, 0.3), survival.Normal(1, 0.4))
-	if got, want := differenceCell(e, 1).Text, "+2.0 [+1.0 to +3.0]"; got != want || math.Abs(e.StdErr-0.5) > 1e-12 || math.Abs(e.Upper-2.98) > 1e-3 {
+	if got, want := differenceCell(e, 1).Text, "+2.0 [+1.0\u00a0to\u00a0+3.0]"; got != want || math.Abs(e.StdErr-0.5) > 1e-12 || math.Abs(e.Upper-2.98) > 1e-3 {
 		t.Errorf("want %s with an error of 0.5, got %s, %+v", want, got, e)
 	}
 }

@@ -40,7 +40,12 @@ func pointCell(p survival.Point) cell {
 // differenceCell is a difference with its interval, in units.
 func differenceCell(e survival.Estimate, unit float64) cell {
 	in := e.Times(unit)
-	return number(in.Signed(), e.Value)
+	return number(foldable(in.Signed()), e.Value)
+}
+
+// foldable is a figure that may break before its interval and nowhere else.
+func foldable(figure string) string {
+	return strings.ReplaceAll(words.Unbroken(figure), nbsp+"[", " [")
 }
 
 // exact is a number as it was given.

@@ -63,7 +63,7 @@ type arm struct {
 
 func (c *Case) arm(i, at, horizon int) arm {
 	x, years, q := c.Proteges[i].Curve.At(float64(at)), c.fullYears(i, horizon), c.Summary.Proteges[i].Quartiles.Median
-	a := arm{text(q.Text(float64(c.Manifest.Horizon))), survival.Normal(x.Survival, x.StdErr), years}
+	a := arm{text(foldable(q.Text(float64(c.Manifest.Horizon)))), survival.Normal(x.Survival, x.StdErr), years}
 	order := math.Inf(1)
 	if q.Estimate.Reached {
 		order = q.Estimate.Time
