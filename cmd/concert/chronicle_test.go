@@ -39,7 +39,7 @@ func TestChronicleTells(t *testing.T) {
 }
 
 func TestChronicleSideBySide(t *testing.T) {
-	out := succeeds(t, "chronicle", "ukraine-2022-istanbul", "ukraine-2022-istanbul-cheat", "--history", "5")
+	out := succeeds(t, "chronicle", "ukraine-2022-istanbul", "ukraine-2022-istanbul-veto", "--history", "5")
 	if !strings.Contains(out, "History 5 of seed 1839 under two scenarios") || !strings.Contains(out, " │ ") {
 		t.Errorf("want two columns, got\n%s", out)
 	}

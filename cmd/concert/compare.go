@@ -31,9 +31,7 @@ The arrangements are the scenarios named, then those made from the first one:
   --drop POWER,KEY,…      without that power's signature, or a table by its key
                           (rivalry.France.Prussia); each: one after another
   --drop-aggressor POWER  without that aggressor; each: one after another
-  --reading               its other readings: those of its [[reading]] tables or,
-                          without any, scenarios called NAME-… with the same
-                          protégés under the same treaties
+  --reading               its other readings: those of its [[reading]] tables
 
 The folder gets compare.json, durations.csv, differences.csv, curves.csv,
 gaps.csv, joint.csv, accounts.csv and the pictures.`,
@@ -155,7 +153,7 @@ func (c *comparer) readings(name string, s *configs.Scenario) ([]*configs.Scenar
 	if err != nil {
 		return nil, err
 	}
-	readings, err := compare.Readings(name, as)
+	readings, err := compare.Readings(as)
 	for i := range readings {
 		if err == nil {
 			readings[i], err = c.apply(readings[i])

@@ -86,15 +86,9 @@ func TestCompareVariantsAndReadings(t *testing.T) {
 	for _, a := range report.Arrangements {
 		labels = append(labels, a.Label)
 	}
-	want := "Istanbul (sincere), treaty.form=guarantee | Istanbul (Russia cheats) | treaty.form=assurance | treaty.form=alliance"
+	want := "Istanbul, treaty.form=guarantee | Istanbul (satisfied) | Istanbul (cheat) | treaty.form=assurance | treaty.form=alliance"
 	if strings.Join(labels, " | ") != want || report.Accounts != nil {
 		t.Errorf("want %s and no accounts, got %s, %v", want, strings.Join(labels, " | "), report.Accounts)
-	}
-	// The reading of a reading is the first one.
-	out = succeeds(t, "compare", "ukraine-2022-istanbul-cheat", "--reading", "--histories", "50", "--conditional", "0",
-		"--no-accounts", "--formats", "none", "--out", t.TempDir())
-	if !strings.Contains(out, "“Istanbul (sincere)” against “Istanbul (Russia cheats)”") {
-		t.Errorf("want the other reading, got\n%s", out)
 	}
 }
 

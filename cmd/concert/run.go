@@ -50,7 +50,8 @@ scenario.toml again needs the flag again.`,
   concert run ukraine-2022-istanbul --set protege.Ukraine.treaty.form=alliance
   concert run belgium-1839 --until "survival(75) ± 0.005"
   concert run belgium-1839 --histories-file histories.parquet
-  concert run 'ukraine-2022-*' --out ukraine`,
+  concert run 'ukraine-2022-*' --out ukraine
+  concert run 'ukraine-2022-*' --reading cheat --out ukraine`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), args) },
 	}

@@ -70,7 +70,7 @@ func TestNothingIsWiderThanTheTerminal(t *testing.T) {
 		{"compare", long, "--drop", "each", "--drop-aggressor", "each", "--conditional", "16"},
 		{"explain", "belgium-1839", "--shapley", "20"}, {"explain", "europe-2022-architecture", "--shapley", "4"}, {"explain", long, "--shapley", "20"},
 		{"chronicle", "belgium-1839", "--pick", "like-belgium"}, {"chronicle", "belgium-1839", "--history", "3", "--numbers"},
-		{"chronicle", "ukraine-2022-istanbul", "ukraine-2022-istanbul-cheat", "--history", "5", "--numbers"}, {"chronicle", long, "--history", "1", "--numbers"},
+		{"chronicle", "ukraine-2022-istanbul", "ukraine-2022-istanbul-veto", "--history", "5", "--numbers"}, {"chronicle", long, "--history", "1", "--numbers"},
 		{"help"}, {"help", "help"},
 	}
 	for _, cmd := range commands(streams{}) {

@@ -2,15 +2,11 @@ package compare
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
-	"strings"
 
 	"concert/agents"
 	"concert/configs"
-	"concert/sim"
 )
 
 // Arrangement is a scenario under the name it has in a comparison.
@@ -108,32 +104,9 @@ func DropAggressor(list []Arrangement, s *configs.Scenario, power string) ([]Arr
 	return Drop(list, s, "aggressor."+power)
 }
 
-// Readings finds the other readings of a scenario: those that its [[reading]]
-// tables name or, without any, a scenario called NAME-SOMETHING, built in or beside
-// NAME's file, with the same protégés under the same treaties; NAME itself is then
-// a reading of NAME-SOMETHING. A reading that says what the file says is none.
-func Readings(nameOrPath string, s *configs.Scenario) ([]*configs.Scenario, error) {
-	if len(s.Readings) > 0 {
-		return named(s)
-	}
-	var readings []*configs.Scenario
-	for _, candidate := range siblings(nameOrPath, s.Name) {
-		other, err := configs.Open(candidate)
-		if err != nil {
-			return nil, err
-		}
-		if sameTreaties(&s.Scenario, &other.Scenario) {
-			readings = append(readings, other)
-		}
-	}
-	if len(readings) == 0 {
-		return nil, fmt.Errorf("%s has no other reading: want a scenario called %s-… with the same protégés under the same treaties", s.Name, s.Name)
-	}
-	return readings, nil
-}
-
-// named are the readings that the scenario's tables name.
-func named(s *configs.Scenario) ([]*configs.Scenario, error) {
+// Readings are the other readings of a scenario: those of its [[reading]] tables
+// but for one that says what the file says.
+func Readings(s *configs.Scenario) ([]*configs.Scenario, error) {
 	own, err := s.Hash()
 	if err != nil {
 		return nil, err
@@ -151,42 +124,9 @@ func named(s *configs.Scenario) ([]*configs.Scenario, error) {
 		}
 	}
 	if len(readings) == 0 {
-		return nil, fmt.Errorf("%s: want a [[reading]] that differs from the file, got none", s.Name)
+		return nil, fmt.Errorf("%s has no other reading: want a [[reading]] that differs from the file", s.Name)
 	}
 	return readings, nil
-}
-
-// siblings are the scenarios whose name extends the given one, or is extended by
-// it, where the given one is.
-func siblings(nameOrPath, name string) []string {
-	related := func(other string) bool {
-		return strings.HasPrefix(other, name+"-") || strings.HasPrefix(name, other+"-")
-	}
-	var found []string
-	if _, err := os.Stat(nameOrPath); err == nil {
-		files, _ := filepath.Glob(filepath.Join(filepath.Dir(nameOrPath), "*.toml")) // fails for a bad pattern only
-		for _, file := range files {
-			if related(strings.TrimSuffix(filepath.Base(file), ".toml")) {
-				found = append(found, file)
-			}
-		}
-		return found
-	}
-	for _, other := range configs.Names() {
-		if related(other) {
-			found = append(found, other)
-		}
-	}
-	return found
-}
-
-// sameTreaties tells whether two scenarios protect the same protégés by the same
-// treaties between the same powers.
-func sameTreaties(a, b *sim.Scenario) bool {
-	return slices.EqualFunc(a.Proteges, b.Proteges, func(p, q agents.Protege) bool {
-		return p.Name == q.Name && p.Neutral == q.Neutral && p.Treaty == q.Treaty &&
-			slices.EqualFunc(p.Guarantors, q.Guarantors, func(g, h agents.Guarantor) bool { return g.Power == h.Power })
-	})
 }
 
 // WithoutTreaty is the scenario as if nothing had been promised: no pledge and,
