@@ -24,7 +24,7 @@ func TestReadings(t *testing.T) {
 	if cheat.Name != "readings-cheat" || cheat.Title != "Belgium: France signs to cheat" || cheat.Reading != "cheat" || cheat.Readings != nil {
 		t.Errorf("name %q, title %q, reading %q, readings %v", cheat.Name, cheat.Title, cheat.Reading, cheat.Readings)
 	}
-	if called := inReading(t, open(t, "ukraine-2022-istanbul"), "cheat").Called(); called != "Istanbul (cheat)" {
+	if called := inReading(t, open(t, "ukraine-2022-istanbul"), "cheat").Called(); called != "Istanbul: Russia would cheat" {
 		t.Errorf("want the label to name the reading, got %q", called)
 	}
 	neutral, err := s.WithReading("neutral")

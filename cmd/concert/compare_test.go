@@ -86,7 +86,7 @@ func TestCompareVariantsAndReadings(t *testing.T) {
 	for _, a := range report.Arrangements {
 		labels = append(labels, a.Label)
 	}
-	want := "Istanbul, treaty.form=guarantee | Istanbul (satisfied) | Istanbul (cheat) | treaty.form=assurance | treaty.form=alliance"
+	want := "Istanbul, treaty.form=guarantee | Istanbul: Russia wants neutrality above all | Istanbul: Russia would cheat | treaty.form=assurance | treaty.form=alliance"
 	if strings.Join(labels, " | ") != want || report.Accounts != nil {
 		t.Errorf("want %s and no accounts, got %s, %v", want, strings.Join(labels, " | "), report.Accounts)
 	}
