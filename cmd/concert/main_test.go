@@ -519,7 +519,7 @@ func TestSmallCommands(t *testing.T) {
 		}
 	}
 	if a := concert(t, "check", "my-case.toml", "belgium-1839"); a.notes != "" ||
-		!strings.HasSuffix(a.out, "\nbelgium-1839: 5 powers; Belgium: guarantee by 5, while neutral, against France\nand Prussia\n") {
+		!strings.Contains(a.out, "\nbelgium-1839: 6 powers; Belgium: guarantee by 5, while neutral, against France,\nNetherlands and Prussia\n  uncertain: ") {
 		t.Errorf("want a line a scenario, got %q%q", a.out, a.notes)
 	}
 	told := "  reading satisfied, neutrality satisfies Southland: 2 values of its own\n" +
@@ -530,7 +530,7 @@ func TestSmallCommands(t *testing.T) {
 	if a := concert(t, "check", "my-case.toml", "record/*", "--quiet"); a.out+a.notes != "" {
 		t.Errorf("want --quiet to be silent, got %q%q", a.out, a.notes)
 	}
-	if a := concert(t, "check", "belgium-1839-none"); !strings.HasPrefix(a.out, "belgium-1839-none: 5 powers; Belgium: no promise, against France and Prussia\n") ||
+	if a := concert(t, "check", "belgium-1839-none"); !strings.HasPrefix(a.out, "belgium-1839-none: 6 powers; Belgium: no promise, against France, Netherlands\nand Prussia\n") ||
 		!strings.Contains(a.out, `aggressor "France": buffer: no effect`) {
 		t.Errorf("want no promise and no neutrality to be worth anything, got %q", a.out)
 	}
