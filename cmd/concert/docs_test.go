@@ -13,7 +13,7 @@ import (
 var update = flag.Bool("update", false, "write what the commands of the documentation print into it")
 
 // executed are the documents whose `$ concert …` blocks are run, in their folder.
-var executed = []string{"estimate.md", "record.md"}
+var executed = []string{"codings.md", "estimate.md", "record.md"}
 
 // block is a fenced block that begins with a command.
 var block = regexp.MustCompile("(?ms)^```\n\\$ concert ([^\n]*)\n(.*?)^```$")

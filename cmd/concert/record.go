@@ -14,12 +14,14 @@ import (
 	"concert/results"
 	"concert/results/plots"
 	"concert/results/record"
+	"concert/studies/agreement"
 )
 
 // recordAsked is what `concert record` was asked for.
 type recordAsked struct {
 	set             string // "" is the overview
 	list, csv, json bool
+	agreement       bool   // of the two codings
 	plot            string // a file, "" is none
 	out             string // a folder, "" is none
 	force           bool
@@ -38,11 +40,15 @@ coded and its biases are told in docs/record.md.
 
 With --out a folder gets the spells, the statistics and the survival curves.
 
+With --agreement it shows how far two coders of the same 28 cases agree, key by
+key and in the medians that follow (docs/codings.md).
+
 --set chooses one of its sets: ` + setNames() + `.`,
 		Example: `  concert record
   concert record --set neutral --plot neutral.svg
   concert record --csv > record.csv
-  concert record --set guarantees --csv | concert estimate -`,
+  concert record --set guarantees --csv | concert estimate -
+  concert record --agreement`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Flags().Changed("plot") && asked.plot == "" {
@@ -50,6 +56,9 @@ With --out a folder gets the spells, the statistics and the survival curves.
 			}
 			if cmd.Flags().Changed("set") && asked.set == "" {
 				return usage("record: --set: want one of %s, got \"\"", setNames())
+			}
+			if asked.agreement {
+				return asked.compareCodings(cmd, std)
 			}
 			return asked.run(std)
 		},
@@ -61,6 +70,7 @@ With --out a folder gets the spells, the statistics and the survival curves.
 	c.Flags().StringVar(&asked.out, "out", "", "folder for record.csv, record.json and the picture (default: print only)")
 	c.Flags().BoolVar(&asked.force, "force", false, "replace finished work of something else in the folder")
 	asked.pictures.bind(c)
+	c.Flags().BoolVar(&asked.agreement, "agreement", false, "compare the two codings of the record's cases")
 	c.Flags().StringVar(&asked.plot, "plot", "", "draw the survival curves into `FILE` (.svg, .png or .pdf)")
 	return c
 }
@@ -135,6 +145,24 @@ func (a recordAsked) fill(std streams, sets []record.Set) error {
 		return err
 	}
 	return f.Seal(m, nil, nil)
+}
+
+// compareCodings writes how far two coders agree.
+func (a recordAsked) compareCodings(cmd *cobra.Command, std streams) error {
+	for _, other := range []string{"set", "list", "json", "plot", "out", "force"} {
+		if cmd.Flags().Changed(other) {
+			return usage("record: want --agreement alone or with --csv, got --%s too", other)
+		}
+	}
+	r, err := agreement.Compare(cmd.Context())
+	switch {
+	case err != nil:
+		return err
+	case a.csv:
+		return r.WriteCSV(std.out)
+	default:
+		return std.page(r.WriteText)
+	}
 }
 
 // writeSpells writes the rows of the set, or of the whole record without repeats.

@@ -117,3 +117,18 @@ func TestRecordSaysWhatItCannotDo(t *testing.T) {
 		}
 	}
 }
+
+func TestRecordAgreement(t *testing.T) {
+	code, out, notes := askRecord("--agreement", "--csv")
+	if code != exitDone || notes != "" {
+		t.Fatalf("want exit 0 in silence, got %d, %q", code, notes)
+	}
+	for _, want := range []string{"key,form,kappa,28,", "named,aggressors,", "median,ukraine-1994,", "ratio,medians,root mean square,"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("want %q in\n%s", want, out)
+		}
+	}
+	if code, _, notes := askRecord("--agreement", "--set", "neutral"); code != exitUsage || !strings.Contains(notes, "--agreement alone or with --csv") {
+		t.Errorf("want exit 2 and what goes with --agreement, got %d, %q", code, notes)
+	}
+}
