@@ -44,7 +44,7 @@ var cheapest = map[string]int64{"histories": 200, "shapley": 20, "conditional": 
 var heavy = []string{"calibrate", "validate"}
 
 // bystanders begin lines that are not for concert.
-var bystanders = []string{"go test", "go install", "go build", "git clone", ".ci/run"}
+var bystanders = []string{"go test", "go install", "go build", "git clone", "go mod", ".ci/run"}
 
 var console = regexp.MustCompile("(?ms)^```console( compare)?\n(.*?)^```$")
 
