@@ -82,13 +82,13 @@ func TestFaultsOfChangesSayWhere(t *testing.T) {
 
 func TestFollowersFollowWhateverTheirNames(t *testing.T) {
 	s := parse(t, minimal(t))
-	with, err := s.With("power.France.name=Gaul", "rivalry.Britain.Gaul.war_rate=0.1")
-	if err == nil {
+	if _, err := s.With("power.France.name=Gaul", "rivalry.Britain.Gaul.war_rate=0.1"); err == nil {
 		t.Error("France is still named elsewhere: want faults")
 	}
 	text := strings.Replace(minimal(t), `name = "France"`, "name = \"France\"\nlong_run = 0.1", 1) // as large as its capability
 	s = parse(t, text)
-	if with, err = s.With("power.France.capability=0.2"); err != nil || with.Powers[1].LongRun != 0.1 {
+	with, err := s.With("power.France.capability=0.2")
+	if err != nil || with.Powers[1].LongRun != 0.1 {
 		t.Errorf("long_run was given: want it to stay, got %v, %v", with.Powers[1].LongRun, err)
 	}
 	s = parse(t, minimal(t))
