@@ -1,7 +1,7 @@
 package main
 
 import (
-	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -16,7 +16,7 @@ func TestReadingsOfAFile(t *testing.T) {
 	if want := "Freeland, a neutral between two rivals: neutrality satisfies Southland"; !strings.Contains(strings.Join(strings.Fields(a.out), " "), want) {
 		t.Errorf("want the title %q, got\n%s", want, a.out)
 	}
-	text := string(read(t, "runs", "freeland-satisfied", "scenario.toml"))
+	text := string(read(t, "runs", "freeland-satisfied+histories=200", "scenario.toml"))
 	for _, want := range []string{"buffer = 1.0", "gain = 0.1"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("want %q in\n%s", want, text)
@@ -33,7 +33,7 @@ func TestReadingsOfAFile(t *testing.T) {
 	if c.code != exitUsage || !strings.Contains(c.notes, `did you mean "satisfied"?`) {
 		t.Errorf("exit %d, %s", c.code, c.notes)
 	}
-	if _, err := os.Stat("runs/freeland-satsfied"); err == nil {
-		t.Error("a folder for a reading that there is not")
+	if made, err := filepath.Glob("runs/freeland-satsfied*"); err != nil || len(made) > 0 {
+		t.Errorf("a folder for a reading that there is not: %v, %v", made, err)
 	}
 }

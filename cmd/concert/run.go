@@ -51,7 +51,7 @@ scenario.toml again needs the flag again.`,
   concert run belgium-1839 --until "survival(75) ± 0.005"
   concert run belgium-1839 --histories-file histories.parquet
   concert run 'ukraine-2022-*' --out ukraine
-  concert run 'ukraine-2022-*' --reading cheat --out ukraine`,
+  concert run 'ukraine-2022-*' --reading cheat --out ukraine-cheat`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), args) },
 	}
