@@ -11,6 +11,7 @@ import (
 
 	"concert/configs"
 	"concert/results"
+	"concert/results/words"
 	"concert/studies/compare"
 	"concert/studies/payoff"
 )
@@ -36,7 +37,7 @@ The arrangements are the scenarios named, then those made from the first one:
 The folder gets compare.json, durations.csv, differences.csv, curves.csv,
 gaps.csv, joint.csv, accounts.csv and the pictures.`,
 		Example: `  concert compare belgium-1839 belgium-1839-none
-  concert compare ukraine-2022-istanbul --vary treaty.form=assurance,guarantee,alliance
+  concert compare ukraine-2022-istanbul --vary treaty.form=guarantee,alliance
   concert compare belgium-1839 --drop each
   concert compare ukraine-2022-istanbul --reading`,
 		Args: arguments(cobra.MinimumNArgs(1)),
@@ -64,9 +65,9 @@ func (c *comparer) bind(cmd *cobra.Command) {
 	c.simulation.bind(cmd)
 	c.pictures.bind(cmd)
 	f := cmd.Flags()
-	f.StringArrayVar(&c.vary, "vary", nil, "compare variants, as in treaty.form=assurance,guarantee,alliance (may be repeated)")
-	f.StringArrayVar(&c.drop, "drop", nil, "compare without the signature of a power, of each, or a table by its key, as in rivalry.France.Prussia (may be repeated)")
-	f.StringArrayVar(&c.dropAttack, "drop-aggressor", nil, "compare without an aggressor, or without each (may be repeated)")
+	f.StringArrayVar(&c.vary, "vary", nil, "compare variants, `KEY=A,B,…`, as in treaty.form=assurance,guarantee,alliance (may be repeated)")
+	f.StringArrayVar(&c.drop, "drop", nil, "compare without the signature of a `POWER`, of each, or a table by its key, as in rivalry.France.Prussia (may be repeated)")
+	f.StringArrayVar(&c.dropAttack, "drop-aggressor", nil, "compare without an aggressor, `POWER`, or without each (may be repeated)")
 	f.BoolVar(&c.reading, "reading", false, "compare the scenario's readings")
 	c.conditional = 1024
 	wholeVar(f, &c.conditional, "conditional", 0, mostHistories, "histories for the sharper estimates from yearly probabilities, 0 for none")
@@ -232,7 +233,7 @@ func (c *comparer) write(f *results.Folder, m results.Manifest, r *compare.Resul
 
 // tell prints the comparison: tables, JSON, or one line.
 func (c *comparer) tell(folder string, r *compare.Result) error {
-	line := fmt.Sprintf("compare: %d arrangements, seed %d, %d histories of each, in %s", len(r.Arrangements), r.Seed, r.Histories, folder)
+	line := fmt.Sprintf("compare: %d arrangements, seed %d, %s histories of each, in %s", len(r.Arrangements), r.Seed, words.Count(r.Histories), folder)
 	switch {
 	case c.json:
 		return r.WriteJSON(c.std.out)

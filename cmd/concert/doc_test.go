@@ -314,9 +314,6 @@ func furnish(t *testing.T, cmd *cobra.Command) {
 		} {
 			concert(t, args...)
 		}
-		if err := os.MkdirAll("paper", 0o755); err != nil {
-			t.Fatal(err)
-		}
 	}
 }
 

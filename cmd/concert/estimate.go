@@ -38,13 +38,14 @@ func estimateCommand(std streams) *cobra.Command {
 		Use:   "estimate FILE",
 		Short: "Estimate survival from anybody's spells",
 		Long: `Read spells from a file with a header and print survival, quartiles, restricted
-means, incidences by cause, tests between groups and fitted distributions. The file
-is CSV (.csv, .csv.gz) or Parquet, also a histories file of concert run; - reads
-CSV from standard input. Columns are found by their names (time, event or status,
-cause, group or strata) or by the flags below; the others are named and left out.
-A column that sounds like an entry, a subject or a censoring and is not asked for is
-a question, not passed over. With --out a folder gets tidy tables with the column
-names of R's broom (survival.csv and others) and the curves as pictures.`,
+means, incidences by cause, tests between groups and fitted distributions. The
+file is CSV (.csv, .csv.gz) or Parquet, also a histories file of concert run; -
+reads CSV from standard input. Columns are found by their names (time, event or
+status, cause, group or strata) or by the flags below; the others are named and
+left out. A column that sounds like an entry, a subject or a censoring and is
+not asked for is a question, not passed over. With --out a folder gets tidy
+tables with the column names of R's broom (survival.csv and others) and the
+curves as pictures.`,
 		Example: `  concert estimate spells.csv
   concert estimate spells.csv --out estimates --unit days --conf log
   concert estimate missions.csv --time duration --censored censored
@@ -119,7 +120,7 @@ func (e *estimator) run(ctx context.Context, file string) error {
 	case e.csv:
 		return result.Survival().WriteCSV(e.std.out)
 	}
-	return e.std.page(func(w io.Writer, _ int) error { return result.WriteText(w) })
+	return e.std.page(result.WriteText)
 }
 
 func (e *estimator) check() (err error) {

@@ -11,6 +11,7 @@ import (
 
 	"concert/configs"
 	"concert/results"
+	"concert/results/words"
 	"concert/studies/explain"
 )
 
@@ -20,11 +21,11 @@ func explainCommand(std streams) *cobra.Command {
 		Use:   "explain SCENARIO",
 		Short: "Say why peace ended, and what each guarantor contributes",
 		Long: `Say why the peace of a scenario ends: who attacks, in what state the guarantee
-is, whether a lost neutrality is the pretext, whether it is on the way to a rival,
-whether anybody warned, how many guarantors the attacker expects to fight and how
-many do. Then what each guarantor's signature contributes to the probability of
-the benchmark's years of peace: Shapley values, over all coalitions up to 8
-guarantors, from sampled orders of joining beyond.
+is, whether a lost neutrality is the pretext, whether it is on the way to a
+rival, whether anybody warned, how many guarantors the attacker expects to fight
+and how many do. Then what each guarantor's signature contributes to the
+probability of the benchmark's years of peace: Shapley values, over all
+coalitions up to 8 guarantors, from sampled orders of joining beyond.
 
 The folder gets explain.json, reasons.csv, reliability.csv, shapley.csv and the
 pictures.`,
@@ -121,7 +122,7 @@ func (e *explainer) write(f *results.Folder, m results.Manifest, r *explain.Resu
 
 // tell prints the explanation: tables, JSON, or one line.
 func (e *explainer) tell(folder string, r *explain.Result) error {
-	line := fmt.Sprintf("explain: %s, seed %d, %d histories, in %s", r.Scenario, r.Seed, r.Histories, folder)
+	line := fmt.Sprintf("explain: %s, seed %d, %s histories, in %s", r.Scenario, r.Seed, words.Count(r.Histories), folder)
 	switch {
 	case e.json:
 		return r.WriteJSON(e.std.out)

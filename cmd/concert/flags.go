@@ -45,7 +45,7 @@ type simulation struct {
 
 func (s *simulation) bind(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringArrayVar(&s.sets, "set", nil, "override a value by name, as in power.Britain.credibility=0.2 (may be repeated)")
+	f.StringArrayVar(&s.sets, "set", nil, "override a value by name, `KEY=VALUE`, as in power.Britain.credibility=0.2 (may be repeated)")
 	wholeVar(f, &s.histories, "histories", 1, mostHistories, "number of histories (default: the scenario's)")
 	wholeVar(f, &s.seed, "seed", 0, math.MaxInt64, "seed of the random numbers (default: the scenario's)")
 	wholeVar(f, &s.horizon, "horizon", 1, 10_000, "years a history runs at most (default: the scenario's)")
@@ -201,7 +201,7 @@ type pictures struct {
 
 func (p *pictures) bind(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringSliceVar(&p.formats, "formats", []string{plots.SVG, plots.PNG}, "formats of the pictures: svg, png, pdf, or none")
+	f.StringSliceVar(&p.formats, "formats", []string{plots.SVG, plots.PNG}, "`LIST` of the formats of pictures: svg, png, pdf, or none")
 	f.StringVar(&p.options.Theme, "theme", "light", "look of the pictures: light, dark or print")
 	decimalVar(f, &p.options.Width, "width", "width of the pictures in inches (default 6.5)")
 	decimalVar(f, &p.options.Height, "height", "height of the pictures in inches (default: as the picture needs)")

@@ -14,6 +14,7 @@ import (
 	"concert/results"
 	"concert/results/plots"
 	"concert/results/record"
+	"concert/results/words"
 	"concert/studies/agreement"
 )
 
@@ -43,7 +44,7 @@ With --out a folder gets the spells, the statistics and the survival curves.
 With --agreement it shows how far two coders of the same 28 cases agree, key by
 key and in the medians that follow (docs/codings.md).
 
---set chooses one of its sets: ` + setNames() + `.`,
+` + words.Fold("--set chooses one of its sets: "+setNames()+".", usualWidth),
 		Example: `  concert record
   concert record --set neutral --plot neutral.svg
   concert record --csv > record.csv

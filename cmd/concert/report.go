@@ -46,7 +46,7 @@ are for papers; their pictures go into a folder beside the file, NAME-figures.
 The same folders give the same report.`,
 		Example: `  concert report runs/belgium-1839
   concert report runs/belgium-1839 runs/belgium-1839-none -o belgium.html
-  concert report runs/belgium-1839 runs/compare-belgium-1839 -o paper/belgium.tex`,
+  concert report runs/belgium-1839 runs/compare-belgium-1839 -o belgium.tex`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), args) },
 	}

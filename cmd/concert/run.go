@@ -42,9 +42,9 @@ code 75, and may try again. A folder that holds a finished run of something else
 is refused, unless --force is given; the same run again is welcome. Without
 --out a variant (--set and the like) goes into a folder of its own.
 
-With --behaviour posterior the histories are spread over draws of the weights of
-behaviour: knowledge.csv tells chance from lack of knowledge by year, and running
-scenario.toml again needs the flag again.`,
+With --behaviour posterior the histories are spread over draws of the weights
+of behaviour: knowledge.csv tells chance from lack of knowledge by year, and
+running scenario.toml again needs the flag again.`,
 		Example: `  concert run belgium-1839
   concert run belgium-1839 --histories 1000000 --seed 7 --out belgium
   concert run ukraine-2022-istanbul --set protege.Ukraine.treaty.form=alliance
@@ -62,7 +62,7 @@ scenario.toml again needs the flag again.`,
 	cmd.Flags().StringVar(&r.until, "until", "", `run until a precision is reached, as in "survival(75) ± 0.005", "median ± 1", "mean ± 0.5"; --histories is then the most`)
 	cmd.Flags().BoolVar(&r.full, "full", false, "print every figure; else as many as a screen of 24 lines holds")
 	cmd.Flags().StringVar(&r.file, "histories-file", "", "write a row a history and protégé to a .parquet, .csv or .csv.gz file")
-	cmd.Flags().StringSliceVar(&r.plots, "plots", []string{"survival", "durations"}, "pictures to draw: "+strings.Join(results.PictureKinds(), ", ")+", or all")
+	cmd.Flags().StringSliceVar(&r.plots, "plots", []string{"survival", "durations"}, "`LIST` of the pictures to draw: "+strings.Join(results.PictureKinds(), ", ")+", or all")
 	return cmd
 }
 

@@ -92,6 +92,17 @@ func TestNothingIsWiderThanTheTerminal(t *testing.T) {
 	holdWidth(t, concert(t, "estimate", "spells.csv", "--group", "form"), usualWidth, []string{"estimate", "--group", "form"})
 }
 
+// What is laid out by hand in help fits without folding.
+func TestHelpIsNotFolded(t *testing.T) {
+	for _, cmd := range append(commands(streams{}), rootCommand(streams{})) {
+		for line := range strings.SplitSeq(cmd.Long+"\n"+cmd.Example, "\n") {
+			if n := words.Width(line); n > usualWidth {
+				t.Errorf("concert %s: want %d columns, got %d: %q", cmd.Name(), usualWidth, n, line)
+			}
+		}
+	}
+}
+
 // Where the terminal is narrower, or wider, text is too.
 func TestTextIsAsWideAsTheTerminal(t *testing.T) {
 	elsewhere(t)

@@ -5,7 +5,7 @@
 //
 //	data, err := spells.Read(file, "spells.csv", spells.Columns{})
 //	result, err := spells.Analyse(data, spells.DefaultOptions())
-//	err = result.WriteText(os.Stdout)
+//	err = result.WriteText(os.Stdout, 80)
 //
 // A file is read row by row; memory grows with the distinct times, groups and
 // causes, not with the rows.

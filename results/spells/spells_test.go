@@ -65,10 +65,15 @@ func golden(t *testing.T, name string, write func(io.Writer) error) {
 	}
 }
 
+// inColumns writes a result for a terminal of 80 columns.
+func inColumns(r *Result) func(io.Writer) error {
+	return func(w io.Writer) error { return r.WriteText(w, 80) }
+}
+
 // TestGolden holds the text for a terminal to a file.
 func TestGolden(t *testing.T) {
-	golden(t, "treaties.txt", treaties(t).WriteText)
-	golden(t, "remission.txt", analysed(t, "remission.csv", "weeks").WriteText)
+	golden(t, "treaties.txt", inColumns(treaties(t)))
+	golden(t, "remission.txt", inColumns(analysed(t, "remission.csv", "weeks")))
 }
 
 // number reads a cell of a CSV table; NA is NaN.
@@ -194,7 +199,7 @@ func same(a, b float64) bool { return a == b || math.IsNaN(a) && math.IsNaN(b) }
 func checkWritten(t *testing.T, r *Result) {
 	t.Helper()
 	var text, doc bytes.Buffer
-	if err := r.WriteText(&text); err != nil {
+	if err := r.WriteText(&text, 80); err != nil {
 		t.Fatal(err)
 	}
 	if err := r.WriteJSON(&doc); err != nil {

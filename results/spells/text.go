@@ -1,24 +1,21 @@
 package spells
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"math"
 	"strings"
-	"unicode/utf8"
 
 	"concert/internal/portable"
 	"concert/results/survival"
 	"concert/results/words"
 )
 
-// WriteText writes the result for a terminal: what was read, a line for each
-// stratum, the curve at some times, causes, tests, fits, warnings. Every figure has its
-// error or interval and the digits these allow.
-func (r *Result) WriteText(w io.Writer) error {
-	out := bufio.NewWriter(w)
-	p := &page{w: out}
+// WriteText writes the result for a terminal of so many columns: what was read,
+// a line for each stratum, the curve at some times, causes, tests, fits,
+// warnings. Every figure has its error or interval and the digits these allow.
+func (r *Result) WriteText(w io.Writer, width int) error {
+	p := &page{width: width}
 	r.writeHead(p)
 	r.writeStrata(p)
 	r.writeCurve(p)
@@ -40,48 +37,33 @@ func (r *Result) WriteText(w io.Writer) error {
 			p.line("  " + text)
 		}
 	}
-	if err := out.Flush(); err != nil {
+	if _, err := io.WriteString(w, words.Fold(p.String(), width)); err != nil {
 		return fmt.Errorf("write estimates: %w", err)
 	}
 	return nil
 }
 
-// page is text being written; errors stay with the writer until Flush.
+// page is text being written for a terminal of so many columns.
 type page struct {
-	w      io.Writer
+	strings.Builder
+	width  int
 	dashes bool // an interval was not defined
 }
 
-func (p *page) line(text string) { _, _ = io.WriteString(p.w, text+"\n") }
+func (p *page) line(text string) { p.WriteString(text + "\n") }
 
 func (p *page) title(text string) { p.line("\n" + text) }
 
-// grid writes rows in columns two spaces apart, indented by two: the first left of
-// them aligned left, the others right.
+// grid writes rows in columns under the heading that is the first of them; the
+// first left columns hold texts.
 func (p *page) grid(left int, rows [][]string) {
-	var width []int
-	for _, row := range rows {
-		for i, cell := range row {
-			p.dashes = p.dashes || strings.Contains(cell, "["+words.NA+"]")
-			if i == len(width) {
-				width = append(width, 0)
-			}
-			width[i] = max(width[i], utf8.RuneCountInString(cell))
-		}
+	table := words.Grid{Indent: "  ", Heading: true, Rows: rows}
+	for c := range left {
+		table.Texts = append(table.Texts, c)
 	}
-	for _, row := range rows {
-		var b strings.Builder
-		for i, cell := range row {
-			pad := strings.Repeat(" ", width[i]-utf8.RuneCountInString(cell))
-			if i < left {
-				cell += pad
-			} else {
-				cell = pad + cell
-			}
-			b.WriteString("  " + cell)
-		}
-		p.line(strings.TrimRight(b.String(), " "))
-	}
+	text := table.Fit(p.width)
+	p.dashes = p.dashes || strings.Contains(text, "["+words.NA+"]")
+	p.WriteString(text)
 }
 
 // in is ", in years", or nothing.

@@ -36,7 +36,7 @@ func (r *Result) writeTests(p *page) {
 func (r *Result) writeDifferences(p *page) {
 	title, head := "Differences between means to "+r.Options.time(r.Options.Tau), []string{"", "difference", r.percent(), "ratio"}
 	if len(r.Pairs) > 0 {
-		title, head = title+", and log-rank tests of pairs", append(head, "p of pair", "Holm", "Benjamini–Hochberg")
+		title, head = title+", and log-rank tests of pairs", append(head, "p of pair", "Holm", "BH")
 	}
 	p.title(title)
 	rows := [][]string{head}
