@@ -12,8 +12,6 @@ func TestHelpAndOutputAreGolden(t *testing.T) {
 		args []string
 	}{
 		{"help.golden", []string{"--help"}},
-		{"help-run.golden", []string{"help", "run"}},
-		{"help-compare.golden", []string{"compare", "--help"}},
 		{"run-full.golden", append([]string{"run", belgium, "--full"}, few...)},
 		{"compare.golden", append([]string{"compare", belgium, "--vary", "treaty.form=alliance", "--conditional", "16"}, few...)},
 		{"compare-drop.golden", append([]string{"compare", belgium, "--drop", "each", "--conditional", "0", "--no-accounts"}, few...)},

@@ -19,8 +19,8 @@ func checkCommand(std streams) *cobra.Command {
 		Long: `Check scenarios. What is wrong comes as a line a fault that begins with the
 place, file:line:column, and the exit code is 2. Of each that is right a line
 says what it was understood to be, and further ones the readings it names, what
-is uncertain in it, and the keys that cannot matter; warnings say what may not be
-meant.`,
+is uncertain in it, and the keys that cannot matter; warnings say what may not
+be meant.`,
 		Example: "  concert check my-case.toml\n  concert check 'record/*' --quiet",
 		Args:    arguments(cobra.MinimumNArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
