@@ -6,7 +6,7 @@ import "testing"
 // weights of the docking tests where histories are run.
 func TestHelpAndOutputAreGolden(t *testing.T) {
 	run := docked(t)
-	belgium, few := run[1], []string{"--behaviour", run[3], "--histories", "1000", "--formats", "none", "--out", "o"}
+	belgium, few := run[1], []string{"--behaviour", run[3], "--histories", "1000", "--formats", "none", "--force", "--out", "o"}
 	cases := []struct {
 		file string
 		args []string
