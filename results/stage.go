@@ -65,9 +65,6 @@ func (f *Folder) wrote(path string) bool {
 // Sum is the SHA-256 of what was written, in hexadecimal.
 func (s *Staged) Sum() string { return s.sum }
 
-// Path is the goal.
-func (s *Staged) Path() string { return s.path }
-
 // summed hands write a writer that goes on into the sum.
 func summed(write func(io.Writer) error, sum io.Writer) func(io.Writer) error {
 	return func(w io.Writer) error { return write(io.MultiWriter(w, sum)) }
