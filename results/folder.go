@@ -34,6 +34,7 @@ type Want struct {
 	Manifest
 	Names  []string // files it may get; NAME-2.svg counts as NAME.svg
 	Inputs []string // paths that are read and must stay as they are
+	Grows  string   // a file with sums of its own that goes on; it may differ from what was sealed
 	Force  bool     // replace another run
 }
 
@@ -151,7 +152,7 @@ func (f *Folder) finished() error {
 		return fmt.Errorf("%s: %w: %s; choose another folder with --out, or replace it with --force", f.path, ErrOccupied, f.old)
 	}
 	for name, want := range f.old.Files {
-		if got, err := sumOf(filepath.Join(f.path, name)); err == nil && got != want {
+		if got, err := sumOf(filepath.Join(f.path, name)); err == nil && got != want && name != f.want.Grows {
 			return fmt.Errorf("%s: %w: it was edited since the run; choose another folder with --out, or replace it with --force",
 				filepath.Join(f.path, name), ErrOccupied)
 		}

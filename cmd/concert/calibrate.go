@@ -114,7 +114,7 @@ func (c *calibrator) openFolder(l *calibrate.Likelihood) (*results.Folder, error
 	}
 	c.manifest = results.Manifest{Command: "calibrate", Scenario: "the historical record", Seed: c.options.Seed,
 		Histories: int64(c.options.Histories), Identity: results.Identity("calibrate", fingerprint)}
-	return results.OpenFolder(c.out, results.Want{Manifest: c.manifest, Force: c.force,
+	return results.OpenFolder(c.out, results.Want{Manifest: c.manifest, Force: c.force, Grows: journalFile,
 		Names: []string{"behaviour.toml", "posterior.csv", "calibration.md", optionsFile}})
 }
 

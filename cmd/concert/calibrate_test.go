@@ -2,10 +2,16 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"concert/configs"
+	"concert/results"
+	"concert/studies/calibrate"
+	"concert/studies/validate"
 )
 
 // askStudy runs a subcommand in silence and returns its code and what it told.
@@ -50,5 +56,93 @@ func TestCalibrateLeavesTheJournalOfAnotherAlone(t *testing.T) {
 	}
 	if text, err := os.ReadFile(path); err != nil || string(text) != "concert calibration of old, 3 values\n" {
 		t.Errorf("want the journal untouched, got %q, %v", text, err)
+	}
+}
+
+// small is a calibration of a few cases that takes no time.
+func small(t *testing.T, out string) (*calibrator, *calibrate.Likelihood) {
+	t.Helper()
+	cases, err := calibrate.Record(calibrate.WithoutHindsight)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := calibrate.Options{Seed: 3, Histories: 1, Workers: 2, Draws: 8, Search: calibrate.Search{Generations: 1, Population: 4},
+		Sampling: calibrate.Sampling{Chains: 2, Explore: calibrate.Exploration{Chains: 2, Warmup: []int{2}, Steps: 3}, Train: []int{4, 3}, Steps: 8, Inner: 3}}
+	l, err := calibrate.LikelihoodOf(context.Background(), cases[:4], calibrate.DefaultTargets(), calibrate.DefaultPriors()[:9], o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.PatternHistories, l.PatternYears, l.Base = 2, 10, configs.Behaviour()
+	var said, notes strings.Builder
+	return &calibrator{std: streams{strings.NewReader(""), &said, &notes}, options: o, out: out, quiet: true}, l
+}
+
+// finish runs it and writes its folder.
+func finish(t *testing.T, c *calibrator, l *calibrate.Likelihood) *calibrate.Journal {
+	t.Helper()
+	f, err := c.openFolder(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	j, err := c.journal(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := calibrate.Run(context.Background(), l, c.options, j, nil)
+	if err = errors.Join(err, j.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.write(f, r, j); err != nil {
+		t.Fatal(err)
+	}
+	return j
+}
+
+// A calibration's folder is sealed, its journal with it; the same again goes on
+// from the journal, past a damaged record, to the same bytes; another is refused.
+func TestCalibrationFolder(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "calibration")
+	c, l := small(t, out)
+	finish(t, c, l)
+	s, err := results.OpenSealed(context.Background(), out)
+	if err != nil || len(s.Files) != 5 || s.Files[journalFile] == "" {
+		t.Fatalf("want five sealed files, got %+v, %v", s, err)
+	}
+	if again := finish(t, c, l); again.Added != 0 {
+		t.Errorf("the same again: want all from the journal, got %d new evaluations", again.Added)
+	}
+	other, _ := small(t, out)
+	other.options.Draws++
+	if _, err := other.openFolder(l); !errors.Is(err, results.ErrOccupied) {
+		t.Errorf("other options: want them refused, got %v", err)
+	}
+	path := filepath.Join(out, journalFile)
+	text := read(t, path)
+	text[len(text)/2] ^= 4
+	if err := os.WriteFile(path, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var notes strings.Builder
+	c.std.err = &notes
+	if j := finish(t, c, l); j.Damaged != 1 || j.Added != 1 || !strings.Contains(notes.String(), "1 damaged records are left out") {
+		t.Errorf("want one record left out and found out again, got %d and %d, %q", j.Damaged, j.Added, notes.String())
+	}
+	again, err := results.OpenSealed(context.Background(), out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, sum := range s.Files {
+		if name != journalFile && again.Files[name] != sum {
+			t.Errorf("%s: want the same bytes as before", name)
+		}
+	}
+	v := &validator{options: validate.DefaultOptions(), calibration: out, given: func(string) bool { return false }}
+	if err := v.calibrated(filepath.Join(out, optionsFile)); err != nil || v.options.Calibration.Draws != 8 || v.options.Calibration.Seed != 3 {
+		t.Errorf("want the options of the calibration, got %+v, %v", v.options.Calibration, err)
+	}
+	v.given, v.options.Calibration.Seed = func(flag string) bool { return flag == "seed" }, 4
+	if err := v.calibrated(filepath.Join(out, optionsFile)); err == nil || !strings.Contains(err.Error(), "seed") {
+		t.Errorf("want another seed refused, got %v", err)
 	}
 }
