@@ -61,9 +61,6 @@ func (c *chronicler) bind(cmd *cobra.Command) {
 	f.Lookup("quiet").Usage = "print the ends only"
 }
 
-// searched is how many histories --pick looks at.
-const searched = 10_000
-
 // mostSearched keeps the memory of a search below a gigabyte.
 const mostSearched = 100_000_000
 
@@ -111,7 +108,7 @@ func (c *chronicler) check() error {
 
 // find searches for the history to tell.
 func (c *chronicler) find(ctx context.Context, s *configs.Scenario) error {
-	plan := sim.Plan{Seed: s.Run.Seed, Histories: searched, Workers: c.workers}
+	plan := sim.Plan{Seed: s.Run.Seed, Histories: chronicle.Searched, Workers: c.workers}
 	if c.given("histories") {
 		plan.Histories = s.Run.Histories
 	}

@@ -13,7 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"concert/configs"
 	"concert/internal/input"
 	"concert/results"
 	"concert/results/plots"
@@ -114,7 +113,6 @@ func (r *reporter) check() error {
 // gather reads all folders before anything is written.
 func (r *reporter) gather(ctx context.Context, folders []string) (*report.Report, error) {
 	all := &report.Report{Version: version, Command: r.command(folders)}
-	var scenarios []*configs.Scenario
 	for i, folder := range folders {
 		if slices.ContainsFunc(folders[:i], func(other string) bool { return filepath.Clean(other) == filepath.Clean(folder) }) {
 			return nil, usage("report: want each folder once, got %s twice", folder)
@@ -127,11 +125,15 @@ func (r *reporter) gather(ctx context.Context, folders []string) (*report.Report
 			all.Comparisons = append(all.Comparisons, c)
 			continue
 		}
-		c, s, err := openCase(ctx, folder)
+		c, err := report.OpenCase(ctx, folder)
+		if errors.Is(err, report.ErrNotRun) {
+			return nil, usageError{err}
+		}
 		if err != nil {
 			return nil, err
 		}
-		all.Cases, scenarios = append(all.Cases, c), append(scenarios, s)
+		c.Commands = []string{rerun(c.Run)}
+		all.Cases = append(all.Cases, c)
 	}
 	if len(all.Cases) == 0 {
 		return nil, usage("report: want the folder of a run too, got those of comparisons alone")
@@ -142,7 +144,7 @@ func (r *reporter) gather(ctx context.Context, folders []string) (*report.Report
 	if r.noChronicles {
 		return all, nil
 	}
-	return all, tellHistories(ctx, all, scenarios)
+	return all, all.TellHistories(ctx)
 }
 
 // isComparison tells whether a folder is one of concert compare.

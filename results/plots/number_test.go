@@ -35,3 +35,19 @@ func TestSpell(t *testing.T) {
 		t.Errorf("a private character: %q, %v", got, changed)
 	}
 }
+
+// The density of a sample holds all of it: it falls to nothing at both ends and
+// its area is 1, within what a trapezoid of 200 steps gives.
+func TestDensityIsNotCut(t *testing.T) {
+	for _, draws := range [][]float64{{-6, -5.5, 0, 1, 7}, {2}, {0, 0, 0, 1}} {
+		d := KernelDensity(draws)
+		area, top := 0.0, 0.0
+		for i := 1; i < len(d.X); i++ {
+			area += (d.Y[i] + d.Y[i-1]) / 2 * (d.X[i] - d.X[i-1])
+			top = max(top, d.Y[i])
+		}
+		if area < 0.99 || area > 1.01 || d.Y[0] > 0.05*top || d.Y[len(d.Y)-1] > 0.05*top {
+			t.Errorf("%v: area %.4f, ends %.3g and %.3g of %.3g", draws, area, d.Y[0], d.Y[len(d.Y)-1], top)
+		}
+	}
+}

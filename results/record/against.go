@@ -3,7 +3,6 @@ package record
 import (
 	"errors"
 
-	"concert/internal/portable"
 	"concert/results/survival"
 )
 
@@ -13,12 +12,6 @@ type Standing struct {
 	Simulated survival.Point // the curve: S = P(T > Years), with its error and interval
 	Record    survival.Point // the record's, the same
 	Position  Position       // of Simulated.Survival against the record's interval
-}
-
-// Difference is S of the curve less S of the record, with the error of the two,
-// which are independent.
-func (s Standing) Difference() (value, stdErr float64) {
-	return s.Simulated.Survival - s.Record.Survival, portable.Hypot(s.Simulated.StdErr, s.Record.StdErr)
 }
 
 // Position is a place against an interval.

@@ -14,7 +14,7 @@ func WriteList(w io.Writer, spells []Spell, width int) error {
 	rows := [][]string{{"id", "from", "to", "years", "form", "guaranteed", "end"}}
 	for _, s := range spells {
 		rows = append(rows, []string{s.ID, s.Start.Format(time.DateOnly), s.End.Format(time.DateOnly),
-			fmt.Sprintf("%.2f", s.Years), string(s.Form), s.Guaranteed, s.ending()})
+			words.Fixed(s.Years, 2), string(s.Form), s.Guaranteed, s.ending()})
 	}
 	table := words.Grid{Texts: []int{0, 1, 2, 4, 5, 6}, Heading: true, Rows: rows}
 	if _, err := io.WriteString(w, table.Fit(width)); err != nil {

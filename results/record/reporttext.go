@@ -44,13 +44,12 @@ func (p *page) grid(heading bool, rows [][]string, texts ...int) {
 
 func (r *Report) writeSets(p *page) {
 	p.WriteString("Territories whose integrity several powers promised, 1815–2026: years to the first attack\n")
-	fmt.Fprintf(p, "Kaplan–Meier; in brackets %g %% intervals (%s; of rates Poisson). Ends are clustered in general wars: true errors are larger.\n\n",
-		100*r.Sets[0].Curve.Level, r.Sets[0].Curve.Conf)
+	fmt.Fprintf(p, "Kaplan–Meier; in brackets %s intervals (%s; of rates Poisson). Ends are clustered in general wars: true errors are larger.\n\n",
+		words.Percent(r.Sets[0].Curve.Level, 0), r.Sets[0].Curve.Conf)
 	rows := [][]string{{"set", "spells", "attacks", "median, years", "at least 75 years", "attacks in 100 years"}}
 	titles := [][]string{}
 	for _, e := range r.Sets {
-		rows = append(rows, []string{e.Set.Name, fmt.Sprint(e.Spells), fmt.Sprint(e.Attacks), quantile(e.Quartile[1]), chance(e.Curve, 75),
-			fmt.Sprintf("%.1f [%.1f to %.1f]", 100*e.Rate.Value, 100*e.Rate.Lower, 100*e.Rate.Upper)})
+		rows = append(rows, []string{e.Set.Name, fmt.Sprint(e.Spells), fmt.Sprint(e.Attacks), e.Quartile[1].String(), chance(e.Curve, 75), rateText(e.Rate)})
 		titles = append(titles, []string{e.Set.Name, e.Set.Title})
 	}
 	p.grid(true, rows, 0)
@@ -58,23 +57,10 @@ func (r *Report) writeSets(p *page) {
 	p.grid(false, titles, 0, 1)
 }
 
-// quantile is "29 [17 to 43]" in whole years, with words for what is not reached.
-func quantile(q survival.Quantile) string {
-	switch {
-	case q.Lower.Reached && q.Upper.Reached:
-		return fmt.Sprintf("%s [%.0f to %.0f]", years(q.Estimate), q.Lower.Time, q.Upper.Time)
-	case q.Lower.Reached:
-		return fmt.Sprintf("%s [%.0f or more]", years(q.Estimate), q.Lower.Time)
-	default:
-		return years(q.Estimate)
-	}
-}
-
-func years(l survival.Limit) string {
-	if !l.Reached {
-		return "not reached"
-	}
-	return fmt.Sprintf("%.0f", l.Time)
+// rateText is a rate in 100 years: "2.1 [1.3 to 3.1]".
+func rateText(rate survival.Estimate) string {
+	in := rate.Times(100)
+	return in.Rounded() + " " + in.Interval()
 }
 
 // chance is S at a year with its interval, where spells were observed so long.
@@ -88,27 +74,27 @@ func chance(c *survival.Curve, year float64) string {
 	case math.IsNaN(p.Lower) || p.Lower == p.Upper:
 		return "100 % (none ended)"
 	}
-	return fmt.Sprintf("%.0f %% [%.0f to %.0f %%]", 100*p.Survival, 100*p.Lower, 100*p.Upper)
+	return shareText(survival.Estimate{Value: p.Survival, StdErr: p.StdErr, Lower: p.Lower, Upper: p.Upper})
 }
 
 func writeCurve(p *page, e *Estimate) {
 	p.WriteString("\nYears by which so many had been attacked\n")
 	rows := [][]string{}
 	for i, share := range []string{"a quarter", "half", "three quarters"} {
-		rows = append(rows, []string{share, quantile(e.Quartile[i])})
+		rows = append(rows, []string{share, e.Quartile[i].String()})
 	}
 	p.grid(false, rows, 0, 1)
 	p.WriteString("\nShare still at peace, and how many were observed so long\n")
 	rows = nil
 	for _, year := range StandingYears {
-		rows = append(rows, []string{fmt.Sprintf("after %g years", year), chance(e.Curve, year), fmt.Sprintf("%g at risk", e.Curve.At(year).AtRisk)})
+		rows = append(rows, []string{"after " + words.Years(year), chance(e.Curve, year), words.Counted(e.Curve.At(year).AtRisk) + " at risk"})
 	}
 	p.grid(false, rows, 0)
 }
 
 func (r *Report) writeBelgium(p *page) {
 	b := Belgium()
-	fmt.Fprintf(p, "\nBelgium %d–%d: %.1f years", b.Start.Year(), b.End.Year(), b.Years)
+	fmt.Fprintf(p, "\nBelgium %d–%d: %s", b.Start.Year(), b.End.Year(), words.Years(b.Years))
 	if all, err := All.Place(b.Years); err == nil && len(all.EndedLater) == 0 {
 		fmt.Fprintf(p, ", the longest peace of all that ended by attack; of %d spells %d have outlasted it, none attacked", len(All.Spells()), len(all.LongerPeace))
 	}
@@ -125,10 +111,12 @@ func (p *Place) String() string {
 	if p.AtRisk == 0 {
 		return "no spell was observed so long"
 	}
-	share := fmt.Sprintf("%.0f %%", 100*p.Reached.Value)
+	rounded := func(e survival.Estimate) string { return words.Rounded(100*e.Value, 100*e.StdErr) }
+	share := rounded(p.Reached)
 	if p.Earlier.Value != p.Reached.Value {
-		share = fmt.Sprintf("%.0f to %.0f %%", 100*p.Earlier.Value, 100*p.Reached.Value)
+		share = rounded(p.Earlier) + " to " + share
 	}
+	share += " %"
 	return fmt.Sprintf("%s had been attacked by then%s, %d at risk", share, p.interval(), p.AtRisk)
 }
 
@@ -140,9 +128,9 @@ func (p *Place) interval() string {
 	case lower == upper || math.IsNaN(lower):
 		return ""
 	case math.IsNaN(upper):
-		return fmt.Sprintf(" [%.0f %% or more]", 100*lower)
+		return " [" + words.Rounded(100*lower, 100*p.Earlier.StdErr) + " % or more]"
 	}
-	return fmt.Sprintf(" [%.0f to %.0f %%]", 100*lower, 100*upper)
+	return " " + words.PercentInterval(lower, upper, p.Reached.StdErr)
 }
 
 func (r *Report) writeHonour(p *page) {
@@ -154,13 +142,15 @@ func (r *Report) writeHonour(p *page) {
 	rows := [][]string{{"set", "attacks", "chances", "fought", "fought or gave material aid", "at war for any reason", "anyone fought, of attacks"}}
 	for _, h := range r.Honour {
 		rows = append(rows, []string{h.Set.Name, fmt.Sprint(h.Spells), fmt.Sprint(h.Chances),
-			percent(h.Fought), percent(h.Material), percent(h.AtWar), percent(h.AnyFought)})
+			shareText(h.Fought), shareText(h.Material), shareText(h.AtWar), shareText(h.AnyFought)})
 	}
 	p.grid(true, rows, 0)
 }
 
-func percent(e survival.Estimate) string {
-	return fmt.Sprintf("%.0f %% [%.0f to %.0f %%]", 100*e.Value, 100*e.Lower, 100*e.Upper)
+// shareText is a share with its interval alone: "29 % [12 to 49 %]".
+func shareText(e survival.Estimate) string {
+	in := e.Times(100)
+	return in.Rounded() + " % " + e.PercentInterval()
 }
 
 // writePowers lists the powers with five chances and more, or violators.

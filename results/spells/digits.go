@@ -28,13 +28,7 @@ func withLimits(x, lower, upper float64) string {
 }
 
 // quantile is "54 [52 to 56]", with a word for what is not reached.
-func quantile(q survival.Quantile) string {
-	text := q.Estimate.String()
-	if interval := q.Interval(); interval != "" {
-		text += " " + interval
-	}
-	return text
-}
+func quantile(q survival.Quantile) string { return q.String() }
 
 func reached(l survival.Limit) string { return l.String() }
 

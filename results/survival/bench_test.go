@@ -21,7 +21,7 @@ func BenchmarkBuildMillion(b *testing.B) {
 	data := million()
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := ByGroup(data); err != nil {
+		if _, err := byGroup(data); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -35,7 +35,7 @@ func BenchmarkBuildMillionExact(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := ByGroup(data); err != nil {
+		if _, err := byGroup(data); err != nil {
 			b.Fatal(err)
 		}
 	}

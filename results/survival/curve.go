@@ -3,6 +3,8 @@ package survival
 import (
 	"math"
 	"sort"
+
+	"concert/internal/portable"
 )
 
 // Point is what a curve says at one time.
@@ -27,6 +29,10 @@ type Point struct {
 // LogStdErr is the error of log S (what R's fit$std.err and broom print); NaN
 // once S is 0.
 func (p Point) LogStdErr() float64 { return p.StdErr / p.Survival }
+
+// Breslow is exp(−CumHazard), the survival that belongs to Nelson and Aalen's
+// cumulative hazard.
+func (p Point) Breslow() float64 { return portable.Exp(-p.CumHazard) }
 
 // Curve is a Kaplan–Meier estimate with the hazards that belong to it.
 type Curve struct {

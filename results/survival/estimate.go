@@ -79,6 +79,9 @@ func (e *Estimate) PercentOf() string {
 	return e.Percent() + " of " + e.Of
 }
 
+// Rounded is the value alone, with the digits that its error allows.
+func (e *Estimate) Rounded() string { return words.Rounded(e.Value, e.digits()) }
+
 // Interval is "[27.61 to 28.17]", with the digits of the value.
 func (e *Estimate) Interval() string {
 	if e == nil {

@@ -86,14 +86,14 @@ func ExampleFromCounts() {
 }
 
 func ExampleLogRank() {
-	var spells []survival.Spell
+	b := survival.NewBuilder()
 	for _, s := range treaties() {
 		s.Group = "guaranteed"
-		spells = append(spells, s)
+		_ = b.Add(s) // in order: no error
 		s.Group, s.Time = "neutral", s.Time/2
-		spells = append(spells, s)
+		_ = b.Add(s)
 	}
-	groups, _ := survival.ByGroup(spells)
+	groups, _ := b.Groups()
 	test, err := survival.LogRank(groups)
 	if err != nil {
 		fmt.Println(err)

@@ -65,15 +65,6 @@ func kmFigures(t *testing.T, table *Table, taus []float64) map[string]any {
 		"se":     column(func(p Point) float64 { return p.CumHazardStdErr }),
 	}
 	out["breslow_surv_stype2"] = map[string]any{"surv": column(Point.Breslow)}
-	tied, err := FlemingHarrington(table)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var value, se []float64
-	for _, h := range tied {
-		value, se = append(value, h.Value), append(se, h.StdErr)
-	}
-	out["nelson_aalen_tie_corrected_ctype2"] = map[string]any{"cumhaz": value, "se": se}
 	var means []map[string]any
 	for _, tau := range taus {
 		means = append(means, meanFigures(t, c, tau))

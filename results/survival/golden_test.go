@@ -21,6 +21,7 @@ import (
 // it is not computed.
 var notComputed = []exemption{
 	{regexp.MustCompile(`^tests\.gray_test\.`), "Gray's test is not offered: cause-specific log-rank tests are"},
+	{regexp.MustCompile(`(^|\.)nelson_aalen_tie_corrected_ctype2\.`), "for times tied by rounding; those of years are tied in truth"},
 	{regexp.MustCompile(`\.se_aalen_cmprsk\[`), "cmprsk's error is another estimator; survfit's is offered"},
 	{regexp.MustCompile(`\.gompertz_own_ml\.natural\.`), "R's optimiser stopped 2e-6 short: TestFitsMultiprecision has the maximum to 15 digits"},
 }
@@ -171,7 +172,7 @@ func TestGoldenSynthetic(t *testing.T) {
 	for _, name := range []string{"synth_yearly_admin", "synth_yearly_cens"} {
 		t.Run(name, func(t *testing.T) {
 			data := spells(t, name+".csv.gz")
-			groups, err := ByGroup(data)
+			groups, err := byGroup(data)
 			if err != nil {
 				t.Fatal(err)
 			}

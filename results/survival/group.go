@@ -6,15 +6,6 @@ type Group struct {
 	Table *Table
 }
 
-// ByGroup makes one table a group; see [Builder.Groups].
-func ByGroup(spells []Spell) ([]Group, error) {
-	b := NewBuilder()
-	if err := b.addAll(spells); err != nil {
-		return nil, err
-	}
-	return b.Groups()
-}
-
 // Pool is the table of all groups together.
 func Pool(groups []Group) *Table {
 	tables := make([]*Table, len(groups))

@@ -19,11 +19,11 @@ func TestLateRows(t *testing.T) {
 		first.Time, first.Event, rest.Entry = at, false, at
 		whole, cut = append(whole, s), append(cut, first, rest)
 	}
-	a, err := ByGroup(whole)
+	a, err := byGroup(whole)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := ByGroup(cut)
+	b, err := byGroup(cut)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func samples(n int) [][]Spell {
 func TestProperties(t *testing.T) {
 	for _, data := range samples(300) {
 		all := table(t, data...)
-		groups, err := ByGroup(data)
+		groups, err := byGroup(data)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -269,7 +269,7 @@ func TestWeightsAreFrequencies(t *testing.T) {
 // TestTestsIgnoreOrder: the order of groups does not change the statistic, and
 // two identical groups differ by exactly nothing.
 func TestTestsIgnoreOrder(t *testing.T) {
-	groups, err := ByGroup(spells(t, "synth_yearly_cens.csv.gz"))
+	groups, err := byGroup(spells(t, "synth_yearly_cens.csv.gz"))
 	if err != nil {
 		t.Fatal(err)
 	}

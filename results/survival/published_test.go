@@ -24,7 +24,7 @@ func freireich() []Spell {
 // Survival Analysis, 2.III, and the log-rank test of its 2.IV: O−E = −10.25 and
 // χ² = 16.79, p < 0.0001.
 func TestFreireich(t *testing.T) {
-	groups, err := ByGroup(freireich())
+	groups, err := byGroup(freireich())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func TestOvarian(t *testing.T) {
 			data = append(data, Spell{Time: math.Abs(x), Event: x > 0, Group: group, Weight: 1})
 		}
 	}
-	groups, err := ByGroup(data)
+	groups, err := byGroup(data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func TestVeteran(t *testing.T) {
 		}
 		data = append(data, Spell{Time: time, Event: r[1] == "1", Group: r[3], Weight: 1})
 	}
-	groups, err := ByGroup(data)
+	groups, err := byGroup(data)
 	if err != nil {
 		t.Fatal(err)
 	}

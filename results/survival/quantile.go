@@ -62,19 +62,44 @@ type Quantile struct {
 func (q Quantile) Interval() string {
 	switch {
 	case q.Lower.Reached && q.Upper.Reached:
-		return "[" + q.Lower.String() + " to " + q.Upper.String() + "]"
+		return "[" + q.digits(q.Lower) + " to " + q.digits(q.Upper) + "]"
 	case q.Lower.Reached:
-		return "[" + q.Lower.String() + " or more]"
+		return "[" + q.digits(q.Lower) + " or more]"
 	case q.Upper.Reached:
-		return "[up to " + q.Upper.String() + "]"
+		return "[up to " + q.digits(q.Upper) + "]"
 	}
 	return ""
+}
+
+// digits is a time of the quantile with the digits its interval allows; whole
+// times stand as they are.
+func (q Quantile) digits(l Limit) string {
+	stdErr := math.NaN()
+	for _, x := range []Limit{q.Estimate, q.Lower, q.Upper} {
+		if x.Reached && x.Time != math.Trunc(x.Time) {
+			stdErr = (q.Upper.Time - q.Lower.Time) / 4
+		}
+	}
+	if !q.Lower.Reached || !q.Upper.Reached {
+		stdErr = math.NaN()
+	}
+	return words.Rounded(l.Time, stdErr)
 }
 
 // Text is "41 [41 to 42]", or "more than 220 [200 or more]" where the last time
 // observed came before.
 func (q Quantile) Text(last float64) string {
-	text := q.Estimate.Text(last)
+	return q.within(words.Reached(last+1, false, last))
+}
+
+// String is "41 [41 to 42]", or "not reached [19 or more]".
+func (q Quantile) String() string { return q.within("not reached") }
+
+func (q Quantile) within(beyond string) string {
+	text := beyond
+	if q.Estimate.Reached {
+		text = q.digits(q.Estimate)
+	}
 	if interval := q.Interval(); interval != "" {
 		text += " " + interval
 	}

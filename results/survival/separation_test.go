@@ -33,7 +33,7 @@ func TestSeparation(t *testing.T) {
 		"one ending apart":       {[]Spell{in("a", 1, true), in("a", 2, true), in("b", 3, true), in("b", 3, false)}, 0},
 	} {
 		for _, n := range []float64{1, 10, 1000, 100_000} {
-			groups, err := ByGroup(sized(n, c.spells...))
+			groups, err := byGroup(sized(n, c.spells...))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -50,7 +50,7 @@ func TestSeparation(t *testing.T) {
 // TestSeparatedGroupStandsAside: the finite ratios are those of the other groups alone.
 func TestSeparatedGroupStandsAside(t *testing.T) {
 	spells := []Spell{in("a", 1, true), in("b", 2, true), in("a", 3, true), in("b", 4, true), in("a", 5, false), in("b", 6, true)}
-	alone, err := ByGroup(sized(1, spells...))
+	alone, err := byGroup(sized(1, spells...))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +62,7 @@ func TestSeparatedGroupStandsAside(t *testing.T) {
 		0:           {in("c", 7, true), in("c", 8, false)},
 		math.Inf(1): {in("c", 0.5, true), in("c", 0.5, true)},
 	} {
-		groups, err := ByGroup(sized(1, append(more, spells...)...))
+		groups, err := byGroup(sized(1, append(more, spells...)...))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -84,7 +84,7 @@ func TestNearlySeparated(t *testing.T) {
 			{Group: "a", Time: 1, Event: true, Weight: n}, {Group: "b", Time: 1, Weight: n},
 			{Group: "b", Entry: 1, Time: 2, Event: true, Weight: 1}, {Group: "a", Entry: 1, Time: 2, Weight: 1},
 		}
-		groups, err := ByGroup(spells)
+		groups, err := byGroup(spells)
 		if err != nil {
 			t.Fatal(err)
 		}

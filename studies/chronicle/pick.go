@@ -27,6 +27,9 @@ const (
 // Picks lists the ways to choose.
 func Picks() []Pick { return []Pick{MedianPick, LongestPick, ShortestPick, LikeBelgium} }
 
+// Searched is how many histories are looked at for one worth telling.
+const Searched = 10_000
+
 // Choice is a history found.
 type Choice struct {
 	History   int64 `json:"history"`

@@ -25,7 +25,7 @@ func settle(o sim.Outcome, discount float64) []Items {
 	s := land()
 	all := InterestsOf(s)
 	l := NewLedger(s, all.Parties(), all, discount)
-	accounts := make([]Items, len(l.Parties()))
+	accounts := make([]Items, len(all.Parties()))
 	l.Settle([]sim.Outcome{o}, accounts)
 	return accounts
 }
@@ -85,9 +85,9 @@ func TestInterestsOutliveTheSignature(t *testing.T) {
 	unsigned.Proteges[0].Guarantors = unsigned.Proteges[0].Guarantors[:1]
 	all := InterestsOf(unsigned, signed)
 	l := NewLedger(unsigned, all.Parties(), all, 0)
-	accounts := make([]Items, len(l.Parties()))
+	accounts := make([]Items, len(all.Parties()))
 	l.Settle([]sim.Outcome{{Year: 4}}, accounts)
-	for i, p := range l.Parties() {
+	for i, p := range all.Parties() {
 		if p.Name == "Shepherd" && accounts[i] != (Items{4, 0, 0, 0}) {
 			t.Errorf("Shepherd: want 4 years of its interest, got %v", accounts[i])
 		}

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 
+	"concert/configs"
 	"concert/results/plots"
 	"concert/results/record"
 	"concert/sim"
@@ -19,9 +20,10 @@ type Case struct {
 	Deviations []Deviation  // weights that are not the shared ones
 	Records    []record.Set // what each protégé's arrangement belongs to, without a name where nothing was promised; may be empty
 	Chronicles []Chronicle
-	Commands   []string // that give the same again
-	label      string   // what it is called, made different from the others'
-	several    bool     // there are others
+	Commands   []string          // that give the same again
+	source     *configs.Scenario // with what it was read from; nil if not of a folder
+	label      string            // what it is called, made different from the others'
+	several    bool              // there are others
 }
 
 // Observed is what became of the arrangement in history.

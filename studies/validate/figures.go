@@ -122,7 +122,7 @@ func (r *Result) posteriorFigure() plots.Figure {
 		for i, b := range r.sample.Draws {
 			z[i] = p.Z(weight(b, p.Key))
 		}
-		f.Parameters = append(f.Parameters, plots.Learned{Name: l.Priors[k].Key, Prior: normalDensity(), Posterior: kernel(z),
+		f.Parameters = append(f.Parameters, plots.Learned{Name: l.Priors[k].Key, Prior: normalDensity(), Posterior: plots.KernelDensity(z),
 			Low: calibrate.Quantile(z, 0.05), High: calibrate.Quantile(z, 0.95)})
 	}
 	return f
@@ -142,27 +142,6 @@ func normalDensity() plots.Density {
 	for x := -3.5; x <= 3.5; x += 0.1 {
 		d.X = append(d.X, x)
 		d.Y = append(d.Y, portable.Exp(-x*x/2)/math.Sqrt(2*math.Pi))
-	}
-	return d
-}
-
-// kernel is a Gaussian kernel density with Silverman's width.
-func kernel(sample []float64) plots.Density {
-	mean, square := 0.0, 0.0
-	n := float64(len(sample))
-	for _, v := range sample {
-		mean += v / n
-		square += v * v / n
-	}
-	width := 1.06 * math.Sqrt(math.Max(square-float64(mean*mean), 1e-6)) * portable.Pow(n, -0.2)
-	d := plots.Density{}
-	for x := -3.5; x <= 3.5; x += 0.1 {
-		y := 0.0
-		for _, v := range sample {
-			u := (x - v) / width
-			y += portable.Exp(-u*u/2) / (n * width * math.Sqrt(2*math.Pi))
-		}
-		d.X, d.Y = append(d.X, x), append(d.Y, y)
 	}
 	return d
 }
