@@ -26,7 +26,7 @@ func TestReportHasWordsForWhatIsNotThere(t *testing.T) {
 		set  Set
 		want []string
 	}{
-		{named(t, "assurance"), []string{"not reached [19.23 or more]", "not observed", "no spell was observed so long"}},
+		{named(t, "assurance"), []string{"not reached [19 or more]", "not observed", "no spell was observed so long"}},
 		{named(t, "declaration"), []string{"0 % (none left)", "no spell was observed so long"}},
 		{never, []string{"not reached", "100 % (none ended)", "0.0 [0.0 to ", "Nobody could have honoured a promise"}},
 		{Set{Name: "one", Holds: func(s Spell) bool { return s.ID == BelgiumID }}, []string{"75", "0 to 100 % had been attacked by then [0 % or more], 1 at risk"}},

@@ -94,7 +94,7 @@ func writeCurve(p *page, e *Estimate) {
 
 func (r *Report) writeBelgium(p *page) {
 	b := Belgium()
-	fmt.Fprintf(p, "\nBelgium %d–%d: %s", b.Start.Year(), b.End.Year(), words.Years(b.Years))
+	fmt.Fprintf(p, "\nBelgium %d–%d: %s years", b.Start.Year(), b.End.Year(), words.Fixed(b.Years, 1))
 	if all, err := All.Place(b.Years); err == nil && len(all.EndedLater) == 0 {
 		fmt.Fprintf(p, ", the longest peace of all that ended by attack; of %d spells %d have outlasted it, none attacked", len(All.Spells()), len(all.LongerPeace))
 	}

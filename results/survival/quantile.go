@@ -72,18 +72,22 @@ func (q Quantile) Interval() string {
 }
 
 // digits is a time of the quantile with the digits its interval allows; whole
-// times stand as they are.
+// and half times stand as they are. An interval without an upper limit counts as
+// one of twice the distance to the lower.
 func (q Quantile) digits(l Limit) string {
-	stdErr := math.NaN()
+	whole := true
 	for _, x := range []Limit{q.Estimate, q.Lower, q.Upper} {
-		if x.Reached && x.Time != math.Trunc(x.Time) {
-			stdErr = (q.Upper.Time - q.Lower.Time) / 4
-		}
+		whole = whole && (!x.Reached || 2*x.Time == math.Trunc(2*x.Time))
 	}
-	if !q.Lower.Reached || !q.Upper.Reached {
-		stdErr = math.NaN()
+	switch {
+	case whole || !q.Lower.Reached:
+		return words.Bare(l.Time)
+	case q.Upper.Reached:
+		return words.Rounded(l.Time, (q.Upper.Time-q.Lower.Time)/4)
+	case q.Estimate.Reached:
+		return words.Rounded(l.Time, (q.Estimate.Time-q.Lower.Time)/2)
 	}
-	return words.Rounded(l.Time, stdErr)
+	return words.Rounded(l.Time, q.Lower.Time/4)
 }
 
 // Text is "41 [41 to 42]", or "more than 220 [200 or more]" where the last time

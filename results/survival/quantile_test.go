@@ -81,3 +81,23 @@ func TestQuantileRule(t *testing.T) {
 		}
 	}
 }
+
+// A quantile is written with the digits of its interval, whole and half times as
+// they are.
+func TestQuantileInWords(t *testing.T) {
+	at := func(x float64) Limit { return Limit{Time: x, Reached: true} }
+	for want, q := range map[string]Quantile{
+		"41 [41 to 42]":              {Estimate: at(41), Lower: at(41), Upper: at(42)},
+		"80.5 [74 to 86]":            {Estimate: at(80.5), Lower: at(74), Upper: at(86)},
+		"34 [16 to 57]":              {Estimate: at(33.75), Lower: at(16.3), Upper: at(57.1)},
+		"0.337 [0.325 to 0.352]":     {Estimate: at(0.3371), Lower: at(0.3249), Upper: at(0.3519)},
+		"47 [16 or more]":            {Estimate: at(47.23), Lower: at(16.49)},
+		"more than 90 [19 or more]":  {Lower: at(19.23)},
+		"more than 90":               {},
+		"more than 90 [up to 12.25]": {Upper: at(12.25)},
+	} {
+		if got := q.Text(90); got != want {
+			t.Errorf("want %q, got %q", want, got)
+		}
+	}
+}
