@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"concert/configs"
+	"concert/internal/portable"
 	"concert/sim"
 )
 
@@ -42,14 +43,14 @@ func medians(ctx context.Context, ours, second []*configs.Scenario) (m Medians, 
 			return m, err
 		}
 		m.Cases = append(m.Cases, c)
-		if apart := math.Abs(math.Log(c.Ours / c.Second)); math.IsNaN(apart) {
+		if apart := math.Abs(portable.Log(c.Ours / c.Second)); math.IsNaN(apart) {
 			m.Left++
 		} else {
 			sum, squares = sum+apart, squares+square(apart)
 		}
 	}
 	n := float64(len(m.Cases) - m.Left)
-	m.Ratio, m.Spread = math.Exp(sum/n), math.Exp(math.Sqrt(squares/n))
+	m.Ratio, m.Spread = portable.Exp(sum/n), portable.Exp(math.Sqrt(squares/n))
 	return m, nil
 }
 

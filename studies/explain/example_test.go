@@ -26,5 +26,5 @@ func ExampleRun() {
 		all += a.N
 	}
 	fmt.Println(reasons.Protege, len(reasons.Aggressors), all == reasons.Broken.N)
-	// Output: Belgium 2 true
+	// Output: Belgium 3 true
 }
