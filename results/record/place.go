@@ -47,6 +47,18 @@ func (s Set) Place(years float64) (*Place, error) {
 	return p, nil
 }
 
+// Span is how many of 100 spells of the set had been attacked before a duration
+// and up to it: "71 to 78 %".
+func (p *Place) Span() string {
+	share := p.Reached.Times(100)
+	text := share.Rounded() + " %"
+	if p.Earlier.Value != p.Reached.Value {
+		before := p.Earlier.Times(100)
+		text = before.Rounded() + " to " + text
+	}
+	return text
+}
+
 // ended is 1 − S.
 func ended(p survival.Point) survival.Estimate {
 	return survival.Estimate{Value: 1 - p.Survival, StdErr: p.StdErr, Lower: 1 - p.Upper, Upper: 1 - p.Lower,

@@ -111,13 +111,7 @@ func (p *Place) String() string {
 	if p.AtRisk == 0 {
 		return "no spell was observed so long"
 	}
-	rounded := func(e survival.Estimate) string { return words.Rounded(100*e.Value, 100*e.StdErr) }
-	share := rounded(p.Reached)
-	if p.Earlier.Value != p.Reached.Value {
-		share = rounded(p.Earlier) + " to " + share
-	}
-	share += " %"
-	return fmt.Sprintf("%s had been attacked by then%s, %d at risk", share, p.interval(), p.AtRisk)
+	return fmt.Sprintf("%s had been attacked by then%s, %d at risk", p.Span(), p.interval(), p.AtRisk)
 }
 
 // interval is " [71 to 95 %]" about both ends of the range; where none or all had been

@@ -7,7 +7,9 @@ import (
 	"sort"
 	"strings"
 
+	"concert/results/record"
 	"concert/results/survival"
+	"concert/results/words"
 	"concert/studies/calibrate"
 )
 
@@ -122,10 +124,21 @@ func (r *Result) belgium(b *strings.Builder) {
 
 Predicted from the other cases, Belgium's guarantee of 1839 keeps the peace for
 75 full years with probability %.3f. The 75 years it had lie at the %.1fth to %.1fth
-percentile of its prediction; its predicted median is %s years. (In the record
-Belgium is the longest completed spell, about the 70th to 87th percentile.)
+percentile of its prediction; its predicted median is %s years. (%s)
 
-`, r.Belgium.Curve[75], 100*low, 100*high, medianText(r.Belgium.Curve))
+`, r.Belgium.Curve[75], 100*low, 100*high, medianText(r.Belgium.Curve), inTheRecord())
+}
+
+// inTheRecord says where Belgium's years stand in the record itself.
+func inTheRecord() string {
+	years := record.Belgium().Years
+	var said []string
+	for _, set := range []record.Set{record.Neutral, record.Guarantees} {
+		if p, err := set.Place(years); err == nil {
+			said = append(said, p.Span()+" of "+set.Title)
+		}
+	}
+	return "In the record Belgium's is the longest spell that an attack ended; by then\n" + words.List(said) + " had been attacked."
 }
 
 // medianText is the median of a curve in years, or more than its last.
