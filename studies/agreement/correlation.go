@@ -35,13 +35,13 @@ func Intraclass(ratings [][]float64) float64 {
 	}
 	facts, coders, rest := 0.0, 0.0, 0.0
 	for i := range ratings {
-		facts += k * square(rows[i]-grand)
+		facts += float64(k * square(rows[i]-grand))
 		for j, x := range ratings[i] {
 			rest += square(x - rows[i] - columns[j] + grand)
 		}
 	}
 	for j := range columns {
-		coders += n * square(columns[j]-grand)
+		coders += float64(n * square(columns[j]-grand))
 	}
 	facts, coders, rest = facts/(n-1), coders/(k-1), rest/((n-1)*(k-1))
 	below := facts + float64((k-1)*rest) + float64(k*(coders-rest)/n)
@@ -51,4 +51,4 @@ func Intraclass(ratings [][]float64) float64 {
 	return (facts - rest) / below
 }
 
-func square(x float64) float64 { return x * x }
+func square(x float64) float64 { return float64(x * x) }
