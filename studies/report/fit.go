@@ -111,7 +111,7 @@ func fitCSS() string {
 	for _, f := range slices.Backward(fits) {
 		c := fmt.Sprintf(".fit%d", f)
 		fmt.Fprintf(&b, "@container (max-width:%.1frem){\n", charRem*float64(f))
-		fmt.Fprintf(&b, "%s thead{position:absolute;left:-99rem}\n", c)
+		fmt.Fprintf(&b, "%s thead{position:absolute;visibility:hidden;width:0;height:0;overflow:hidden}\n", c)
 		fmt.Fprintf(&b, "%s,%s caption,%s tbody,%s tr{display:block;width:auto;min-width:0}\n", c, c, c, c)
 		fmt.Fprintf(&b, "%s tr{border-bottom:1px solid var(--line);padding:.35rem 0}\n", c)
 		fmt.Fprintf(&b, "%s tbody th,%s td{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;border:0;padding:.1rem 0}\n", c, c)
