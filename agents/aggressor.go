@@ -37,20 +37,20 @@ type Temper struct {
 //	+ a_resolve·h + a_motive·z − a_norm·norm − a_buffer·buffer·[neutral]
 //	+ a_grievance·grievance·[not neutral] − a_pledge·O·credibility·R + a_window·ΔC.
 func (a *Aggressor) Inclination(b *Behaviour, o Outlook) float64 {
-	z := a.base(b, o.Neutral) + float64(a.prize(b, o.AtWar)*o.Chance) - float64(b.ADefeat*(1-o.Chance)) - float64(b.ADread*o.Dread)
+	z := a.Base(b, o.Neutral) + float64(a.Prize(b, o.AtWar)*o.Chance) - float64(b.ADefeat*(1-o.Chance)) - float64(b.ADread*o.Dread)
 	return z + o.Temper.drive(b) + float64(b.AWindow*o.Window)
 }
 
-// base is what the case as coded leaves whatever happens.
-func (a *Aggressor) base(b *Behaviour, neutral bool) float64 {
+// Base is what the case as coded leaves whatever happens.
+func (a *Aggressor) Base(b *Behaviour, neutral bool) float64 {
 	if neutral {
 		return b.A0 - float64(b.ABuffer*a.Buffer)
 	}
 	return b.A0 + float64(b.AGrievance*a.Grievance)
 }
 
-// prize is what a certain victory is worth.
-func (a *Aggressor) prize(b *Behaviour, atWar bool) float64 {
+// Prize is what a certain victory is worth.
+func (a *Aggressor) Prize(b *Behaviour, atWar bool) float64 {
 	z := float64(b.AGain * a.Gain)
 	if atWar {
 		z += float64(b.ACorridor * a.Corridor)
@@ -74,8 +74,8 @@ type Ceiling struct {
 // Ceiling returns the bound for given circumstances.
 func (a *Aggressor) Ceiling(b *Behaviour, atWar, neutral bool) Ceiling {
 	dread := max(0, -b.ADread)
-	return Ceiling{b: b, base: a.base(b, neutral) - b.ADefeat + dread + slack,
-		slope: max(0, a.prize(b, atWar)+b.ADefeat+slack), window: max(b.AWindow, -b.AWindow) + slack}
+	return Ceiling{b: b, base: a.Base(b, neutral) - b.ADefeat + dread + slack,
+		slope: max(0, a.Prize(b, atWar)+b.ADefeat+slack), window: max(b.AWindow, -b.AWindow) + slack}
 }
 
 // At is the bound for a chance of winning of at most p, before or after the

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"concert/agents"
+	"concert/internal/portable"
 )
 
 // Purpose says what a random number decides. The values are part of the
@@ -63,7 +64,7 @@ func (now *moment) line() uint { return uint(now.year) % pageYears }
 
 // block returns the bits of a page, two years a word, the earlier one lower.
 func (d draw) block(now *moment) (uint64, uint64, uint64, uint64) {
-	return philox(uint64(now.page()), uint64(d.purpose), d.actor, 0, now.seed, now.history)
+	return portable.Philox(uint64(now.page()), uint64(d.purpose), d.actor, 0, now.seed, now.history)
 }
 
 // uniform returns the number in (0, 1) at the address (seed, history, year,
@@ -73,11 +74,8 @@ func (d draw) uniform(now *moment) float64 {
 	var words [4]uint64
 	words[0], words[1], words[2], words[3] = d.block(now)
 	line := now.line()
-	return unit(words[line/2] >> (32 * (line % 2)))
+	return portable.Unit(words[line/2] >> (32 * (line % 2)))
 }
-
-// unit maps the lower 32 of some random bits to the open interval (0, 1).
-func unit(bits uint64) float64 { return float64(float64(int64(bits&(1<<32-1)))*0x1p-32) + 0x1p-33 }
 
 // actor is a named holder of random numbers.
 type actor struct {

@@ -46,8 +46,10 @@ func (r *rows) turn(now *moment) {
 	for i := range r.draws {
 		n := &r.numbers[i]
 		a, b, c, d := r.draws[i].block(now)
-		n[0], n[1], n[2], n[3] = unit(a), unit(a>>32), unit(b), unit(b>>32)
-		n[4], n[5], n[6], n[7] = unit(c), unit(c>>32), unit(d), unit(d>>32)
+		n[0], n[1] = portable.Unit(a), portable.Unit(a>>32)
+		n[2], n[3] = portable.Unit(b), portable.Unit(b>>32)
+		n[4], n[5] = portable.Unit(c), portable.Unit(c>>32)
+		n[6], n[7] = portable.Unit(d), portable.Unit(d>>32)
 	}
 	if r.normal == nil {
 		return

@@ -1,4 +1,4 @@
-package sim
+package portable
 
 import "testing"
 
@@ -20,9 +20,9 @@ func TestPhiloxKnownAnswers(t *testing.T) {
 			[4]uint64{0xa528f45403e61d95, 0x38c72dbd566e9788, 0xa5a1610e72fd18b5, 0x57bd43b5e52b7fe6}},
 	} {
 		var got [4]uint64
-		got[0], got[1], got[2], got[3] = philox(c.counter[0], c.counter[1], c.counter[2], c.counter[3], c.key[0], c.key[1])
+		got[0], got[1], got[2], got[3] = Philox(c.counter[0], c.counter[1], c.counter[2], c.counter[3], c.key[0], c.key[1])
 		if got != c.want {
-			t.Errorf("philox(%x, %x) = %x, want %x", c.counter, c.key, got, c.want)
+			t.Errorf("Philox(%x, %x) = %x, want %x", c.counter, c.key, got, c.want)
 		}
 	}
 }
@@ -30,7 +30,7 @@ func TestPhiloxKnownAnswers(t *testing.T) {
 func BenchmarkPhilox(b *testing.B) {
 	var sum uint64
 	for i := range uint64(b.N) {
-		w0, w1, w2, w3 := philox(i, 0, 0, 0, 1, 2)
+		w0, w1, w2, w3 := Philox(i, 0, 0, 0, 1, 2)
 		sum ^= w0 ^ w1 ^ w2 ^ w3
 	}
 	b.ReportMetric(float64(sum&1), "parity")

@@ -1,4 +1,4 @@
-package sim
+package portable
 
 import "math/bits"
 
@@ -10,14 +10,14 @@ const (
 	philoxWeyl1       = 0xBB67AE8584CAA73B
 )
 
-// philox is the counter-based generator Philox4x64-10: a bijection of the
+// Philox is the counter-based generator Philox4x64-10: a bijection of the
 // counter c for each key k, whose four output words are independent uniform
 // bits. Words go in and out one by one, and the ten rounds are written out, to
 // keep them in registers: that more than halves the time.
 //
 // Source: Salmon, Moraes, Dror and Shaw (2011), Parallel random numbers: as
 // easy as 1, 2, 3, Proc. SC11.
-func philox(c0, c1, c2, c3, k0, k1 uint64) (uint64, uint64, uint64, uint64) {
+func Philox(c0, c1, c2, c3, k0, k1 uint64) (uint64, uint64, uint64, uint64) {
 	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
 	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
 	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
@@ -45,3 +45,7 @@ func philoxRound(c0, c1, c2, c3, k0, k1 uint64) (uint64, uint64, uint64, uint64)
 	high1, low1 := bits.Mul64(philoxMultiplier1, c2)
 	return high1 ^ c1 ^ k0, low1, high0 ^ c3 ^ k1, low0
 }
+
+// Unit maps the lower 32 of some random bits to the open interval (0, 1): to
+// the odd multiples of 2⁻³³.
+func Unit(bits uint64) float64 { return float64(float64(int64(bits&(1<<32-1)))*0x1p-32) + 0x1p-33 }

@@ -1,0 +1,49 @@
+package vector
+
+import (
+	"concert/agents"
+	"concert/internal/portable"
+)
+
+// Aggressor is an aggressor of one protégé in eight histories.
+type Aggressor struct {
+	Base   [2]Float // what the case leaves whatever happens: once the protégé is not neutral, while it is
+	Prize  [2]Float // what a certain victory is worth: at peace with the rival its corridor leads to, at war
+	Motive Float
+	Window Float // ΔC
+	Power  int   // its number
+	_      [Lanes*8 - 8]byte
+}
+
+// Set gives a lane what the case and the weights of the lane give.
+func (a *Aggressor) Set(lane int, of *agents.Aggressor, b *agents.Behaviour) {
+	for i, second := range [2]bool{false, true} {
+		a.Base[i][lane], a.Prize[i][lane] = of.Base(b, second), of.Prize(b, second)
+	}
+}
+
+// Circumstances are what an inclination depends on beside the aggressor and what
+// it expects.
+type Circumstances struct {
+	Norm     Float // how far the age outlaws conquest
+	Worth    Float // w, of a pledge that binds
+	AtWar    Mask  // with the rival its corridor leads to
+	Neutral  Mask  // the protégé
+	Forsworn Mask  // its own pledge binds it
+	_        [Lanes*8 - 3]byte
+}
+
+// Incline finds U, [agents.Aggressor.Inclination], for what is expected. The
+// aggressor of is the one that a was set by.
+func Incline(dst *Float, a *Aggressor, of *agents.Aggressor, e *Expectation, powers []Power, c *Circumstances, w *Weights) {
+	p := &powers[a.Power]
+	for k := range Lanes {
+		bit, b := Mask(1)<<k, w.of[k]
+		t := agents.Temper{Resolve: p.Resolve[k], Motive: a.Motive[k], Norm: c.Norm[k]}
+		if c.Forsworn&bit != 0 {
+			t.Pledge = float64(c.Worth[k] * float64(p.Credibility[k]*p.Reputation[k]))
+		}
+		dst[k] = of.Inclination(b, agents.Outlook{AtWar: c.AtWar&bit != 0, Neutral: c.Neutral&bit != 0, Temper: t,
+			Chance: b.Chance(p.LogCapability[k], portable.Log(e.Strength[k])), Dread: e.Dread[k], Window: a.Window[k]})
+	}
+}

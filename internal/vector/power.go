@@ -1,0 +1,46 @@
+package vector
+
+import (
+	"concert/agents"
+	"concert/internal/portable"
+)
+
+// Power is a power in eight histories.
+type Power struct {
+	// What its scenario gives.
+	LongRun     Float // ln of the level to which capability drifts
+	Reversion   Float
+	Volatility  Float
+	Reliability Float
+	Credibility Float
+
+	LogCapability Float
+	Capability    Float // e^LogCapability, once [Measure] was called
+	Resolve       Float
+	Reputation    Float
+}
+
+// Move takes the powers a year on in the lanes of a mask: [agents.Drift] by
+// the line of the pages of normal numbers, and [agents.Forget].
+func Move(powers []Power, drift []Page, line int, w *Weights, lanes Mask) {
+	for i := range powers {
+		p, epsilon := &powers[i], &drift[i][line]
+		for k := range Lanes {
+			if lanes&(1<<k) == 0 {
+				continue
+			}
+			p.LogCapability[k] = agents.Drift(p.LogCapability[k], p.LongRun[k], p.Reversion[k], p.Volatility[k], epsilon[k])
+			p.Reputation[k] = agents.Forget(p.Reputation[k], p.Reliability[k], w.Forgetting[k])
+		}
+	}
+}
+
+// Measure works out the capability of each power.
+func Measure(powers []Power) {
+	for i := range powers {
+		p := &powers[i]
+		for k := range Lanes {
+			p.Capability[k] = portable.Exp(p.LogCapability[k])
+		}
+	}
+}
