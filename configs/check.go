@@ -36,7 +36,7 @@ func complete(root *document.Value, weights agents.Behaviour) (*Scenario, error)
 	}
 	s.origins = b.origins(weights)
 	b.readings(s)
-	b.uncertainties(s)
+	b.uncertainties("uncertainty", s, s.Uncertainties)
 	if err := b.err(); err != nil {
 		return nil, err
 	}

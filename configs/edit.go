@@ -23,6 +23,7 @@ type edit struct {
 	reading string
 	over    []string         // what the command replaced
 	missing map[string]Fault // what a new table still needs, by place
+	fixed   map[string]bool  // places of values that this change gave, which are uncertain no more
 	faults  []Fault
 }
 
@@ -37,7 +38,8 @@ type origins struct {
 
 // edit starts from what the scenario's fields say.
 func (s *Scenario) edit() *edit {
-	return &edit{file: s.file().clone(), origins: s.origins.clone(), name: s.Name, reading: s.Reading, over: s.Overrides, missing: map[string]Fault{}}
+	return &edit{file: s.file().clone(), origins: s.origins.clone(), name: s.Name, reading: s.Reading, over: s.Overrides,
+		missing: map[string]Fault{}, fixed: map[string]bool{}}
 }
 
 func (o origins) clone() origins {
@@ -99,6 +101,7 @@ func (e *edit) give(t target, data any, from Fault) {
 func (e *edit) note(holder reflect.Value, t target, from Fault) {
 	at := e.place(t.path)
 	e.changed[at] = from
+	e.fixed[at] = true
 	delete(e.missing, at)
 	delete(e.follows, at)
 	if holder.Type() == reflect.TypeFor[agents.Behaviour]() {
@@ -188,5 +191,6 @@ func (e *edit) done() (*Scenario, error) {
 		return nil, document.Sorted(e.faults)
 	}
 	s.prune()
+	s.Uncertainties = e.uncertain(s.Uncertainties)
 	return s, nil
 }

@@ -78,6 +78,7 @@ func (e *edit) fault(path, problem string) placed {
 func (e *edit) rename(from, path string) {
 	to := e.where(path)
 	moved(e.changed, from, to)
+	moved(e.fixed, from, to)
 	moved(e.follows, from, to)
 }
 
@@ -89,4 +90,22 @@ func moved[V any](m map[string]V, from, to string) {
 			m[to+rest] = v
 		}
 	}
+}
+
+// key is the key of one value, as --set takes it, by its path.
+func (f *file) key(path string) string {
+	var parts []string
+	v := reflect.ValueOf(f).Elem()
+	for _, step := range document.Steps(path) {
+		parts = append(parts, step.Key)
+		if v = inner(v, step); v.IsValid() && step.Index >= 0 {
+			for _, name := range called(v) {
+				parts = append(parts, quotedKey(name))
+			}
+		}
+		if !v.IsValid() {
+			break
+		}
+	}
+	return strings.Join(parts, ".")
 }

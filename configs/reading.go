@@ -17,6 +17,9 @@ type Reading struct {
 	Name  string         `json:"name" toml:"name" doc:"name, unique among readings"`
 	Label string         `json:"label,omitempty" toml:"label" default:"" doc:"what it is called in titles, its name if empty"`
 	Set   map[string]any `json:"set,omitempty" toml:"set" default:"none" doc:"values by key, as --set takes them"`
+	// Uncertainties of the reading take the place of those of the scenario that are
+	// of the same values.
+	Uncertainties []Uncertainty `json:"uncertainty,omitempty" toml:"uncertainty" doc:"what a careful coder could have coded otherwise in this reading"`
 }
 
 // Title is the label or, without one, the name.
@@ -74,7 +77,17 @@ func (s *Scenario) read(r Reading, at func(key string) Fault) (*Scenario, error)
 			e.give(t, r.Set[key], from)
 		}
 	}
-	return e.done()
+	for _, u := range r.Uncertainties {
+		targets, _ := resolver{file: e.file}.value(u.Key) // a wrong key is refused elsewhere
+		for _, t := range targets {
+			e.fixed[e.place(t.path)] = true
+		}
+	}
+	s, err := e.done()
+	if err == nil {
+		s.Uncertainties = append(s.Uncertainties, r.Uncertainties...)
+	}
+	return s, err
 }
 
 func firstOf(texts ...string) string {
@@ -168,12 +181,14 @@ func (b *binder) readings(s *Scenario) {
 		if b.spoilt(path + ".name") {
 			continue
 		}
-		_, err := s.read(r, func(key string) Fault {
+		as, err := s.read(r, func(key string) Fault {
 			return b.root.Locate(document.Steps(path)).At(b.leaves[path+".set\n"+key], "").Fault("")
 		})
 		if err != nil {
 			b.faults = append(b.faults, faultsOf(err)...)
+			continue
 		}
+		b.uncertainties(path+".uncertainty", as, r.Uncertainties)
 	}
 }
 
@@ -184,9 +199,18 @@ func (s *Scenario) prune() {
 	for i := range s.Readings {
 		s.Readings[i].Set = maps.Clone(s.Readings[i].Set)
 		maps.DeleteFunc(s.Readings[i].Set, func(key string, _ any) bool { _, problem := r.value(key); return problem != "" })
+		s.Readings[i].Uncertainties = r.known(s.Readings[i].Uncertainties)
 	}
-	s.Uncertainties = slices.DeleteFunc(slices.Clone(s.Uncertainties), func(u Uncertainty) bool { _, problem := r.value(u.Key); return problem != "" })
-	if len(s.Uncertainties) == 0 {
-		s.Uncertainties = nil // as a file without any has it
+	s.Uncertainties = r.known(s.Uncertainties)
+}
+
+// known are the uncertainties of what there is; nil if there is none, as a file
+// without any has it.
+func (r resolver) known(list []Uncertainty) (kept []Uncertainty) {
+	for _, u := range list {
+		if _, problem := r.value(u.Key); problem == "" {
+			kept = append(kept, u)
+		}
 	}
+	return kept
 }

@@ -3,9 +3,32 @@ package configs
 import (
 	"bytes"
 	"io"
+	"regexp"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 )
+
+// WriteDrawn writes the scenario as [Scenario.WriteTOML] does, but of the weights
+// of behaviour only those that it sets itself: the others are drawn.
+func (s *Scenario) WriteDrawn(w io.Writer) error {
+	var whole bytes.Buffer
+	if err := s.WriteTOML(&whole); err != nil {
+		return err
+	}
+	var own strings.Builder
+	for _, key := range s.Overridden() {
+		if own.Len() == 0 {
+			own.WriteString("[behaviour]\n")
+		}
+		own.WriteString(regexp.MustCompile("(?m)^" + key + " = .*\n").FindString(whole.String()))
+	}
+	_, err := io.WriteString(w, behaviourTable.ReplaceAllLiteralString(whole.String(), own.String()))
+	return err
+}
+
+// behaviourTable is the table of the weights in a resolved file.
+var behaviourTable = regexp.MustCompile(`(?m)^\[behaviour\]\n([a-z]\w* = .*\n)*`)
 
 // WriteTOML writes the scenario complete, every default and every weight of
 // behaviour spelt out, in an order that depends on nothing else. Reading it

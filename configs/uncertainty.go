@@ -40,12 +40,13 @@ func (u Uncertainty) String() string {
 	return text
 }
 
-// uncertainties checks those of a scenario that is right but for them.
-func (b *binder) uncertainties(s *Scenario) {
+// uncertainties checks those of a scenario that is right but for them, or of one
+// of its readings, by the path of their list.
+func (b *binder) uncertainties(list string, s *Scenario, uncertainties []Uncertainty) {
 	r := resolver{file: s.file()}
 	seen := map[string]string{}
-	for i, u := range s.Uncertainties {
-		path := fmt.Sprintf("uncertainty[%d]", i)
+	for i, u := range uncertainties {
+		path := fmt.Sprintf("%s[%d]", list, i)
 		fault := func(key, problem string) {
 			if at := dotted(path, key); problem != "" && !b.spoilt(at) {
 				b.fault(at, "%s", problem)
