@@ -17,9 +17,9 @@ func ExampleLedger() {
 	}
 	all := payoff.InterestsOf(&belgium.Scenario)
 	ledger := payoff.NewLedger(&belgium.Scenario, all.Parties(), all, payoff.DefaultPrices().Discount)
-	accounts := make([]payoff.Items, len(ledger.Parties()))
+	accounts := make([]payoff.Items, len(all.Parties()))
 	ledger.Settle([]sim.Outcome{{Year: belgium.Horizon, FirstFail: sim.Nobody}}, accounts)
-	for i, party := range ledger.Parties() {
+	for i, party := range all.Parties() {
 		if party.Protege {
 			fmt.Println(party.Name, accounts[i][payoff.Wars], accounts[i][payoff.Promises])
 		}

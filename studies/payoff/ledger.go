@@ -69,9 +69,6 @@ func (l *Ledger) account(name string, protege bool) int {
 	return slices.Index(l.parties, Party{name, protege})
 }
 
-// Parties lists whose accounts are kept, in the order of [Ledger.Settle].
-func (l *Ledger) Parties() []Party { return l.parties }
-
 // Settle writes the accounts of one history, by party, given the outcomes of
 // its protégés in the order of the scenario.
 func (l *Ledger) Settle(outcomes []sim.Outcome, accounts []Items) {
