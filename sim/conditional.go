@@ -17,14 +17,18 @@ import "concert/internal/portable"
 // Source: conditional Monte Carlo, e.g. Asmussen and Glynn (2007), Stochastic
 // Simulation, V.4.
 func (w *World) Conditional(seed uint64, history int64, protege int) []float64 {
+	return w.foresee(seed, history, protege, w.model.scenario.Horizon)
+}
+
+// foresee is Conditional up to a year.
+func (w *World) foresee(seed uint64, history int64, protege, years int) []float64 {
 	w.begin(seed, history)
-	horizon := w.model.scenario.Horizon
 	w.survival = append(w.survival[:0], 1)
 	w.spared = &w.proteges[protege]
 	defer func() { w.spared = nil }()
-	for w.now.year = 1; w.now.year <= horizon; w.now.year++ {
+	for w.now.year = 1; w.now.year <= years; w.now.year++ {
 		w.spareYear = 1
-		w.liveYear()
+		liveYear(w, len(w.proteges))
 		w.survival = append(w.survival, float64(w.survival[w.now.year-1]*w.spareYear))
 	}
 	return w.survival

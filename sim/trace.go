@@ -60,7 +60,7 @@ func (w *World) Trace(seed uint64, history int64, tracer Tracer) []Outcome {
 	defer func() { w.tracer = nil }()
 	w.begin(seed, history)
 	for w.now.year = 1; w.goesOn(); w.now.year++ {
-		w.liveYear()
+		liveYear(w, len(w.proteges))
 		tracer.Year(w.snapshot())
 	}
 	return w.outcomes

@@ -155,7 +155,7 @@ func (w *World) newAggressor(m *protege, a *aggressor) aggressorState {
 func (w *World) Run(seed uint64, history int64) []Outcome {
 	w.begin(seed, history)
 	for w.now.year = 1; w.goesOn(); w.now.year++ {
-		w.liveYear()
+		liveYear(w, len(w.proteges))
 	}
 	return w.outcomes
 }

@@ -5,25 +5,40 @@ import (
 	"concert/internal/portable"
 )
 
+// schedule is what lives through a year: a [World] in one history, or eight in
+// as many.
+type schedule interface {
+	yearBegins()
+	upheavalBeginsOrEnds()
+	powersMove()
+	rivalsMakeWarAndPeace()
+	// protegeYearBegins tells whether protégé i is at peace.
+	protegeYearBegins(i int) bool
+	guarantorsKeepOrDropPledges(i int)
+	aggressorsWeighItUp(i int)
+	protegeKeepsOrLeavesNeutrality(i int)
+	aggressorsAct(i int)
+}
+
 // liveYear is the schedule: what happens in one year, in order. (MODEL 3)
-func (w *World) liveYear() {
-	w.yearly.turn(&w.now)
+func liveYear(w schedule, proteges int) {
+	w.yearBegins()
 	w.upheavalBeginsOrEnds()
 	w.powersMove()
 	w.rivalsMakeWarAndPeace()
-	for i := range w.proteges {
-		p := &w.proteges[i]
-		if p.outcome.Broken {
+	for i := range proteges {
+		if !w.protegeYearBegins(i) {
 			continue
 		}
-		p.yearly.turn(&w.now)
-		w.yearBegins(p)
-		w.guarantorsKeepOrDropPledges(p)
-		w.aggressorsWeighItUp(p)
-		w.protegeKeepsOrLeavesNeutrality(p)
-		w.aggressorsAct(p)
+		w.guarantorsKeepOrDropPledges(i)
+		w.aggressorsWeighItUp(i)
+		w.protegeKeepsOrLeavesNeutrality(i)
+		w.aggressorsAct(i)
 	}
 }
+
+// yearBegins opens the world's year.
+func (w *World) yearBegins() { w.yearly.turn(&w.now) }
 
 // upheavalBeginsOrEnds starts an upheaval of the whole system with probability
 // upheaval_rate and ends one, not in the year it began, with probability
@@ -118,18 +133,25 @@ func (w *World) turnWar(r *rivalry, begins bool, chance float64) {
 	}
 }
 
-// yearBegins opens a protégé's year. Crises of the years of peace that are
-// given count for nothing.
-func (w *World) yearBegins(p *protegeState) {
+// protegeYearBegins opens a protégé's year. Crises of the years of peace that
+// are given count for nothing.
+func (w *World) protegeYearBegins(i int) bool {
+	p := &w.proteges[i]
+	if p.outcome.Broken {
+		return false
+	}
+	p.yearly.turn(&w.now)
 	p.unrest = 0
 	if w.now.year == w.model.scenario.GivenPeace+1 {
 		p.outcome.Crises, p.outcome.Averted, p.outcome.Deterred = 0, 0, 0
 	}
+	return true
 }
 
 // guarantorsKeepOrDropPledges lets each pledge that binds lapse with the
 // probability of [agents.Guarantor.Lapse], which changes with the leader only.
-func (w *World) guarantorsKeepOrDropPledges(p *protegeState) {
+func (w *World) guarantorsKeepOrDropPledges(i int) {
+	p := &w.proteges[i]
 	if w.now.year <= p.Treaty.Delay {
 		return
 	}
@@ -139,7 +161,7 @@ func (w *World) guarantorsKeepOrDropPledges(p *protegeState) {
 		}
 		g := &p.guarantors[j]
 		if g.leaders != g.power.leaders {
-			g.leaders, g.lapse = g.power.leaders, g.lapseChance(w.b)
+			g.leaders, g.lapse = g.power.leaders, g.lapseChance(w.b, g.power.resolve)
 		}
 		if p.lapse.of(j, &w.now) < g.lapse {
 			p.inForce &^= 1 << j
@@ -151,19 +173,20 @@ func (w *World) guarantorsKeepOrDropPledges(p *protegeState) {
 	}
 }
 
-// lapseChance is the probability that the pledge lapses under this leader.
-func (g *guarantorState) lapseChance(b *agents.Behaviour) float64 {
+// lapseChance is the probability that the pledge lapses under a leader.
+func (g *guarantorState) lapseChance(b *agents.Behaviour, resolve float64) float64 {
 	if g.rival {
-		return g.Lapse(b, 0)
+		resolve = 0
 	}
-	return g.Lapse(b, g.power.resolve)
+	return g.Lapse(b, resolve)
 }
 
 // aggressorsWeighItUp opens the aggressors' year. What they find is worked
 // out when a decision first asks for it; a traced year asks for everything.
-func (w *World) aggressorsWeighItUp(p *protegeState) {
-	for i := range p.aggressors {
-		p.aggressors[i].looked = false
+func (w *World) aggressorsWeighItUp(i int) {
+	p := &w.proteges[i]
+	for k := range p.aggressors {
+		p.aggressors[k].looked = false
 	}
 	w.setCeilings(p)
 	if w.tracer != nil {
@@ -173,7 +196,8 @@ func (w *World) aggressorsWeighItUp(p *protegeState) {
 
 // protegeKeepsOrLeavesNeutrality asks the protégé whether it stays neutral
 // under the threat it feels.
-func (w *World) protegeKeepsOrLeavesNeutrality(p *protegeState) {
+func (w *World) protegeKeepsOrLeavesNeutrality(i int) {
+	p := &w.proteges[i]
 	if !p.neutral || len(p.aggressors) == 0 {
 		return
 	}
@@ -183,9 +207,9 @@ func (w *World) protegeKeepsOrLeavesNeutrality(p *protegeState) {
 	}
 	w.lookFrom(p, 0)
 	threat := &p.aggressors[0]
-	for i := range p.aggressors {
-		if p.aggressors[i].inclined > threat.inclined {
-			threat = &p.aggressors[i]
+	for k := range p.aggressors {
+		if p.aggressors[k].inclined > threat.inclined {
+			threat = &p.aggressors[k]
 		}
 	}
 	chance := p.Abandonment(w.b, threat.inclined, threat.view.Cover)
@@ -194,18 +218,19 @@ func (w *World) protegeKeepsOrLeavesNeutrality(p *protegeState) {
 	}
 	if u < chance {
 		p.neutral, p.outcome.Abandoned = false, w.now.year
-		w.aggressorsWeighItUp(p)
+		w.aggressorsWeighItUp(i)
 	}
 }
 
 // aggressorsAct lets the aggressors press, in order, until one attacks.
-func (w *World) aggressorsAct(p *protegeState) {
+func (w *World) aggressorsAct(i int) {
+	p := &w.proteges[i]
 	if p == w.spared {
 		w.aggressorsSpare(p)
 		return
 	}
-	for i := range p.aggressors {
-		if w.presses(p, i) && w.crisis(p, i) {
+	for k := range p.aggressors {
+		if w.presses(p, k) && w.crisis(p, k) {
 			return
 		}
 	}

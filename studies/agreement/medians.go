@@ -63,12 +63,12 @@ func median(ctx context.Context, s *configs.Scenario, horizon int) (float64, err
 	if err != nil {
 		return 0, fmt.Errorf("run %s: %w", s.Name, err)
 	}
-	w, mean := sim.NewWorld(model), make([]float64, horizon+1)
-	for h := range int64(Histories) {
+	mean := make([]float64, horizon+1)
+	for _, lasts := range sim.NewLanes(model).Conditional(sim.Block{Seed: s.Run.Seed, Size: Histories}, 0, horizon) {
 		if ctx.Err() != nil {
 			return 0, context.Cause(ctx)
 		}
-		for t, alive := range w.Conditional(s.Run.Seed, h, 0) {
+		for t, alive := range lasts {
 			mean[t] += alive / Histories
 		}
 	}

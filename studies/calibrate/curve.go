@@ -19,9 +19,10 @@ func (c *Case) Curves(ctx context.Context, draws []agents.Behaviour, years int, 
 		if err != nil {
 			return nil, fmt.Errorf("prepare %s: %w", c.Name, err)
 		}
-		w, mean := sim.NewWorld(m), make([]float64, years+1)
-		for h := range plan.Histories {
-			for t, v := range w.Conditional(plan.Seed, plan.First+int64(k)*plan.Histories+h, 0) {
+		mean := make([]float64, years+1)
+		block := sim.Block{Seed: plan.Seed, First: plan.First + int64(k)*plan.Histories, Size: int(plan.Histories)}
+		for _, lasts := range sim.NewLanes(m).Conditional(block, 0, years) {
+			for t, v := range lasts {
 				mean[t] += v / float64(plan.Histories)
 			}
 		}

@@ -124,14 +124,16 @@ func (l *Likelihood) do(t task, b agents.Behaviour) (p part, err error) {
 	if err != nil {
 		return p, fmt.Errorf("prepare %s: %w", c.Name, err)
 	}
-	w := sim.NewWorld(m)
-	for k := range int64(t.size) {
-		history := l.First + int64(t.first) + k
-		if t.pattern {
-			p.pattern.observe(c, &w.Run(l.Seed, history)[0])
-			continue
+	block := sim.Block{Seed: l.Seed, First: l.First + int64(t.first), Size: t.size}
+	if t.pattern {
+		w := sim.NewWorld(m)
+		for k := range int64(t.size) {
+			p.pattern.observe(c, &w.Run(l.Seed, block.First+k)[0])
 		}
-		chance := c.Probability(w.Conditional(l.Seed, history, 0))
+		return p, nil
+	}
+	for _, lasts := range sim.NewLanes(m).Conditional(block, 0, s.Horizon) {
+		chance := c.Probability(lasts)
 		p.sum += chance
 		p.squares += float64(chance * chance)
 	}

@@ -75,38 +75,47 @@ func (s *study) conditional(ctx context.Context, progress func(int)) error {
 }
 
 func (s *study) conditionalWorker() func(context.Context, sim.Block) ([]outlook, error) {
-	worlds := s.worlds()
-	seen := map[spot][2]float64{}
+	var lanes []*sim.Lanes
+	for _, r := range s.runs {
+		lanes = append(lanes, sim.NewLanes(r.model))
+	}
 	return func(ctx context.Context, b sim.Block) ([]outlook, error) {
-		part := make([]outlook, len(s.contests))
-		for i := range b.Size {
+		part, seen := make([]outlook, len(s.contests)), map[spot][]foreseen{}
+		for k, c := range s.contests {
+			for _, at := range []spot{c.first, c.second} {
+				if _, ok := seen[at]; !ok {
+					seen[at] = s.foresee(ctx, lanes[at.run], at.protege, b)
+				}
+			}
+			first, second := seen[c.first], seen[c.second]
 			if ctx.Err() != nil {
 				return nil, context.Cause(ctx)
 			}
-			clear(seen)
-			for k, c := range s.contests {
-				x := s.foresee(worlds, c.first, b, i, seen)
-				y := s.foresee(worlds, c.second, b, i, seen)
-				part[k].survival.add(x[0], y[0])
-				part[k].mean.add(x[1], y[1])
+			for i := range first {
+				part[k].survival.add(first[i].survival, second[i].survival)
+				part[k].mean.add(first[i].mean, second[i].mean)
 			}
 		}
 		return part, nil
 	}
 }
 
-// foresee returns S(benchmark) and Σ S(t) of one protégé in one history of a run.
-func (s *study) foresee(worlds []*sim.World, at spot, b sim.Block, i int, seen map[spot][2]float64) [2]float64 {
-	if known, ok := seen[at]; ok {
-		return known
+// foreseen are S(benchmark) and Σ S(t) of one protégé in one history.
+type foreseen struct{ survival, mean float64 }
+
+// foresee does so for the histories of a block, unless ctx is cancelled.
+func (s *study) foresee(ctx context.Context, lanes *sim.Lanes, protege int, b sim.Block) (list []foreseen) {
+	for _, lasts := range lanes.Conditional(b, protege, s.horizon) {
+		if ctx.Err() != nil {
+			return nil
+		}
+		mean := 0.0
+		for _, p := range lasts[1:] {
+			mean += p
+		}
+		list = append(list, foreseen{lasts[s.yardstick], mean})
 	}
-	lasts := worlds[at.run].Conditional(b.Seed, b.First+int64(i), at.protege)
-	mean := 0.0
-	for _, p := range lasts[1:] {
-		mean += p
-	}
-	seen[at] = [2]float64{lasts[s.yardstick], mean}
-	return seen[at]
+	return list
 }
 
 // Worth is how many unpaired histories that end or do not give S(benchmark) the error

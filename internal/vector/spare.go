@@ -1,0 +1,26 @@
+package vector
+
+import "concert/internal/portable"
+
+// Wide tells whether this processor does what is here to eight lanes at a time.
+// Where it does not, histories are lived through one by one.
+func Wide() bool { return wide }
+
+var wide = false
+
+// Spare takes the probability that an aggressor ends the peace of the year,
+// given its inclinations U and after the warnings V, the probability of the
+// occasion and the draw u, out of the probability that it lasts: press =
+// occasion·σ(U), persist = σ(V + w_momentum), peace·(1 − press·persist). It
+// returns the lanes in which, peace lasting, there was a crisis all the same.
+func Spare(peace, occasion, U, V, u *Float, w *Weights) (averted Mask) {
+	for k := range peace {
+		press, persist := float64(occasion[k]*portable.Logistic(U[k])), w.of[k].Persists(V[k])
+		lasts := 1 - float64(press*persist)
+		peace[k] = float64(peace[k] * lasts)
+		if u[k] < float64(press*(1-persist))/lasts {
+			averted |= 1 << k
+		}
+	}
+	return averted
+}

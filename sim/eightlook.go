@@ -1,0 +1,78 @@
+package sim
+
+import (
+	"concert/agents"
+	"concert/internal/vector"
+)
+
+func (e *eight) lookFrom(p *laneProtege) {
+	for k := range p.aggressors {
+		e.look(p, &p.aggressors[k])
+	}
+}
+
+// look is [World.look] in eight histories.
+func (e *eight) look(p *laneProtege, a *laneAggressor) {
+	if a.looked {
+		return
+	}
+	a.looked = true
+	if !e.measured {
+		vector.Measure(e.states)
+		e.measured = true
+	}
+	e.setCircumstances(p, a)
+	closing := vector.Mask(0)
+	if p.one.Treaty.Form != agents.None {
+		closing = ^p.due & e.active
+	}
+	if closing != 0 {
+		e.survey(p, a)
+		e.expect(p, a, a.early)
+	}
+	for i := range a.prospects {
+		a.prospects[i].Bound &= p.due
+	}
+	e.survey(p, a)
+	e.expect(p, a, a.view)
+	if p.one.Treaty.Delay > 0 {
+		for lane := range vector.Lanes {
+			a.mind.Window[lane] = 0
+			if closing>>lane&1 != 0 {
+				a.mind.Window[lane] = a.early.Cover[lane] - a.view.Cover[lane]
+			}
+		}
+	}
+	e.incline(a.inclined, a, a.view)
+}
+
+// setCircumstances notes what the aggressor sees this year, the pledges to come
+// as if they bound.
+func (e *eight) setCircumstances(p *laneProtege, a *laneAggressor) {
+	c := a.circumstances
+	c.Norm, c.Worth, c.Neutral, c.AtWar, c.Forsworn = *e.norm, *p.worth, p.neutral, e.fought(a.corridor), 0
+	if self := a.one.self; self >= 0 {
+		c.Forsworn = p.guarantors[self].inForce & p.due
+	}
+	for i, j := range a.one.others {
+		s := &a.prospects[i]
+		s.AtWar, s.Distracted = e.fought(a.atWar[i]), e.fought(a.elsewhere[i])
+		s.Bound = 0
+		if !a.one.vetoes {
+			s.Bound = p.guarantors[j].inForce
+		}
+	}
+}
+
+// survey is [World.fillProspects] in eight histories.
+func (e *eight) survey(p *laneProtege, a *laneAggressor) {
+	vector.Survey(a.prospects, e.states, a.mind.Power, p.worth, p.neutral, &e.weights)
+}
+
+func (e *eight) expect(p *laneProtege, a *laneAggressor, view *vector.Expectation) {
+	vector.Expect(view, a.prospects, e.states, a.mind.Power, p.strength, p.one.Treaty.Joint, &e.weights)
+}
+
+func (e *eight) incline(U *vector.Float, a *laneAggressor, view *vector.Expectation) {
+	vector.Incline(U, a.mind, a.one.aggressor.Aggressor, view, e.states, a.circumstances, &e.weights)
+}

@@ -1,0 +1,124 @@
+package sim
+
+import (
+	"context"
+
+	"concert/internal/vector"
+)
+
+// run lives through the histories of a block and sets down their outcomes, which
+// stand together. A lane whose history has ended takes the next one when the
+// page turns.
+func (e *eight) run(ctx context.Context, b Block, outcomes []Outcome) error {
+	e.at, e.spared, e.living = vector.Address{Seed: b.Seed}, -1, 0
+	taken, n := 0, len(e.proteges)
+	for {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		fresh := vector.Mask(0)
+		for lane := range vector.Lanes {
+			if e.living>>lane&1 == 0 && taken < b.Size {
+				e.at.Histories[lane] = uint64(b.First + int64(taken))
+				e.outcomes[lane] = outcomes[taken*n:][:n]
+				fresh |= 1 << lane
+				taken++
+			}
+		}
+		if e.living|fresh == 0 {
+			return nil
+		}
+		e.livePage(fresh)
+	}
+}
+
+// livePage lives through the years of a page; in the lanes that are fresh the
+// first of them is year 0.
+func (e *eight) livePage(fresh vector.Mask) {
+	e.turnPage(fresh)
+	for e.line = range pageYears {
+		if e.active = e.living; e.active != 0 {
+			liveYear(e, len(e.proteges))
+			e.retire()
+		}
+		if e.line == 0 {
+			e.begin(fresh)
+			e.living |= fresh
+		}
+		if e.living == 0 {
+			return
+		}
+	}
+}
+
+// turnPage takes all lanes to their next page, those that are fresh to their
+// first.
+func (e *eight) turnPage(fresh vector.Mask) {
+	e.leaf++
+	e.line = 0
+	for lane := range vector.Lanes {
+		e.at.Pages[lane]++
+		if fresh>>lane&1 != 0 {
+			e.at.Pages[lane] = 0
+		}
+	}
+	e.yearly.turn(e)
+}
+
+// retire frees the lanes whose history has ended.
+func (e *eight) retire() {
+	peace := vector.Mask(0)
+	for i := range e.proteges {
+		peace |= e.proteges[i].peace
+	}
+	e.living &= peace
+	for lane := range lanesOf(e.living) {
+		if e.year(lane) >= e.one.model.scenario.Horizon {
+			e.living &^= 1 << lane
+		}
+	}
+}
+
+// aggressorsActIn lets the aggressors of protégé i act in one lane: the world of
+// one history takes its part.
+func (e *eight) aggressorsActIn(lane, i int) {
+	p := e.enter(lane, i)
+	e.one.setCeilings(p)
+	e.one.aggressorsAct(i)
+	for k := range e.states {
+		e.states[k].Reputation[lane] = e.one.powers[k].reputation
+	}
+	if p.outcome.Broken {
+		e.proteges[i].peace &^= 1 << lane
+	}
+}
+
+// enter makes the world of one history that of a lane, as far as protégé i is
+// concerned.
+func (e *eight) enter(lane, i int) *protegeState {
+	w, bit := e.one, vector.Mask(1)<<lane
+	w.now, w.age = e.moment(lane), age{e.turmoil&bit != 0, e.norm[lane]}
+	for k := range w.powers {
+		from, to := &e.states[k], &w.powers[k]
+		to.logCapability, to.resolve, to.reputation = from.LogCapability[lane], from.Resolve[lane], from.Reputation[lane]
+		to.enemies, to.capabilityAt = 0, -1
+	}
+	for k, r := range w.model.rivalries {
+		if e.wars[k]&bit != 0 {
+			w.powers[r.powers[0]].enemies |= 1 << r.powers[1]
+			w.powers[r.powers[1]].enemies |= 1 << r.powers[0]
+		}
+	}
+	from, to := &e.proteges[i], &w.proteges[i]
+	to.outcome, to.neutral, to.inForce, to.unrest = &e.outcomes[lane][i], from.neutral&bit != 0, 0, 0
+	for j := range from.guarantors {
+		if from.guarantors[j].inForce&bit != 0 {
+			to.inForce |= 1 << j
+		}
+	}
+	for k := range to.aggressors {
+		to.aggressors[k].looked, to.aggressors[k].motive = false, from.aggressors[k].mind.Motive[lane]
+		to.press.set(k, &w.now, from.press.of(k, e.line)[lane])
+	}
+	return to
+}

@@ -1,0 +1,216 @@
+package sim
+
+import (
+	"math/bits"
+
+	"concert/agents"
+	"concert/internal/vector"
+)
+
+// The steps of [schedule] in eight histories.
+
+func (e *eight) yearBegins() {
+	e.yearly.turn(e)
+	e.measured = false
+}
+
+func (e *eight) upheavalBeginsOrEnds() {
+	if ages := e.one.model.ages; ages != nil {
+		for lane := range lanesOf(e.active) {
+			age := ages[e.year(lane)-1]
+			e.norm[lane] = age.norm
+			e.turmoil = e.turmoil&^(1<<lane) | vector.Mask(age.turmoil())<<lane
+		}
+		return
+	}
+	u := e.upheaval.of(0, e.line)
+	begins, ends := vector.Less(u, e.rates.upheaval), vector.Less(u, e.rates.upheavalEnd)
+	e.turmoil ^= (e.turmoil&ends | ^e.turmoil&begins) & e.active
+}
+
+func (e *eight) powersMove() {
+	vector.Move(e.states, e.drift.numbers, e.line, &e.weights, e.active)
+	for i := range e.states {
+		if changes := vector.Less(e.change.of(i, e.line), e.rates.turnover[i]) & e.active; changes != 0 {
+			e.leadersChange(i, changes)
+		}
+		if tests := vector.Less(e.test.of(i, e.line), e.rates.tests[i]) & e.active; tests != 0 {
+			e.commitmentsTested(i, tests)
+		}
+	}
+}
+
+func (e *eight) leadersChange(i int, lanes vector.Mask) {
+	p := &e.states[i]
+	for m := lanes; m != 0; m &= m - 1 {
+		lane := bits.TrailingZeros8(m)
+		p.Resolve[lane] = float64(e.one.powers[i].ResolveSpread * e.who.of(i, e.line)[lane])
+	}
+	for k := range e.proteges {
+		for j := range e.proteges[k].guarantors {
+			if g := &e.proteges[k].guarantors[j]; g.power == i {
+				g.stale |= lanes
+			}
+		}
+	}
+}
+
+func (e *eight) commitmentsTested(i int, lanes vector.Mask) {
+	p, power := &e.states[i], &e.one.powers[i]
+	for m := lanes; m != 0; m &= m - 1 {
+		lane := bits.TrailingZeros8(m)
+		now := e.moment(lane)
+		if power.kept.uniform(&now) < power.Reliability {
+			p.Reputation[lane] = agents.Learn(p.Reputation[lane], e.one.b.Learning)
+		} else {
+			p.Reputation[lane] = agents.Unlearn(p.Reputation[lane], e.one.b.Learning)
+		}
+	}
+}
+
+func (e *eight) rivalsMakeWarAndPeace() {
+	for i := range e.wars {
+		u, war := e.rival.of(i, e.line), e.wars[i]
+		begins := vector.Less(u, e.rates.war[i][0])&^e.turmoil | vector.Less(u, e.rates.war[i][1])&e.turmoil
+		e.wars[i] ^= (war&vector.Less(u, e.rates.peace[i]) | ^war&begins) & e.active
+	}
+}
+
+func (e *eight) protegeYearBegins(i int) bool {
+	p := &e.proteges[i]
+	if p.peace&e.active == 0 {
+		return false
+	}
+	p.yearly.turn(e)
+	p.unrest = 0
+	if given := e.one.model.scenario.GivenPeace; given > 0 && i != e.spared {
+		for lane := range lanesOf(p.peace & e.active) {
+			if o := &e.outcomes[lane][i]; e.year(lane) == given+1 {
+				o.Crises, o.Averted, o.Deterred = 0, 0, 0
+			}
+		}
+	}
+	p.due = 0
+	for lane := range lanesOf(e.active) {
+		if e.year(lane) > p.one.Treaty.Delay {
+			p.due |= 1 << lane
+		}
+	}
+	e.setOccasion(p)
+	return true
+}
+
+// setOccasion looks up the probability of the occasion in each lane.
+func (e *eight) setOccasion(p *laneProtege) {
+	for lane := range lanesOf(e.active) {
+		list := p.one.occasion[e.turmoil>>lane&1]
+		p.occasion[lane] = list[min(e.year(lane), len(list))-1]
+	}
+}
+
+func (e *eight) guarantorsKeepOrDropPledges(i int) {
+	p := &e.proteges[i]
+	for j := range p.guarantors {
+		g := &p.guarantors[j]
+		if g.inForce == 0 {
+			continue
+		}
+		for m := g.stale & g.inForce; m != 0; m &= m - 1 {
+			lane := bits.TrailingZeros8(m)
+			g.lapse[lane] = p.one.guarantors[j].lapseChance(e.one.b, e.states[g.power].Resolve[lane])
+		}
+		g.stale &^= g.inForce
+		lapses := vector.Less(p.lapse.of(j, e.line), g.lapse) & g.inForce & p.due & p.peace & e.active
+		g.inForce &^= lapses
+		for ; lapses != 0; lapses &= lapses - 1 {
+			e.outcomes[bits.TrailingZeros8(lapses)][i].Lapsed |= 1 << j
+		}
+	}
+}
+
+func (e *eight) aggressorsWeighItUp(i int) {
+	for k := range e.proteges[i].aggressors {
+		e.proteges[i].aggressors[k].looked = false
+	}
+}
+
+func (e *eight) protegeKeepsOrLeavesNeutrality(i int) {
+	p := &e.proteges[i]
+	lanes := p.neutral & p.peace & e.active
+	if lanes == 0 || len(p.aggressors) == 0 {
+		return
+	}
+	u := p.neutrality.of(0, e.line)
+	if lanes &= vector.Less(u, p.abandonTop); lanes == 0 {
+		return
+	}
+	e.lookFrom(p)
+	leaves := vector.Mask(0)
+	for lane := range lanesOf(lanes) {
+		threat := &p.aggressors[0]
+		for k := range p.aggressors {
+			if p.aggressors[k].inclined[lane] > threat.inclined[lane] {
+				threat = &p.aggressors[k]
+			}
+		}
+		if u[lane] < p.one.Abandonment(e.one.b, threat.inclined[lane], threat.view.Cover[lane]) {
+			leaves |= 1 << lane
+			p.worth[lane] = p.one.worth[1]
+			e.outcomes[lane][i].Abandoned = e.year(lane)
+		}
+	}
+	if leaves != 0 {
+		p.neutral &^= leaves
+		e.aggressorsWeighItUp(i)
+	}
+}
+
+func (e *eight) aggressorsAct(i int) {
+	p := &e.proteges[i]
+	if i == e.spared {
+		e.aggressorsSpare(p)
+		return
+	}
+	lanes := vector.Mask(0)
+	for k := range p.aggressors {
+		lanes |= e.press(p, k)
+	}
+	for lanes &= p.peace & e.active; lanes != 0; lanes &= lanes - 1 {
+		e.aggressorsActIn(bits.TrailingZeros8(lanes), i)
+	}
+}
+
+// press returns the lanes in which aggressor k presses if none before it ends
+// the peace.
+func (e *eight) press(p *laneProtege, k int) vector.Mask {
+	a := &p.aggressors[k]
+	u, occasion := p.press.of(k, e.line), e.occasion(p, a)
+	if vector.Less(u, occasion)&p.peace&e.active == 0 {
+		return 0
+	}
+	e.look(p, a)
+	var chance vector.Float
+	vector.Logistic(&chance, a.inclined)
+	return vector.Below(u, occasion, &chance)
+}
+
+// occasion is that of an aggressor in each lane.
+func (e *eight) occasion(p *laneProtege, a *laneAggressor) *vector.Float {
+	open := e.fought(a.corridor)
+	if open == 0 {
+		return p.occasion
+	}
+	*a.occasion = *p.occasion
+	for lane := range lanesOf(open) {
+		a.occasion[lane] = 1
+	}
+	return a.occasion
+}
+
+// moment is the address that the draws of a lane's year share.
+func (e *eight) moment(lane int) moment {
+	return moment{e.at.Seed, e.at.Histories[lane], e.year(lane)}
+}
+
+// year is that of a lane.
+func (e *eight) year(lane int) int { return int(e.at.Pages[lane])*pageYears + e.line }

@@ -1,0 +1,63 @@
+package sim
+
+import (
+	"iter"
+	"math/bits"
+
+	"concert/internal/vector"
+)
+
+// pages are a [sheet] of eight histories.
+type pages struct {
+	groups []*lines
+	leaf   int // that the numbers are of
+}
+
+// lines are the draws of pages that serve one purpose, [rows] of eight
+// histories.
+type lines struct {
+	draws   []vector.Draw
+	numbers []vector.Page
+	fill    func([]vector.Page, []vector.Draw, *vector.Address)
+}
+
+func newLines(draws []draw, fill func([]vector.Page, []vector.Draw, *vector.Address)) *lines {
+	l := &lines{numbers: make([]vector.Page, len(draws)), fill: fill}
+	for _, d := range draws {
+		l.draws = append(l.draws, vector.Draw{Actor: d.actor, Purpose: uint64(d.purpose)})
+	}
+	return l
+}
+
+func (p *pages) uniforms(draws []draw) *lines { return p.add(newLines(draws, vector.Uniforms)) }
+func (p *pages) normals(draws []draw) *lines  { return p.add(newLines(draws, vector.Normals)) }
+
+func (p *pages) add(l *lines) *lines {
+	p.groups = append(p.groups, l)
+	return l
+}
+
+// turn makes the pages those that the lanes are on.
+func (p *pages) turn(e *eight) {
+	if p.leaf == e.leaf {
+		return
+	}
+	p.leaf = e.leaf
+	for _, l := range p.groups {
+		l.fill(l.numbers, l.draws, &e.at)
+	}
+}
+
+// of returns the numbers of draw i on a line.
+func (l *lines) of(i, line int) *vector.Float { return &l.numbers[i][line] }
+
+// lanesOf yields the lanes of a mask.
+func lanesOf(lanes vector.Mask) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for ; lanes != 0; lanes &= lanes - 1 {
+			if !yield(bits.TrailingZeros8(lanes)) {
+				return
+			}
+		}
+	}
+}
