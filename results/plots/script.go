@@ -2,6 +2,7 @@ package plots
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
@@ -10,14 +11,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// sansFont is parsed once, to ask which characters it can draw.
-var sansFont = func() *sfnt.Font {
+// sansFont is parsed when first asked which characters it can draw.
+var sansFont = sync.OnceValue(func() *sfnt.Font {
 	f, err := sfnt.Parse(liberationsansregular.TTF)
 	if err != nil {
 		panic(err) // the font is part of the program
 	}
 	return f
-}()
+})
 
 // clean makes a text of any origin fit for one line: composed (NFC), without
 // control characters, line breaks as spaces.
@@ -44,7 +45,7 @@ func drawable(r rune) bool {
 		return false
 	}
 	var b sfnt.Buffer
-	glyph, err := sansFont.GlyphIndex(&b, r)
+	glyph, err := sansFont().GlyphIndex(&b, r)
 	return err == nil && glyph != 0
 }
 

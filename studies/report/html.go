@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"io"
+	"sync"
 )
 
 var (
@@ -16,9 +17,13 @@ var (
 	pageCSS string
 	//go:embed page.js
 	pageJS string
-
-	pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"succ": func(i int) int { return i + 1 }}).Parse(pageText))
 )
+
+// pageTemplate is parsed when the first page is written: no other command has to
+// wait for it.
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{"succ": func(i int) int { return i + 1 }}).Parse(pageText))
+})
 
 // page is what the template of the page reads.
 type page struct {
@@ -93,7 +98,7 @@ func digest(text string) string {
 
 func (p *page) write(w io.Writer) error {
 	var b bytes.Buffer
-	if err := pageTemplate.Execute(&b, p); err != nil {
+	if err := pageTemplate().Execute(&b, p); err != nil {
 		return err
 	}
 	_, err := w.Write(b.Bytes())
