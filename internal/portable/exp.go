@@ -2,8 +2,8 @@ package portable
 
 import "math"
 
-// exp2Table holds 2^(j/64) for j = 0 … 63, correctly rounded.
-var exp2Table = [64]float64{
+// Exp2Table holds 2^(j/64) for j = 0 … 63, correctly rounded.
+var Exp2Table = [64]float64{
 	0x1.0000000000000p+0, 0x1.02c9a3e778061p+0, 0x1.059b0d3158574p+0, 0x1.0874518759bc8p+0,
 	0x1.0b5586cf9890fp+0, 0x1.0e3ec32d3d1a2p+0, 0x1.11301d0125b51p+0, 0x1.1429aaea92de0p+0,
 	0x1.172b83c7d517bp+0, 0x1.1a35beb6fcb75p+0, 0x1.1d4873168b9aap+0, 0x1.2063b88628cd6p+0,
@@ -53,7 +53,7 @@ func Exp(x float64) float64 {
 	r := x - float64(n*stepHigh) - float64(n*stepLow)
 	r2 := float64(r * r)
 	p := r + float64(r2*(0.5+float64(r*(1.0/6))+float64(r2*(1.0/24+float64(r*(1.0/120))+float64(r2*(1.0/720))))))
-	t := exp2Table[k&63]
+	t := Exp2Table[k&63]
 	scale := math.Float64frombits(uint64(k>>6+1023) << 52)
 	return float64((t + float64(t*p)) * scale)
 }

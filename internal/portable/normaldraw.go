@@ -36,6 +36,9 @@ func (d *NormalDraws) Normal(u float64) float64 {
 	return math.Copysign(polynomial(t, &d.pieces[piece]), q)
 }
 
+// Table returns the coefficients, lowest first, by piece.
+func (d *NormalDraws) Table() *[octaves * eighths][degree + 1]float64 { return &d.pieces }
+
 // NewNormalDraws returns the one table there is; the first call makes it.
 var NewNormalDraws = sync.OnceValue(func() *NormalDraws {
 	d := new(NormalDraws)

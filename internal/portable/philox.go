@@ -4,10 +4,10 @@ import "math/bits"
 
 // The multipliers and key increments of Philox4x64.
 const (
-	philoxMultiplier0 = 0xD2E7470EE14C6C93
-	philoxMultiplier1 = 0xCA5A826395121157
-	philoxWeyl0       = 0x9E3779B97F4A7C15
-	philoxWeyl1       = 0xBB67AE8584CAA73B
+	PhiloxMultiplier0 = 0xD2E7470EE14C6C93
+	PhiloxMultiplier1 = 0xCA5A826395121157
+	PhiloxWeyl0       = 0x9E3779B97F4A7C15
+	PhiloxWeyl1       = 0xBB67AE8584CAA73B
 )
 
 // Philox is the counter-based generator Philox4x64-10: a bijection of the
@@ -19,30 +19,30 @@ const (
 // easy as 1, 2, 3, Proc. SC11.
 func Philox(c0, c1, c2, c3, k0, k1 uint64) (uint64, uint64, uint64, uint64) {
 	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
-	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	k0, k1 = k0+PhiloxWeyl0, k1+PhiloxWeyl1
 	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
-	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	k0, k1 = k0+PhiloxWeyl0, k1+PhiloxWeyl1
 	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
-	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	k0, k1 = k0+PhiloxWeyl0, k1+PhiloxWeyl1
 	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
-	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	k0, k1 = k0+PhiloxWeyl0, k1+PhiloxWeyl1
 	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
-	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	k0, k1 = k0+PhiloxWeyl0, k1+PhiloxWeyl1
 	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
-	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	k0, k1 = k0+PhiloxWeyl0, k1+PhiloxWeyl1
 	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
-	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	k0, k1 = k0+PhiloxWeyl0, k1+PhiloxWeyl1
 	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
-	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	k0, k1 = k0+PhiloxWeyl0, k1+PhiloxWeyl1
 	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
-	k0, k1 = k0+philoxWeyl0, k1+philoxWeyl1
+	k0, k1 = k0+PhiloxWeyl0, k1+PhiloxWeyl1
 	c0, c1, c2, c3 = philoxRound(c0, c1, c2, c3, k0, k1)
 	return c0, c1, c2, c3
 }
 
 func philoxRound(c0, c1, c2, c3, k0, k1 uint64) (uint64, uint64, uint64, uint64) {
-	high0, low0 := bits.Mul64(philoxMultiplier0, c0)
-	high1, low1 := bits.Mul64(philoxMultiplier1, c2)
+	high0, low0 := bits.Mul64(PhiloxMultiplier0, c0)
+	high1, low1 := bits.Mul64(PhiloxMultiplier1, c2)
 	return high1 ^ c1 ^ k0, low1, high0 ^ c3 ^ k1, low0
 }
 

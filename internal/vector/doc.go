@@ -2,3 +2,5 @@
 // histories, what internal/portable, the draws of sim and the decisions of
 // agents do to one: the very same bits.
 package vector
+
+//go:generate go run -C generate .

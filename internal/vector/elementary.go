@@ -1,24 +1,24 @@
 package vector
 
-import "concert/internal/portable"
+import (
+	"math/bits"
+
+	"concert/internal/portable"
+)
 
 // Exp is [portable.Exp] in every lane. Here and below dst may be x.
-func Exp(dst, x *Float) {
-	for i := range x {
-		dst[i] = portable.Exp(x[i])
-	}
-}
+func Exp(dst, x *Float) { each(exp(dst, x), portable.Exp, dst, x) }
 
 // Log is [portable.Log] in every lane.
-func Log(dst, x *Float) {
-	for i := range x {
-		dst[i] = portable.Log(x[i])
-	}
-}
+func Log(dst, x *Float) { each(log(dst, x), portable.Log, dst, x) }
 
 // Logistic is [portable.Logistic] in every lane.
-func Logistic(dst, z *Float) {
-	for i := range z {
-		dst[i] = portable.Logistic(z[i])
+func Logistic(dst, z *Float) { each(logistic(dst, z), portable.Logistic, dst, z) }
+
+// each applies a function in the lanes that a kernel left.
+func each(left Mask, of func(float64) float64, dst, x *Float) {
+	for ; left != 0; left &= left - 1 {
+		lane := bits.TrailingZeros8(left)
+		dst[lane] = of(x[lane])
 	}
 }

@@ -23,42 +23,69 @@ type Address struct {
 
 // Uniforms fills dst[i] with the uniform numbers of draws[i].
 func Uniforms(dst []Page, draws []Draw, at *Address) {
+	if len(draws) == 0 {
+		return
+	}
+	_ = dst[len(draws)-1]
+	if uniforms(&dst[0], &draws[0], len(draws), at) == 0 {
+		return
+	}
 	for i, d := range draws {
-		for lane := range Lanes {
-			a, b, c, e := portable.Philox(at.Pages[lane], d.Purpose, d.Actor, 0, at.Seed, at.Histories[lane])
-			for k, word := range [...]uint64{a, b, c, e} {
-				dst[i][2*k][lane], dst[i][2*k+1][lane] = portable.Unit(word), portable.Unit(word>>32)
-			}
+		d.uniforms(&dst[i], at)
+	}
+}
+
+func (d Draw) uniforms(dst *Page, at *Address) {
+	for lane := range Lanes {
+		var words [Lines / 2]uint64
+		words[0], words[1], words[2], words[3] = portable.Philox(at.Pages[lane], d.Purpose, d.Actor, 0, at.Seed, at.Histories[lane])
+		for k, word := range words {
+			dst[2*k][lane], dst[2*k+1][lane] = portable.Unit(word), portable.Unit(word>>32)
 		}
 	}
 }
 
 // Normals fills dst[i] with the standard normal numbers of draws[i].
 func Normals(dst []Page, draws []Draw, at *Address) {
+	if len(draws) == 0 {
+		return
+	}
 	Uniforms(dst, draws, at)
+	table := portable.NewNormalDraws()
+	// The table has a piece for every number of Uniforms.
+	if normals(&dst[0][0], Lines*len(draws), table.Table()) == 0 {
+		return
+	}
 	for i := range draws {
-		for line := range Lines {
-			Normal(&dst[i][line], &dst[i][line])
+		for line := range dst[i] {
+			each(allLanes, table.Normal, &dst[i][line], &dst[i][line])
 		}
 	}
 }
 
-// Normal turns uniform numbers of [Uniforms] into standard normal ones.
+// Normal turns uniform numbers into standard normal ones:
+// [portable.NormalDraws.Normal] in every lane. Here dst may be u.
 func Normal(dst, u *Float) {
 	table := portable.NewNormalDraws()
-	for i := range u {
-		dst[i] = table.Normal(u[i])
-	}
+	*dst = *u
+	each(normals(dst, 1, table.Table()), table.Normal, dst, dst)
 }
 
 // Mark finds where the uniform numbers of draws[i] lie below tops[i]: what
 // [Uniforms] and then [Less] would find.
-func Mark(marks []Marks, draws []Draw, tops []Float, at *Address) {
-	var page [1]Page
-	for i := range draws {
-		Uniforms(page[:], draws[i:i+1], at)
-		for line := range Lines {
-			marks[i][line] = Less(&page[0][line], &tops[i])
+func Mark(dst []Marks, draws []Draw, tops []Float, at *Address) {
+	if len(draws) == 0 {
+		return
+	}
+	_, _ = dst[len(draws)-1], tops[len(draws)-1]
+	if marks(&dst[0], &draws[0], &tops[0], len(draws), at) == 0 {
+		return
+	}
+	var page Page
+	for i, d := range draws {
+		d.uniforms(&page, at)
+		for line := range page {
+			dst[i][line] = Less(&page[line], &tops[i])
 		}
 	}
 }

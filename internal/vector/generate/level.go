@@ -1,0 +1,224 @@
+package main
+
+import (
+	"fmt"
+
+	. "github.com/mmcloughlin/avo/build"
+	. "github.com/mmcloughlin/avo/operand"
+	"github.com/mmcloughlin/avo/reg"
+)
+
+// level is an instruction set.
+type level struct {
+	Name  string // of its constant in the package; ends the names of its functions
+	lanes int    // in a vector: 8 with AVX-512, 4 with AVX2
+	half  int    // which vector of the eight lanes is written now
+}
+
+var levels = []*level{{Name: "AVX512", lanes: 8}, {Name: "AVX2", lanes: 4}}
+
+// at is the level and half that kernels are written for now.
+var at *level
+
+func (l *level) wide() bool { return l.lanes == 8 }
+
+// function writes a kernel for the level.
+func function(k kernel) {
+	TEXT(k.Name+at.Name, 0, "func("+k.Parameters+") (left uint8)")
+	Pragma("noescape")
+	Doc(k.Name + at.Name + " is " + k.Name + " with " + at.Name + ".")
+	Store(k.write().As8(), ReturnIndex(0))
+	VZEROUPPER()
+	RET()
+}
+
+// halves writes the body once for each vector of the eight lanes.
+func halves(body func()) {
+	for at.half = 0; at.half*at.lanes < 8; at.half++ {
+		body()
+	}
+	at.half = 0
+}
+
+// label names a place in the half that is written now.
+func label(name string) string { return fmt.Sprintf("%s%d", name, at.half) }
+
+// lane is the current half of the eight numbers at a place.
+func lane(base reg.Register, offset int) Mem {
+	return Mem{Base: base, Disp: offset + at.half*at.lanes*8}
+}
+
+// vector is a new register for a vector.
+func vector() reg.VecVirtual {
+	if at.wide() {
+		return ZMM()
+	}
+	return YMM()
+}
+
+// instruction is one of three operands in the form that takes a constant, one
+// number for all lanes, and in the one that takes a vector.
+type instruction struct {
+	plain, broadcast func(...Op)
+}
+
+var (
+	instructionAdd = instruction{VADDPD, VADDPD_BCST}
+	instructionSub = instruction{VSUBPD, VSUBPD_BCST}
+	instructionMul = instruction{VMULPD, VMULPD_BCST}
+	instructionDiv = instruction{VDIVPD, VDIVPD_BCST}
+	instructionMax = instruction{VMAXPD, VMAXPD_BCST}
+	instructionMin = instruction{VMINPD, VMINPD_BCST}
+	addWords       = instruction{VPADDQ, VPADDQ_BCST}
+	subWords       = instruction{VPSUBQ, VPSUBQ_BCST}
+	mulHalfWords   = instruction{VPMULUDQ, VPMULUDQ_BCST}
+)
+
+// constant is a number in memory, four times in a row.
+type constant struct{ Mem }
+
+// first is the operand a as a register.
+func first(a Op) reg.Register {
+	switch a := a.(type) {
+	case constant:
+		r := vector()
+		VBROADCASTSD(a.Mem, r)
+		return r
+	case Mem:
+		r := vector()
+		VMOVUPD(a, r)
+		return r
+	default:
+		return a.(reg.Register)
+	}
+}
+
+// do writes the instruction for a and b; b may be in memory.
+func (i instruction) do(a, b Op) reg.VecVirtual {
+	r := vector()
+	i.into(r, a, b)
+	return r
+}
+
+func (i instruction) into(r reg.Register, a, b Op) {
+	x := first(a)
+	if c, ok := b.(constant); ok {
+		if at.wide() {
+			i.broadcast(c.Mem, x, r)
+		} else {
+			i.plain(c.Mem, x, r)
+		}
+		return
+	}
+	i.plain(b, x, r)
+}
+
+func add(a, b Op) reg.VecVirtual { return instructionAdd.do(a, b) }
+func sub(a, b Op) reg.VecVirtual { return instructionSub.do(a, b) }
+func mul(a, b Op) reg.VecVirtual { return instructionMul.do(a, b) }
+func div(a, b Op) reg.VecVirtual { return instructionDiv.do(a, b) }
+
+// accumulate adds b to the register r.
+func accumulate(r reg.Register, b Op) { instructionAdd.into(r, r, b) }
+
+// multiply multiplies the register r by b.
+func multiply(r reg.Register, b Op) { instructionMul.into(r, r, b) }
+
+func and(a, b Op) reg.VecVirtual { return bitwise(VPANDQ, VPANDQ_BCST, VPAND).do(a, b) }
+func or(a, b Op) reg.VecVirtual  { return bitwise(VPORQ, VPORQ_BCST, VPOR).do(a, b) }
+func xor(a, b Op) reg.VecVirtual { return bitwise(VPXORQ, VPXORQ_BCST, VPXOR).do(a, b) }
+
+func bitwise(plain, broadcast func(...Op), narrow func(mxy, xy, xy1 Op)) instruction {
+	if at.wide() {
+		return instruction{plain, broadcast}
+	}
+	return instruction{plain: func(ops ...Op) { narrow(ops[0], ops[1], ops[2]) }}
+}
+
+// choose takes the bits of a where those of a constant are 1, else those of b.
+func choose(bits constant, a, b reg.Register) reg.Register {
+	if !at.wide() {
+		return or(and(a, bits), andNot(bits, b))
+	}
+	r := vector()
+	VMOVDQA64(a, r)
+	// Over the bits of r, b and the constant, in this order: c ? r : b.
+	VPTERNLOGQ_BCST(U8(0xe4), bits.Mem, b, r)
+	return r
+}
+
+// andNot is b without the bits of a constant.
+func andNot(bits constant, b reg.Register) reg.Register {
+	r := vector()
+	if at.wide() {
+		VPANDNQ(b, first(bits), r)
+	} else {
+		VPANDN(b, first(bits), r)
+	}
+	return r
+}
+
+// within is x with the bits of one constant, and those of another set.
+func within(x reg.Register, bits, set constant) reg.Register {
+	if !at.wide() {
+		return or(and(x, bits), set)
+	}
+	r := and(x, bits)
+	VPORQ_BCST(set.Mem, r, r)
+	return r
+}
+
+// left and right shift words.
+func left(a Op, by uint8) reg.VecVirtual {
+	r := vector()
+	VPSLLQ(U8(by), first(a), r)
+	return r
+}
+
+func right(a Op, by uint8) reg.VecVirtual {
+	r := vector()
+	VPSRLQ(U8(by), first(a), r)
+	return r
+}
+
+// load brings eight numbers to registers, spread one number of memory or of a
+// constant to all lanes.
+func load(m Mem) reg.VecVirtual {
+	r := vector()
+	VMOVUPD(m, r)
+	return r
+}
+
+func spread(m Mem) reg.VecVirtual {
+	r := vector()
+	VBROADCASTSD(m, r)
+	return r
+}
+
+func spreadWord(from reg.Register) reg.VecVirtual {
+	r := vector()
+	if at.wide() {
+		VPBROADCASTQ(from, r)
+		return r
+	}
+	x := XMM()
+	VMOVQ(from, x)
+	VPBROADCASTQ(x, r)
+	return r
+}
+
+func store(r reg.Register, m Mem) { VMOVUPD(r, m) }
+
+// move sets a register.
+func move(to, from reg.Register) { VMOVAPD(from, to) }
+
+// zero is a register of zeros.
+func zero() reg.VecVirtual {
+	r := vector()
+	if at.wide() {
+		VPXORQ(r, r, r)
+	} else {
+		VPXOR(r, r, r)
+	}
+	return r
+}

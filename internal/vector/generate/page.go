@@ -1,0 +1,188 @@
+package main
+
+import (
+	. "github.com/mmcloughlin/avo/build"
+	. "github.com/mmcloughlin/avo/operand"
+	"github.com/mmcloughlin/avo/reg"
+
+	"concert/internal/portable"
+)
+
+// lines is the number of years of a page.
+const lines = 8
+
+// uniforms writes portable.Philox and portable.Unit for draws, n > 0 of them,
+// one after another. Instead of storing the numbers it can compare them with a
+// bound for each draw.
+//
+// The counter is (page, purpose, actor, 0), the key (seed, history). In the
+// first two rounds what the lanes differ in and what they share meet in sums
+// alone: the products of the one are worked out once for all draws, those of the
+// other in scalar arithmetic.
+func uniforms(mark bool) reg.GPVirtual {
+	at.half = 0
+	address := Load(Param("at"), GP64())
+	seed := GP64()
+	MOVQ(Mem{Base: address, Disp: offset("Address", "Seed")}, seed)
+	keys := aligned(64 * 2 * 8)
+	halves(func() { pageOf(mark, address, seed, keys) })
+	return emptyMask()
+}
+
+func pageOf(mark bool, address, seed reg.Register, keys Mem) {
+	const rounds = 10
+	key0 := GP64()
+	MOVQ(seed, key0)
+	histories := load(lane(address, offset("Address", "Histories")))
+	weyl0 := GP64()
+	MOVQ(U64(portable.PhiloxWeyl0), weyl0)
+	multiplier0, multiplier1 := factor(portable.PhiloxMultiplier0), factor(portable.PhiloxMultiplier1)
+
+	// Round 0 of the lanes' words.
+	high, low := multiplier0.times(load(lane(address, offset("Address", "Pages"))))
+	c2, c3 := xor(high, histories), low
+	// Round 1.
+	history := reg.Register(addWords.do(histories, word(portable.PhiloxWeyl1)))
+	high1, low1 := multiplier1.times(c2)
+	shared3 := xor(c3, history)
+	ADDQ(weyl0, key0)
+	seed1 := GP64()
+	MOVQ(key0, seed1)
+	// The keys of the others.
+	for round := 2; round < rounds; round++ {
+		ADDQ(weyl0, key0)
+		store(spreadWord(key0), keys.Offset(128*(round-2)))
+		history = addWords.do(history, word(portable.PhiloxWeyl1))
+		store(history.(reg.VecVirtual), keys.Offset(128*(round-2)+64))
+	}
+
+	draws, n := Load(Param("draws"), GP64()), Load(Param("n"), GP64())
+	var dst, tops reg.Register
+	if mark {
+		dst, tops = Load(Param("marks"), GP64()), Load(Param("tops"), GP64())
+	} else {
+		dst = Load(Param("dst"), GP64())
+	}
+	Label(label("draw"))
+	c := sharedRounds(draws, seed, seed1, high1, low1, shared3)
+	for round := 2; round < rounds; round++ {
+		h0, l0 := multiplier0.times(c[0])
+		h1, l1 := multiplier1.times(c[2])
+		c = [4]reg.Register{xor3(h1, c[1], keys.Offset(128*(round-2))), l1, xor3(h0, c[3], keys.Offset(128*(round-2)+64)), l0}
+	}
+	if mark {
+		below(c, tops, dst)
+		ADDQ(U8(lines), dst)
+		ADDQ(U8(size("Float")), tops)
+	} else {
+		for line, u := range units(c) {
+			store(u().(reg.VecVirtual), lane(dst, line*size("Float")))
+		}
+		ADDQ(U32(size("Page")), dst)
+	}
+	ADDQ(U8(size("Draw")), draws)
+	DECQ(n)
+	JNZ(LabelRef(label("draw")))
+}
+
+// sharedRounds are the first two rounds for one draw.
+func sharedRounds(draws, seed, seed1, high1, low1, shared3 reg.Register) [4]reg.Register {
+	field := func(name string) Mem { return Mem{Base: draws, Disp: offset("Draw", name)} }
+	// Round 0: c0 = high(actor·m1) ^ purpose ^ seed, c1 = low(actor·m1).
+	c0, c1 := GP64(), GP64()
+	MOVQ(U64(portable.PhiloxMultiplier1), reg.RAX)
+	MULQ(field("Actor"))
+	MOVQ(reg.RDX, c0)
+	MOVQ(reg.RAX, c1)
+	XORQ(field("Purpose"), c0)
+	XORQ(seed, c0)
+	// Round 1.
+	XORQ(seed1, c1)
+	MOVQ(U64(portable.PhiloxMultiplier0), reg.RAX)
+	MULQ(c0)
+	h0, l0 := GP64(), GP64()
+	MOVQ(reg.RDX, h0)
+	MOVQ(reg.RAX, l0)
+	return [4]reg.Register{xor(spreadWord(c1), high1), low1, xor(spreadWord(h0), shared3), spreadWord(l0)}
+}
+
+// multiplier is a factor of 64 bits: itself and its upper half.
+type multiplier struct{ all, upper Op }
+
+// factor keeps a constant factor in registers with AVX-512.
+func factor(m uint64) multiplier {
+	all, upper := word(m), word(m>>32)
+	if at.wide() {
+		return multiplier{spread(all.Mem), spread(upper.Mem)}
+	}
+	return multiplier{all, upper}
+}
+
+// times returns the upper and lower 64 bits of the product, from four products
+// of 32 bits.
+func (m multiplier) times(a reg.Register) (high, low reg.Register) {
+	upper := right(a, 32)
+	p0, p1 := mulHalfWords.do(a, m.all), mulHalfWords.do(upper, m.all)
+	p2, p3 := mulHalfWords.do(a, m.upper), mulHalfWords.do(upper, m.upper)
+	p1 = addWords.do(p1, right(p0, 32))
+	p2 = addWords.do(p2, and(p1, word(1<<32-1)))
+	high = addWords.do(addWords.do(p3, right(p1, 32)), right(p2, 32))
+	if at.wide() {
+		low := ZMM()
+		VPMULLQ(m.all, a, low)
+		return high, low
+	}
+	low = YMM()
+	VPBLENDD(U8(0xaa), left(p2, 32), p0, low)
+	return high, low
+}
+
+// xor3 is a ^ b ^ m.
+func xor3(a, b reg.Register, m Mem) reg.Register {
+	if !at.wide() {
+		return xor(xor(a, b), m)
+	}
+	r := ZMM()
+	VMOVDQA64(a, r)
+	VPTERNLOGQ(U8(0x96), m, b, r)
+	return r
+}
+
+// units makes the eight uniform numbers of a block. 32 bits and the half that
+// makes them odd are the first digits after the point of a number from 1 to 2.
+func units(c [4]reg.Register) (u [lines]func() reg.Register) {
+	for i, w := range c {
+		u[2*i] = func() reg.Register { return sub(within(left(w, 20), digits, oneAndHalf), number(1)) }
+		u[2*i+1] = func() reg.Register { return sub(within(right(w, 12), digits, oneAndHalf), number(1)) }
+	}
+	return u
+}
+
+var (
+	digits     = word(0x000fffff_fff00000)
+	oneAndHalf = word(0x3ff00000_00080000)
+)
+
+// below marks the lanes in which a line's number is below a bound.
+func below(c [4]reg.Register, tops, marks reg.Register) {
+	top := load(lane(tops, 0))
+	for line, u := range units(c) {
+		m := GP32()
+		if at.half == 0 {
+			XORL(m, m)
+		} else {
+			MOVBLZX(Mem{Base: marks, Disp: line}, m)
+		}
+		compare(u(), less, top).gather(m)
+		MOVB(m.As8(), Mem{Base: marks, Disp: line})
+	}
+}
+
+// aligned is a place on the stack that begins with a line of the cache.
+func aligned(size int) Mem {
+	space := AllocLocal(size + 64)
+	p := GP64()
+	LEAQ(space.Offset(63), p)
+	ANDQ(I8(-64), p)
+	return Mem{Base: p}
+}
