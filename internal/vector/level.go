@@ -21,6 +21,10 @@ var level = choose(os.Getenv("CONCERT_LANES"))
 // 0 for Scalar, avx2 for AVX2 at most.
 func Chosen() Level { return level }
 
+// Wide tells whether this processor does what is here to several lanes at a
+// time. Where it does not, histories are lived through one by one.
+func Wide() bool { return level > Scalar }
+
 func choose(asked string) Level {
 	switch asked {
 	case "0":

@@ -2,12 +2,6 @@ package vector
 
 import "concert/internal/portable"
 
-// Wide tells whether this processor does what is here to eight lanes at a time.
-// Where it does not, histories are lived through one by one.
-func Wide() bool { return wide }
-
-var wide = false
-
 // Spare takes the probability that an aggressor ends the peace of the year,
 // given its inclinations U and after the warnings V, the probability of the
 // occasion and the draw u, out of the probability that it lasts: press =
