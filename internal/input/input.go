@@ -50,7 +50,8 @@ func File(path string, most int64) (*os.File, error) {
 }
 
 // Open opens a file as [File] does, for a reading that stops with the context
-// and is an error past the most bytes, should the file grow.
+// and is an error past the most bytes, should the file grow. Whoever opens
+// closes.
 func Open(ctx context.Context, path string, most int64) (*Reader, error) {
 	f, err := File(path, most)
 	if err != nil {
@@ -59,7 +60,8 @@ func Open(ctx context.Context, path string, most int64) (*Reader, error) {
 	return &Reader{ctx: ctx, file: f, path: path, most: most}, nil
 }
 
-// Read returns the text of a regular file of at most so many bytes.
+// Read returns the text of a regular file of at most so many bytes. Errors name
+// the file.
 func Read(path string, most int64) ([]byte, error) {
 	f, err := Open(context.Background(), path, most)
 	if err != nil {
@@ -93,6 +95,7 @@ func regular(path string, about fs.FileInfo) error {
 	return fmt.Errorf("%s: %w, got %s", path, ErrIrregular, kind)
 }
 
+// tooLong is the error of a file with more than the most bytes.
 func tooLong(path string, most int64) error {
 	return fmt.Errorf("%s: want at most %d bytes, got more", path, most)
 }
@@ -106,7 +109,9 @@ type Reader struct {
 	read int64
 }
 
-// Read reads on.
+// Read reads on. Once the context has ended it gives the cause, and once more
+// than the most bytes have come an error that names the file; either way
+// without data.
 func (r *Reader) Read(p []byte) (int, error) {
 	if r.ctx.Err() != nil {
 		return 0, context.Cause(r.ctx)

@@ -12,6 +12,7 @@ const MaxRow = 1 << 20
 // [MaxRow] bytes. A row ends with a line outside quotes.
 func Rows(name string, r io.Reader) io.Reader { return &rows{name: name, from: r, line: 1} }
 
+// rows counts the bytes of each row as they pass.
 type rows struct {
 	name   string
 	from   io.Reader
@@ -21,6 +22,9 @@ type rows struct {
 	quoted bool
 }
 
+// Read passes bytes on until a row grows longer than [MaxRow]. The error names
+// the line in which that row begins, from 1. A doubled quote inside quotes
+// closes and opens them again, so it needs no case.
 func (r *rows) Read(p []byte) (int, error) {
 	n, err := r.from.Read(p)
 	for _, c := range p[:n] {

@@ -24,6 +24,8 @@ type stream struct {
 	ctx context.Context
 }
 
+// Read gives the cause of the context in place of the pipe's own error, once
+// the context has ended. The end of the stream stays io.EOF.
 func (s *stream) Read(p []byte) (int, error) {
 	n, err := s.PipeReader.Read(p)
 	if err != nil && err != io.EOF && s.ctx.Err() != nil {

@@ -22,7 +22,10 @@ func BetaIncReg(a, b, x float64) float64 {
 	return float64(Exp(front)*betaFraction(a, b, x)) / a
 }
 
-// betaFraction is the continued fraction 1/(1+ d₁/(1+ d₂/(1+ …))), by Lentz.
+// betaFraction is the continued fraction 1/(1+ d₁/(1+ d₂/(1+ …))), by Lentz,
+// with
+//
+//	d₂ₘ₊₁ = −(a+m)(a+b+m)x / ((a+2m)(a+2m+1)),  d₂ₘ = m(b−m)x / ((a+2m−1)(a+2m)).
 func betaFraction(a, b, x float64) float64 {
 	d := 1 / (1 - float64((a+b)*x)/(a+1))
 	c, h := 1.0, d
@@ -44,7 +47,10 @@ func betaFraction(a, b, x float64) float64 {
 	return h
 }
 
-// BetaQuantile returns the x with I_x(a, b) = p, by bisection.
+// BetaQuantile returns the x with I_x(a, b) = p, by bisection to the last
+// place. Special cases: NaN for parameters that are not positive and p outside
+// [0, 1]; for p = 1 the least x whose I_x rounds to 1, for p = 0 the least
+// positive number.
 func BetaQuantile(a, b, p float64) float64 {
 	if !(a > 0 && b > 0 && p >= 0 && p <= 1) {
 		return math.NaN()

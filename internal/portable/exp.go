@@ -58,7 +58,8 @@ func Exp(x float64) float64 {
 	return float64((t + float64(t*p)) * scale)
 }
 
-// expEdge serves the arguments whose result is not a normal number.
+// expEdge serves the arguments whose result is not a normal number, and those
+// near them, for which (e^(x/2))² neither overflows nor underflows on the way.
 func expEdge(x float64) float64 {
 	switch {
 	case math.IsNaN(x):

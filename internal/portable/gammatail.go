@@ -82,7 +82,9 @@ func GammaQuantile(shape, p float64) float64 {
 	return bisect(0, high, func(x float64) bool { return LogGammaTail(shape, x) > goal })
 }
 
-// bisect returns where below turns from true to false between two numbers.
+// bisect returns where below turns from true to false between two numbers, to
+// the last place: the least number above low at which it is false, high if it
+// never is.
 func bisect(low, high float64, below func(float64) bool) float64 {
 	for range 2000 {
 		middle := (low + high) / 2

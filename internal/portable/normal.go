@@ -17,7 +17,8 @@ func NormalQuantile(p float64) float64 {
 	return q * polynomial(r, &centreTop) / polynomial(r, &centreBottom)
 }
 
-// normalTail is the quantile outside the central 85 %.
+// normalTail is the quantile outside the central 85 %, a fraction in √(−ln r)
+// for the tail r = min(p, 1−p); q = p − ½ gives its sign.
 func normalTail(p, q float64) float64 {
 	r := p
 	if q > 0 {
@@ -36,6 +37,8 @@ func normalTail(p, q float64) float64 {
 	return math.Copysign(z, q)
 }
 
+// tailEdge is the quantile where the tail r is not positive: −Inf or +Inf by
+// the sign of q if r is 0, NaN for a p outside [0, 1] and for NaN.
 func tailEdge(r, q float64) float64 {
 	if r == 0 {
 		return math.Copysign(math.Inf(1), q)

@@ -40,6 +40,9 @@ func Philox(c0, c1, c2, c3, k0, k1 uint64) (uint64, uint64, uint64, uint64) {
 	return c0, c1, c2, c3
 }
 
+// philoxRound is one of the ten rounds. Of the two products of 128 bits, M₀·c0
+// and M₁·c2, the low halves go on as they are and the high ones mixed with c3
+// and c1 and the key.
 func philoxRound(c0, c1, c2, c3, k0, k1 uint64) (uint64, uint64, uint64, uint64) {
 	high0, low0 := bits.Mul64(PhiloxMultiplier0, c0)
 	high1, low1 := bits.Mul64(PhiloxMultiplier1, c2)

@@ -21,13 +21,14 @@ type file struct {
 	mode fs.FileMode
 }
 
-// ordered are the files by name.
+// ordered are the files by name, byte by byte; the argument stays as it is.
 func ordered(files []file) []file {
 	return slices.SortedFunc(slices.Values(files), func(a, b file) int { return cmp.Compare(a.name, b.name) })
 }
 
-// tarred packs files as a gzipped tar. All bear one day, no owner, and stand by
-// name, whatever their order was.
+// tarred packs files as a gzipped tar (USTAR), at the best compression. All
+// bear one day, no owner, and stand by name, whatever their order was; so the
+// bytes follow from the files alone.
 func tarred(files []file, day time.Time) ([]byte, error) {
 	var out bytes.Buffer
 	z, err := gzip.NewWriterLevel(&out, gzip.BestCompression)

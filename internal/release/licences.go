@@ -18,8 +18,10 @@ type module struct {
 	folders []string // those of the packages, root among them or above
 }
 
-// linked lists the modules linked into the binary of a platform, and Go itself,
-// whose library and runtime are linked too, by name.
+// linked lists the modules linked into the binary of a platform, by name, and
+// before them Go itself, whose library and runtime are linked too. They are
+// those that `go list -deps` names for cmd/concert; a module whose packages the
+// platform leaves out is not among them.
 func (r *release) linked(system, processor string) ([]module, error) {
 	const format = "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}\t{{$.Dir}}{{end}}{{end}}"
 	out, err := r.goTool(system, processor, "list", "-deps", "-f", format, "./cmd/concert")
@@ -52,9 +54,10 @@ func (r *release) linked(system, processor string) ([]module, error) {
 // licenceFile is the name of a file that says on what terms something is given.
 var licenceFile = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)`)
 
-// licences puts together the licences of modules: the files of the folders of
-// their packages and of all folders above, up to the module's own. A module
-// without any is an error: nobody may pass it on.
+// licences puts together the licences of modules, each under a line with the
+// module and the file's name: the files of the folders of their packages and of
+// all folders above, up to the module's own. Line ends are \n. A module without
+// any is an error: nobody may pass it on.
 func licences(modules []module) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString("Linked into this binary of concert, each on its own terms:\n")
@@ -78,7 +81,9 @@ func licences(modules []module) ([]byte, error) {
 	return bytes.ReplaceAll(out.Bytes(), []byte("\r\n"), []byte("\n")), nil
 }
 
-// licences are the paths of a module's licence files.
+// licences are the paths of a module's licence files, sorted. A folder that is
+// above several packages is read once. Names that end in .go are source,
+// whatever they begin with.
 func (m *module) licences() (paths []string, err error) {
 	seen := map[string]bool{}
 	for _, folder := range m.folders {

@@ -20,6 +20,7 @@ import (
 // platforms are those of a release, as GOOS/GOARCH.
 var platforms = []string{"linux/amd64", "linux/arm64", "darwin/amd64", "darwin/arm64", "windows/amd64", "windows/arm64"}
 
+// usage is the error of arguments that are none.
 const usage = "want: release VERSION [-o FOLDER] [GOOS/GOARCH …]"
 
 func main() {
@@ -29,6 +30,8 @@ func main() {
 	}
 }
 
+// run makes the release of a version. Without -o the archives go to
+// dist/VERSION, without platforms they are those of all [platforms].
 func run(args []string) error {
 	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
 		return errors.New(usage)
@@ -51,7 +54,10 @@ func run(args []string) error {
 	return r.write(folder, args)
 }
 
-// write makes the archives of some platforms in a folder, and SHA256SUMS last.
+// write makes the archives of some platforms (as GOOS/GOARCH) in a folder, and
+// SHA256SUMS last, in the form that `sha256sum -c` reads. At an error the
+// archives made so far stay, without sums. Sizes are printed in MB of 10⁶
+// bytes.
 func (r *release) write(folder string, targets []string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err

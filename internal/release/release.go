@@ -15,14 +15,16 @@ import (
 // papers go into every archive beside the binary.
 var papers = []string{"README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE"}
 
-// release is a version of the repository in root, on the day that CITATION.cff
-// says it came out.
+// release is a version of the repository in root. Its day is the one that
+// CITATION.cff says it came out, at midnight UTC; every file of an archive
+// bears it. Its papers are read once for all platforms.
 type release struct {
 	root, version string
 	day           time.Time
 	papers        []file
 }
 
+// The lines that say a version or a day, each in a group.
 var (
 	versionConst = regexp.MustCompile(`(?m)^const version = "([^"]+)"$`)
 	citedVersion = regexp.MustCompile(`(?m)^version: (.+)$`)
@@ -30,7 +32,8 @@ var (
 )
 
 // newRelease reads what goes into every archive. A version that is not the one
-// of the program and of CITATION.cff is an error.
+// of the program and of CITATION.cff is an error, as is a day that is no date
+// or a paper that is missing.
 func newRelease(root, version string) (*release, error) {
 	r := &release{root: root, version: version}
 	for _, where := range []struct {
@@ -60,7 +63,8 @@ func newRelease(root, version string) (*release, error) {
 	return r, nil
 }
 
-// find returns the group of a pattern in a file.
+// find returns the first group of a pattern in a file, where it first fits. No
+// fit is an error that names the pattern.
 func (r *release) find(name string, pattern *regexp.Regexp) (string, error) {
 	data, err := os.ReadFile(filepath.Join(r.root, filepath.FromSlash(name)))
 	if err != nil {
@@ -73,7 +77,9 @@ func (r *release) find(name string, pattern *regexp.Regexp) (string, error) {
 	return string(m[1]), nil
 }
 
-// archive makes the archive of one platform and its name.
+// archive makes the archive of one platform, given as GOOS/GOARCH, and its
+// name: concert-VERSION-GOOS-GOARCH, .zip for Windows and .tar.gz for all
+// others. Its files stand in one folder of that name without the ending.
 func (r *release) archive(target string) (name string, data []byte, err error) {
 	system, processor, ok := strings.Cut(target, "/")
 	if !ok {
@@ -104,8 +110,9 @@ func (r *release) archive(target string) (name string, data []byte, err error) {
 	return stem + ".tar.gz", data, err
 }
 
-// build links the static binary of a platform. It holds no path, no identity of
-// the build and nothing of the version control.
+// build links the static binary of a platform and returns it under the name it
+// has there, with .exe on Windows. It holds no path, no identity of the build
+// and nothing of the version control.
 func (r *release) build(system, processor string) (file, error) {
 	name := "concert"
 	if system == "windows" {
@@ -124,8 +131,10 @@ func (r *release) build(system, processor string) (file, error) {
 	return file{name: name, data: data, mode: 0o755}, err
 }
 
-// goTool runs the go command for a platform, with none of the settings of the
-// machine that change what it makes.
+// goTool runs the go command for a platform in the root, and returns what it
+// writes. None of the settings of the machine that change what it makes apply:
+// no C compiler, no flags, workspace or experiments, the oldest processor of
+// its kind. What the command complains of goes to standard error.
 func (r *release) goTool(system, processor string, args ...string) ([]byte, error) {
 	cmd := exec.Command("go", args...)
 	cmd.Dir, cmd.Stderr = r.root, os.Stderr
