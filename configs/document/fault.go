@@ -37,6 +37,7 @@ func (f Fault) String() string {
 // FaultsError is everything wrong with a file, in its order.
 type FaultsError []Fault
 
+// Error gives the faults, one a line.
 func (e FaultsError) Error() string {
 	lines := make([]string, len(e))
 	for i, f := range e {
@@ -45,7 +46,8 @@ func (e FaultsError) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Sorted orders faults by place in the file, those of overrides last.
+// Sorted orders faults by place in the file, those of overrides last. Faults of
+// one place stay in the order they came in. The slice itself is sorted.
 func Sorted(faults []Fault) FaultsError {
 	sort.SliceStable(faults, func(i, j int) bool {
 		a, b := faults[i], faults[j]

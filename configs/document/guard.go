@@ -14,8 +14,8 @@ const (
 	MaxParts   = 50_000  // parts of keys, tables and arrays; more take the parser seconds
 )
 
-// guard refuses a text that is not worth parsing: too large, empty, not
-// UTF-8, or nested beyond reason.
+// guard refuses a text that is not worth parsing: too large, empty, not UTF-8,
+// or nested beyond reason. The first of these is the one fault told.
 func (s *source) guard() error {
 	fault := func(offset int, problem string) error { return FaultsError{s.fault(offset, problem)} }
 	switch {
@@ -34,7 +34,9 @@ func (s *source) guard() error {
 }
 
 // nested counts brackets, braces, dots and equals signs outside strings and
-// comments; it says where and how there are too many, "" if there are not.
+// comments; it says where and how there are too many, "" if there are not. It
+// knows no grammar: a text that is no TOML may pass, or be refused for its
+// depth.
 func nested(text []byte) (offset int, problem string) {
 	depth, dots, parts := 0, 0, 0
 	for i := 0; i < len(text); i++ {

@@ -10,12 +10,13 @@ import (
 
 // Step is one key of a path, with the element of its array.
 type Step struct {
-	Key   string
+	Key   string // name of the key
 	Index int    // of the element, −1 for none
 	Title string // of the element, `"Belgium"`; "" for what the document has at the index
 }
 
-// Steps cuts a path like "protege[0].guarantor[2].stake".
+// Steps cuts a path like "protege[0].guarantor[2].stake"; "" has no steps. A
+// part whose brackets hold no number is a key as it stands.
 func Steps(path string) []Step {
 	if path == "" {
 		return nil
@@ -63,7 +64,8 @@ func (v *Value) Locate(path []Step) Place {
 	return p
 }
 
-// Fault is a fault at the place.
+// Fault is a fault at the place, with the line and column of the value there or
+// of the innermost around it; without a document it has neither.
 func (p Place) Fault(problem string) Fault {
 	f := Fault{}
 	if p.value != nil {
@@ -91,6 +93,7 @@ func (p Place) KeyFault(key string, at *Value, problem string) Fault {
 // FileFault is a fault of the file as a whole.
 func (v *Value) FileFault(problem string) Fault { return Fault{File: v.from.name, Problem: problem} }
 
+// within is a place inside another, "" being the top level.
 func within(where, more string) string {
 	if where == "" {
 		return more
@@ -98,7 +101,8 @@ func within(where, more string) string {
 	return where + ": " + more
 }
 
-// inner is the value one step further in, nil if there is none.
+// inner is the value one step further in, nil if there is none. A title is
+// looked for at the index first and then everywhere.
 func (v *Value) inner(s Step) *Value {
 	t, _ := v.Table()
 	v = t[s.Key]
@@ -141,7 +145,8 @@ func (v *Value) title(index int) string {
 // PairTitle is the title of a table that is between two powers.
 func PairTitle(a, b string) string { return plain.Short(a) + "–" + plain.Short(b) }
 
-// TableName is the path of a table as its header in a file has it.
+// TableName is the path of a table as its header in a file has it: without
+// indices.
 func TableName(path string) string {
 	keys := make([]string, 0, 4)
 	for _, s := range Steps(path) {
@@ -150,7 +155,8 @@ func TableName(path string) string {
 	return strings.Join(keys, ".")
 }
 
-// Header is the header of the table at a path.
+// Header is the header of the table at a path: in double brackets for an
+// element of an array, in single ones else, in words for the top level.
 func Header(path string) string {
 	switch {
 	case path == "":

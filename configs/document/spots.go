@@ -17,7 +17,8 @@ type spot struct {
 	items   []*spot
 }
 
-// spots finds the places of all values of a TOML text.
+// spots finds the places of all values of a TOML text. What the parser cannot
+// read is a [FaultsError] at the place it points to, or at the end of the text.
 func spots(s *source) (*spot, error) {
 	f := finder{text: s.text}
 	root := &spot{}
@@ -43,6 +44,8 @@ func spots(s *source) (*spot, error) {
 	return root, p.Error()
 }
 
+// finder walks the parser's nodes; these know where keys stand, but not always
+// where headers and values do, for which it looks at the text.
 type finder struct{ text []byte }
 
 // header opens the table of a [header], or adds one to the array of a
@@ -75,6 +78,8 @@ func (f finder) bracket(key int) int {
 	return len(before) + max(bytes.IndexByte(f.text[len(before):key], '['), 0)
 }
 
+// keyValue enters a key and its value under a table. A dotted key opens tables
+// on the way that stand where their part of the key does.
 func (f finder) keyValue(s *spot, e *unstable.Node) {
 	for keys := e.Key(); keys.Next(); {
 		raw := keys.Node().Raw
@@ -95,7 +100,8 @@ func (f finder) after(key int) int {
 	return key
 }
 
-// value finds the places inside an array or inline table.
+// value finds the places inside an array or inline table. An element of which
+// the parser gives no place has that of the array.
 func (f finder) value(s *spot, v *unstable.Node) {
 	switch v.Kind {
 	case unstable.InlineTable:

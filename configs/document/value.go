@@ -43,8 +43,8 @@ func Parse(name string, file []byte) (*Value, error) {
 	return join(data, where, s), nil
 }
 
-// Scalar reads one value as TOML has it. It tells whether the text is one, and
-// no array or table.
+// Scalar reads one value as TOML has it, such as 0.5 or "France" in its quotes.
+// It tells whether the text is one, and no array or table, and nothing but one.
 func Scalar(text string) (data any, ok bool) {
 	line := "v = " + text
 	s := &source{text: []byte(line)}
@@ -63,7 +63,8 @@ func Scalar(text string) (data any, ok bool) {
 	}
 }
 
-// syntax turns the parser's error into a fault.
+// syntax turns the parser's error into a fault, at its place or at the
+// beginning. A number that is out of range names its key.
 func (s *source) syntax(err error) error {
 	fault := Fault{File: s.name, Line: 1, Column: 1, Problem: "want TOML, got a fault in it: " + plain.Bare(err.Error(), 200)}
 	var bad toml.ParseError
@@ -107,6 +108,7 @@ func join(data any, where *spot, from *source) *Value {
 	return v
 }
 
+// item is the spot of an element, that of the array if it has none.
 func (s *spot) item(i int) *spot {
 	if i < len(s.items) {
 		return s.items[i]
@@ -117,7 +119,9 @@ func (s *spot) item(i int) *spot {
 // String names the value in a message: what came.
 func (v *Value) String() string { return Describe(v.Data) }
 
-// Describe names the data of a value in a message.
+// Describe names the data of a value in a message. Numbers are told as they
+// are, a float so that it does not look whole; of tables and arrays only what
+// they are.
 func Describe(data any) string {
 	switch data := data.(type) {
 	case string:

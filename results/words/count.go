@@ -17,7 +17,7 @@ func Count(n int64) string {
 }
 
 // Counted is a number of weighted things: whole, or with two digits after the
-// point.
+// point; NA for what is not finite.
 func Counted(x float64) string {
 	if x == math.Trunc(x) {
 		return Fixed(x, 0)
@@ -41,7 +41,8 @@ func Years(x float64) string {
 	return Bare(x) + " years"
 }
 
-// Reached is a time, or that it was not reached by the last one.
+// Reached is a time, or that it was not reached by the last one: "more than
+// 200".
 func Reached(time float64, reached bool, last float64) string {
 	if !reached {
 		return "more than " + Bare(last)
@@ -49,7 +50,7 @@ func Reached(time float64, reached bool, last float64) string {
 	return Bare(time)
 }
 
-// About is a rough number to two digits: 420,000,000.
+// About is a rough number to two digits: 420,000,000. What is not finite is NA.
 func About(x float64) string {
 	rough, err := strconv.ParseFloat(strconv.FormatFloat(x, 'e', 1, 64), 64)
 	if err != nil {
@@ -88,5 +89,6 @@ func Capital(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// Unbroken is a figure that no line break divides: its spaces do not break.
+// Unbroken is a figure that no line break divides: its spaces become no-break
+// spaces.
 func Unbroken(figure string) string { return strings.ReplaceAll(figure, " ", "\u00a0") }

@@ -75,6 +75,9 @@ func SignedInterval(low, high, stdErr float64) string {
 	return between(low, high, stdErr, Signed)
 }
 
+// between writes both ends of an interval with one rounding: that of the
+// standard error or, where it says nothing, of a quarter of the width. Without
+// width either end is [Bare].
 func between(low, high, stdErr float64, write func(value, stdErr float64) string) string {
 	if _, ok := Decimals(stdErr); !ok {
 		stdErr = (high - low) / 4
@@ -152,7 +155,9 @@ func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
 // plain tells whether a figure is written without a power of ten.
 func plain(value float64, decimals int) bool { return decimals <= 9 && math.Abs(value) < 1e15 }
 
-// scientific is a very small or large figure: "1.23e−12 ± 4e−14".
+// scientific is a very small or large figure: "1.23e−12 ± 4e−14". One smaller
+// than its error, or whose error lies below the last digit of a float64, is
+// [Bare].
 func scientific(value, stdErr float64) string {
 	if math.Abs(value) < stdErr || stdErr < 1e-15*math.Abs(value) {
 		return Bare(value)

@@ -27,7 +27,9 @@ func Fold(text string, width int) string {
 	return strings.Join(lines, "\n")
 }
 
-// folded is a line in several.
+// folded is a line in several. A name that takes more than half of the width
+// leaves no room beside it: then the lines after the first stand in by two
+// columns.
 func folded(line string, width int) string {
 	hang := hanging(line)
 	if hang > width/2 {
@@ -36,7 +38,8 @@ func folded(line string, width int) string {
 	return fold(line, width, hang)
 }
 
-// fold breaks a line; those after the first begin with hang spaces.
+// fold breaks a line; those after the first begin with hang spaces. A word that
+// is longer than a line is cut where the line ends.
 func fold(line string, width, hang int) string {
 	var b strings.Builder
 	column := 0
@@ -61,7 +64,8 @@ func fold(line string, width, hang int) string {
 // leading is how many spaces a line begins with.
 func leading(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
 
-// hanging is the column at which the lines after the first begin.
+// hanging is the column at which the lines after the first begin: that of what
+// follows a name and two spaces, or that of the text itself.
 func hanging(line string) int {
 	in := leading(line)
 	name, _, found := strings.Cut(line[in:], "  ")
@@ -88,7 +92,8 @@ func pieces(line string) (list []string) {
 	return append(list, line[start:])
 }
 
-// bound tells whether a space is within a figure.
+// bound tells whether a space between two texts is within a figure: before ± or
+// %, or after ±.
 func bound(before, after string) bool {
 	return strings.HasPrefix(after, " ±") || strings.HasPrefix(after, " %") || strings.HasSuffix(before, "±")
 }

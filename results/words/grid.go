@@ -11,10 +11,10 @@ import (
 // not fit even so goes on below itself: the first column again, then the
 // columns that found no room.
 type Grid struct {
-	Indent  string
-	Texts   []int // the columns of texts
-	Heading bool  // the first row is one
-	Rows    [][]string
+	Indent  string     // before each row
+	Texts   []int      // the columns of texts
+	Heading bool       // the first row is one
+	Rows    [][]string // cells by row and column; a short row ends with empty ones
 }
 
 // gap is what stands between columns.
@@ -37,6 +37,7 @@ func (g *Grid) Fit(width int) string {
 	return Fold(b.String(), width)
 }
 
+// columns is how many cells the longest row has.
 func (g *Grid) columns() (n int) {
 	for _, row := range g.Rows {
 		n = max(n, len(row))
@@ -45,7 +46,7 @@ func (g *Grid) columns() (n int) {
 }
 
 // panels cuts the columns into those that stand side by side, the first in
-// each.
+// each. At least two stand together, whatever the width.
 func (g *Grid) panels(columns []int, width int) (panels [][]int) {
 	for {
 		n := len(columns)

@@ -66,6 +66,7 @@ func Cell(value any) string {
 	return fmt.Sprint(value)
 }
 
+// pointed is the cell of what a pointer points to, NA for none.
 func pointed[T any](p *T) string {
 	if p == nil {
 		return NA

@@ -11,6 +11,7 @@ import (
 // probability that they would warn or fight.
 type call struct{ plain, numbers []string }
 
+// add adds the guarantor of an event with its chance.
 func (c *call) add(e sim.Event) {
 	c.plain = append(c.plain, e.Power)
 	c.numbers = append(c.numbers, fmt.Sprintf("%s (%s)", e.Power, percent(e.Chance)))
@@ -25,7 +26,7 @@ func (c *call) clause(one, many string) Sentence {
 	return Sentence{list(c.plain) + " " + verb, list(c.numbers) + " " + verb}
 }
 
-// joined makes one sentence of the clauses of those calls that have names.
+// joined makes one sentence of clauses, semicolons between them.
 func joined(clauses []Sentence) Sentence {
 	var plain, numbers []string
 	for _, s := range clauses {
@@ -34,7 +35,8 @@ func joined(clauses []Sentence) Sentence {
 	return Sentence{strings.Join(plain, "; ") + ".", strings.Join(numbers, "; ") + "."}
 }
 
-// warnings tells who warned the aggressor and who did not.
+// warnings tells who warned the aggressor and, with numbers only, who did not
+// and with what chance it would have.
 func warnings(events []sim.Event) Sentence {
 	var warn, silent call
 	for _, e := range events {
@@ -57,7 +59,8 @@ func warnings(events []sim.Event) Sentence {
 	return s
 }
 
-// honours tells who kept the promise, who broke it, and who fought without one.
+// honours tells who kept the promise, who broke it, who fought without one and
+// who stayed out, in this order; kinds of which there is nobody are left out.
 func honours(events []sim.Event) Sentence {
 	var kept, broke, volunteers, out call
 	for _, e := range events {
@@ -85,6 +88,8 @@ func honours(events []sim.Event) Sentence {
 	return joined(clauses)
 }
 
+// restores tells whether the coalition restored the protégé. The chance is that
+// it would, also of one that is lost.
 func restores(e sim.Event) Sentence {
 	if e.Happened {
 		return same(e.Protege+" is restored", e.Chance)

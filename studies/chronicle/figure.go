@@ -9,7 +9,9 @@ import (
 	"concert/sim"
 )
 
-// Picture is the history as a timeline, a lane for each power and protégé.
+// Picture is the history as a timeline, a lane for each protégé and power; one
+// that is both has one lane. A war that goes on at the end is drawn to the last
+// year.
 func (c *Chronicle) Picture(s *configs.Scenario) results.Picture {
 	f := &plots.Chronicle{Title: c.Title, Subtitle: "One history", Start: c.Start, Years: len(c.Years),
 		Benchmark: plots.Benchmark{Years: float64(s.Benchmark.Years), Label: s.Benchmark.Label}}
@@ -42,7 +44,8 @@ func (c *Chronicle) Picture(s *configs.Scenario) results.Picture {
 	return results.Picture{Name: "chronicle", Figure: f}
 }
 
-// draw marks the events of a year and notes wars that begin or end.
+// draw marks the events of a year and notes wars that begin or end: wars holds
+// the year in which that of a pair began, 0 or nothing in peace.
 func (c *Chronicle) draw(f *plots.Chronicle, y *Year, wars map[[2]string]int) {
 	for _, e := range y.Events {
 		if e.Kind == sim.RivalsAtWar {
@@ -65,6 +68,8 @@ func (c *Chronicle) draw(f *plots.Chronicle, y *Year, wars map[[2]string]int) {
 	}
 }
 
+// span is a war of two powers in the lanes of both, from the year in which it
+// began to that in which it ended.
 func span(pair [2]string, from, to int) (spans []plots.ChronicleSpan) {
 	for _, lane := range pair {
 		spans = append(spans, plots.ChronicleSpan{From: from, To: to, Lane: lane, Name: "at war"})
@@ -72,7 +77,8 @@ func span(pair [2]string, from, to int) (spans []plots.ChronicleSpan) {
 	return spans
 }
 
-// mark is how an event is marked, if it is.
+// mark is how an event is marked, if it is: what did not happen is not, but for
+// a promise that was broken.
 func mark(e sim.Event) (plots.EventKind, bool) {
 	switch {
 	case e.Kind == sim.Honouring && !e.Happened:

@@ -17,12 +17,14 @@ type Pair struct {
 	// Parting is the first year (of the history) in which something happens in one
 	// and not in the other; 0 if they never part.
 	Parting int        `json:"parting_year"`
-	Date    string     `json:"parting_date,omitempty"`
-	Left    *Chronicle `json:"first"`
-	Right   *Chronicle `json:"second"`
+	Date    string     `json:"parting_date,omitempty"` // that year in the calendar of the first; "" if they never part
+	Left    *Chronicle `json:"first"`                  // under the first scenario
+	Right   *Chronicle `json:"second"`                 // under the second
 }
 
-// SideBySide finds where two chronicles part.
+// SideBySide finds where two chronicles part: in the first year of which they
+// tell different things, probabilities aside, or which only one of them
+// reaches.
 func SideBySide(left, right *Chronicle) *Pair {
 	p := &Pair{Left: left, Right: right}
 	for i := range max(len(left.Years), len(right.Years)) {
@@ -35,6 +37,7 @@ func SideBySide(left, right *Chronicle) *Pair {
 	return p
 }
 
+// year is that of index i, from 0; nil after the end.
 func (c *Chronicle) year(i int) *Year {
 	if i >= len(c.Years) {
 		return nil
@@ -60,7 +63,9 @@ func (p *Pair) WriteText(w io.Writer, s Style) error {
 	return err
 }
 
-// columns writes the years from the parting on, then the ends.
+// columns writes the years from the parting on, then the ends. The two columns
+// are equally wide and share what the dates leave; years of which neither tells
+// anything are left out.
 func (p *Pair) columns(b *bytes.Buffer, s Style) {
 	dates := p.dates()
 	column := (s.width() - dates - 5) / 2
@@ -93,6 +98,7 @@ func (s Style) side(c *Chronicle, i int) string {
 	return ""
 }
 
+// end is how the ith peace ended, in a sentence; "" beyond the last protégé.
 func (c *Chronicle) end(i int) string {
 	if i >= len(c.Ends) {
 		return ""
@@ -109,11 +115,12 @@ func (p *Pair) date(i int) string {
 	return left
 }
 
-// dates is the width of the widest date.
+// dates is the width of the last date, which is the widest.
 func (p *Pair) dates() int {
 	return uniseg.StringWidth(p.date(max(len(p.Left.Years), len(p.Right.Years))))
 }
 
+// at is a text in the first line of a row, nothing in the others.
 func at(text string, line int) string {
 	if line > 0 {
 		return ""
@@ -121,6 +128,7 @@ func at(text string, line int) string {
 	return text
 }
 
+// line is the ith line, "" beyond the last.
 func line(lines []string, i int) string {
 	if i >= len(lines) {
 		return ""
@@ -128,6 +136,7 @@ func line(lines []string, i int) string {
 	return lines[i]
 }
 
+// pad fills a text up with blanks to so many columns.
 func pad(text string, width int) string {
 	return text + strings.Repeat(" ", max(0, width-uniseg.StringWidth(text)))
 }

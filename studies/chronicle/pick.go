@@ -32,9 +32,9 @@ const Searched = 10_000
 
 // Choice is a history found.
 type Choice struct {
-	History   int64 `json:"history"`
-	FullYears int   `json:"full_years"`
-	Searched  int64 `json:"searched"` // histories looked at
+	History   int64 `json:"history"`    // number in the batch, from 0
+	FullYears int   `json:"full_years"` // of peace of the protégé it was chosen by
+	Searched  int64 `json:"searched"`   // histories looked at
 }
 
 // candidate is what a search remembers of a history.
@@ -44,8 +44,9 @@ type candidate struct {
 	likeness uint8  // to Belgium's end
 }
 
-// Find searches the histories of a plan for one worth telling, by what becomes of
-// the protégé of the given name, or of the first if it is empty.
+// Find searches the histories of a plan for one worth telling, by what becomes
+// of the protégé of the given name, or of the first if it is empty. An unknown
+// way to choose and an unknown protégé are errors.
 func Find(ctx context.Context, s *configs.Scenario, protege string, pick Pick, plan sim.Plan) (Choice, error) {
 	if !slices.Contains(Picks(), pick) {
 		return Choice{}, fmt.Errorf("pick: want %s, got %q", spelt(Picks()), pick)
@@ -66,6 +67,7 @@ func Find(ctx context.Context, s *configs.Scenario, protege string, pick Pick, p
 	return Choice{plan.First + int64(best), int(all[best].years), int64(len(all))}, nil
 }
 
+// spelt are the ways to choose in a row.
 func spelt(picks []Pick) string {
 	var list []string
 	for _, p := range picks {
@@ -74,7 +76,8 @@ func spelt(picks []Pick) string {
 	return strings.Join(list, ", ")
 }
 
-// number is that of a protégé in the scenario.
+// number is that of a protégé in the scenario, from 0; the first for "".
+// Another name is an error that lists those there are.
 func number(s *sim.Scenario, protege string) (int, error) {
 	var names []string
 	for i := range s.Proteges {
@@ -86,7 +89,8 @@ func number(s *sim.Scenario, protege string) (int, error) {
 	return 0, fmt.Errorf("protégé: want one of %s, got %q", strings.Join(names, ", "), protege)
 }
 
-// search lives through the histories of a plan.
+// search lives through the histories of a plan and remembers four bytes of
+// each, in the order of their numbers however many workers there are.
 func search(ctx context.Context, model *sim.Model, protege int, plan sim.Plan) (all []candidate, err error) {
 	newWorker := func() func(context.Context, sim.Block) ([]candidate, error) {
 		w := sim.NewWorld(model)
@@ -108,7 +112,10 @@ func search(ctx context.Context, model *sim.Model, protege int, plan sim.Plan) (
 	return all, err
 }
 
-// judge says how much there is to tell of a history.
+// judge says how much there is to tell of a history, and how much its end is
+// like that of 1914: an attack by a power whose own pledge stood (4), on the
+// way to a rival it was at war with (4), met by a guarantor that was bound (2),
+// by more than one (1 more), while the guarantee was intact (1).
 func judge(model *sim.Model, protege int, o *sim.Outcome) candidate {
 	p := &model.Scenario().Proteges[protege]
 	c := candidate{years: uint16(o.Year), telling: uint8(min(o.Deterred, 4))}
@@ -127,6 +134,7 @@ func judge(model *sim.Model, protege int, o *sim.Outcome) candidate {
 	return c
 }
 
+// one is 1 if the condition holds, else 0.
 func one(condition bool) uint8 {
 	if condition {
 		return 1
@@ -134,7 +142,8 @@ func one(condition bool) uint8 {
 	return 0
 }
 
-// choose returns the index of the best candidate.
+// choose returns the index of the best candidate, the first of several equally
+// good.
 func choose(all []candidate, pick Pick, benchmark int) int {
 	goal, likeness := target(all, pick, benchmark), pick == LikeBelgium
 	best := 0
@@ -146,7 +155,8 @@ func choose(all []candidate, pick Pick, benchmark int) int {
 	return best
 }
 
-// target is the number of full years looked for.
+// target is the number of full years looked for. Of an even number of histories
+// the lower of the two medians is taken, so that one has it.
 func target(all []candidate, pick Pick, benchmark int) int {
 	var years []int
 	for _, c := range all {
@@ -165,7 +175,9 @@ func target(all []candidate, pick Pick, benchmark int) int {
 	}
 }
 
-// better tells whether a is nearer to the goal than b, or as near and worth more.
+// better tells whether a is nearer to the goal than b, or as near and worth
+// more: by likeness first where that is asked for, then by how much there is to
+// tell.
 func better(a, b candidate, goal int, likeness bool) bool {
 	x, y := distance(a, goal), distance(b, goal)
 	if x != y {
@@ -177,6 +189,7 @@ func better(a, b candidate, goal int, likeness bool) bool {
 	return a.telling > b.telling
 }
 
+// distance is |years − goal|.
 func distance(c candidate, goal int) int {
 	if d := int(c.years) - goal; d > 0 {
 		return d

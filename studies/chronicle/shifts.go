@@ -20,6 +20,8 @@ type shifts struct {
 	above  [][]bool  // above[i][j]: i was last known to be stronger than j
 }
 
+// newShifts remembers the start: of two equal powers neither is above the
+// other.
 func newShifts(powers []agents.Power) *shifts {
 	s := &shifts{powers: powers, above: make([][]bool, len(powers))}
 	for i, p := range powers {
@@ -32,8 +34,10 @@ func newShifts(powers []agents.Power) *shifts {
 	return s
 }
 
-// told compares the capabilities at the end of a year, by power, with what was last
-// told and says what has passed a threshold.
+// told compares the capabilities at the end of a year (shares of the world's,
+// by power) with what was last told and says what has passed a threshold. What
+// is told becomes the new measure, so a power that wavers about it is not told
+// again.
 func (s *shifts) told(capability []float64) (sentences []Sentence) {
 	for i, m := range capability {
 		word := ""
@@ -52,6 +56,8 @@ func (s *shifts) told(capability []float64) (sentences []Sentence) {
 	return append(sentences, s.overtaking(capability)...)
 }
 
+// overtaking tells which powers a power has come to exceed by a tenth, one
+// sentence for all of them; from then on it counts as above them.
 func (s *shifts) overtaking(capability []float64) (sentences []Sentence) {
 	for i, m := range capability {
 		var passed call

@@ -16,9 +16,10 @@ type teller struct {
 	years    []Year
 	events   []sim.Event // of this year so far
 	shifts   *shifts
-	wars     map[[2]string]bool
+	wars     map[[2]string]bool // by pair of rivals, those going on
 }
 
+// newTeller is one that has nothing told yet, for a history from its start.
 func newTeller(s *sim.Scenario) *teller {
 	return &teller{scenario: s, shifts: newShifts(s.Powers), wars: map[[2]string]bool{}}
 }
@@ -26,7 +27,8 @@ func newTeller(s *sim.Scenario) *teller {
 // Event keeps an event until the year is told.
 func (t *teller) Event(e sim.Event) { t.events = append(t.events, e) }
 
-// Year tells the year that ends.
+// Year tells the year that ends: shifts of power first, then its events, those
+// that belong together in one sentence.
 func (t *teller) Year(s sim.Snapshot) {
 	y := Year{Number: s.Year, Date: Date(t.scenario.Start, s.Year), Events: t.events}
 	t.events = nil
@@ -124,6 +126,8 @@ func upheaval(e sim.Event) Sentence {
 	return same(text, e.Chance)
 }
 
+// leaders tells of all leaders that are new in a year. Their number is their
+// resolve as it departs from the power's mean.
 func (t *teller) leaders(events []sim.Event) Sentence {
 	var plain, numbers []string
 	for _, e := range events {
@@ -141,7 +145,7 @@ func (t *teller) leaders(events []sim.Event) Sentence {
 	return Sentence{text + strings.Join(plain, "; ") + ".", text + strings.Join(numbers, "; ") + "."}
 }
 
-// resolute is a word for a leader beyond one standard deviation.
+// resolute is a word for a leader beyond one standard deviation; "" within it.
 func (t *teller) resolute(e sim.Event) string {
 	for _, p := range t.scenario.Powers {
 		switch {
@@ -158,6 +162,9 @@ func (t *teller) resolute(e sim.Event) string {
 // signed is a value without an error, to tenths.
 func signed(x float64) string { return words.Signed(x, 0.5) }
 
+// tested tells of powers whose word was tested elsewhere, all kept or all
+// broken: the chance is that with which they keep it, the value their
+// reputation since.
 func tested(events []sim.Event) Sentence {
 	var who call
 	for _, e := range events {
@@ -171,6 +178,8 @@ func tested(events []sim.Event) Sentence {
 	return Sentence{s.Text + ".", s.Numbers + "."}
 }
 
+// war tells that rivals go to war or make peace, and remembers it for what
+// follows.
 func (t *teller) war(e sim.Event) Sentence {
 	t.wars[rivals(e.Power, e.Other)] = e.Happened
 	text := e.Power + " and " + e.Other + " make peace"
@@ -180,6 +189,7 @@ func (t *teller) war(e sim.Event) Sentence {
 	return same(text, e.Chance)
 }
 
+// rivals is a pair of powers in the order of their names: a pair has one key.
 func rivals(a, b string) [2]string {
 	if b < a {
 		a, b = b, a
@@ -187,6 +197,7 @@ func rivals(a, b string) [2]string {
 	return [2]string{a, b}
 }
 
+// lapses tells who lets its pledge to a protégé lapse in a year.
 func (t *teller) lapses(events []sim.Event) Sentence {
 	var plain, numbers []string
 	for _, e := range events {
@@ -200,6 +211,9 @@ func (t *teller) lapses(events []sim.Event) Sentence {
 	return Sentence{list(plain) + text, list(numbers) + text}
 }
 
+// presses tells of a crisis, or of one that the aggressor's own pledge
+// prevented. It presses for passage while it is at war with the rival its
+// corridor leads to.
 func (t *teller) presses(e sim.Event) Sentence {
 	if e.WordKept {
 		return turned(e, fmt.Sprintf("%s's own pledge keeps it from pressing %s", e.Power, e.Protege))
@@ -211,6 +225,7 @@ func (t *teller) presses(e sim.Event) Sentence {
 	return same(text, e.Chance)
 }
 
+// protege is the protégé of a name, nil if there is none.
 func (t *teller) protege(name string) *agents.Protege {
 	for i := range t.scenario.Proteges {
 		if t.scenario.Proteges[i].Name == name {
@@ -220,6 +235,8 @@ func (t *teller) protege(name string) *agents.Protege {
 	return nil
 }
 
+// aggressor is the aggressor of an event, nil if the protégé has none of its
+// name.
 func (t *teller) aggressor(e sim.Event) *agents.Aggressor {
 	p := t.protege(e.Protege)
 	for i := range p.Aggressors {

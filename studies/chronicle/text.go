@@ -17,6 +17,7 @@ type Style struct {
 	Width   int  // columns of the page; 0 is 100
 }
 
+// width is the columns of the page, at least 40.
 func (s Style) width() int {
 	if s.Width == 0 {
 		return 100
@@ -52,6 +53,7 @@ func (c *Chronicle) WriteText(w io.Writer, s Style) error {
 	return err
 }
 
+// note explains the numbers in brackets, when there are any.
 func (s Style) note() string {
 	if s.Numbers {
 		return " In brackets: the probability that it would happen, be done, warn or fight."
@@ -59,6 +61,7 @@ func (s Style) note() string {
 	return ""
 }
 
+// writeEnds writes a sentence for each protégé, behind an empty line.
 func (c *Chronicle) writeEnds(b *bytes.Buffer, width int) {
 	b.WriteByte('\n')
 	for i := range c.Ends {

@@ -9,11 +9,13 @@ import (
 
 // Party is one whose account is kept: a power, or a protégé.
 type Party struct {
-	Name    string `json:"party"`
-	Protege bool   `json:"protege"`
+	Name    string `json:"party"`   // of the power or protégé
+	Protege bool   `json:"protege"` // else a power; one name may be both
 }
 
-// interest is what one power has at stake in one protégé.
+// interest is what one power has at stake in one protégé. Its weights are those
+// of [agents.Guarantor] and [agents.Aggressor], 0..1; those of a role that it
+// does not have are 0.
 type interest struct {
 	stake, gain, corridor, buffer, grievance float64
 	guarantor, aggressor                     bool // it is a party in this role
@@ -40,6 +42,8 @@ func InterestsOf(scenarios ...*sim.Scenario) *Interests {
 	return all
 }
 
+// protege enters the interests in one protégé, where they are not known yet. A
+// power known in one role only is completed in the other.
 func (all *Interests) protege(p *agents.Protege) {
 	if all.byName[p.Name] == nil {
 		all.byName[p.Name], all.benefit[p.Name] = map[string]interest{}, p.Benefit
@@ -62,6 +66,7 @@ func (all *Interests) protege(p *agents.Protege) {
 	}
 }
 
+// party enters a party that has no account yet.
 func (all *Interests) party(p Party) {
 	if !slices.Contains(all.parties, p) {
 		all.parties = append(all.parties, p)

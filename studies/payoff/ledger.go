@@ -48,6 +48,10 @@ func NewLedger(s *sim.Scenario, parties []Party, all *Interests, discount float6
 	return l
 }
 
+// claim collects what the parties have at stake in a protégé of the scenario.
+// Its holders are all powers with an interest, in the order of the parties,
+// whether or not this scenario names them; its guarantors and aggressors are in
+// its order.
 func (l *Ledger) claim(p *agents.Protege, all *Interests) claim {
 	c := claim{protege: p, self: l.account(p.Name, true), benefit: all.benefit[p.Name]}
 	for _, party := range l.parties {
@@ -65,12 +69,14 @@ func (l *Ledger) claim(p *agents.Protege, all *Interests) claim {
 	return c
 }
 
+// account is the index of a party among the parties, −1 for one that is not.
 func (l *Ledger) account(name string, protege bool) int {
 	return slices.Index(l.parties, Party{name, protege})
 }
 
 // Settle writes the accounts of one history, by party, given the outcomes of
-// its protégés in the order of the scenario.
+// its protégés in the order of the scenario. What the accounts held before is
+// cleared; they must be as many as the parties.
 func (l *Ledger) Settle(outcomes []sim.Outcome, accounts []Items) {
 	clear(accounts)
 	for i := range outcomes {
@@ -78,6 +84,12 @@ func (l *Ledger) Settle(outcomes []sim.Outcome, accounts []Items) {
 	}
 }
 
+// settle enters one protégé's history: for the protégé the years of
+// independence and benefit times the years of neutrality, for a power
+//
+//	stake·independent + buffer·neutral − grievance·aligned,
+//
+// for each the crises, and the war if the peace was broken.
 func (l *Ledger) settle(c *claim, o *sim.Outcome, accounts []Items) {
 	span := l.span(c, o)
 	accounts[c.self][Satisfied] += span.independent + float64(c.benefit*span.neutral)
@@ -93,9 +105,15 @@ func (l *Ledger) settle(c *claim, o *sim.Outcome, accounts []Items) {
 	}
 }
 
-// span is a history of one protégé in discounted years and crises.
+// span is a history of one protégé in discounted years and crises. A year of
+// peace is neutral or aligned, and always independent.
 type span struct{ independent, neutral, aligned, crises float64 }
 
+// span reads a history. The year of an attack is no year of peace, nor is the
+// year in which neutrality is abandoned a neutral one. Averted crises have no
+// date: they weigh as if spread evenly over the years, Σ factors / years each;
+// the crisis of the attack weighs by its year. A restored protégé is
+// independent again from the year after the attack to the horizon.
 func (l *Ledger) span(c *claim, o *sim.Outcome) (s span) {
 	years := o.Year // of peace
 	if o.Broken {
@@ -124,8 +142,10 @@ func (l *Ledger) span(c *claim, o *sim.Outcome) (s span) {
 // after is the discounted number of years from a year, exclusive, to the horizon.
 func (l *Ledger) after(year int) float64 { return l.annuity[l.scenario.Horizon] - l.annuity[year] }
 
-// war enters the attack that ended the peace: who fought, who broke a promise,
-// and what the attacker won.
+// war enters the attack that ended the peace, all of it at the discount of its
+// year: who fought, who broke a promise, and what the attacker won. A promise
+// is broken by a bound guarantor that did not fight, and by an attacker whose
+// own pledge had not lapsed.
 func (l *Ledger) war(c *claim, o *sim.Outcome, accounts []Items) {
 	then := l.factor[o.Year]
 	attacker := c.aggressors[o.Aggressor]

@@ -16,8 +16,8 @@ type Prices struct {
 // the future is discounted by 3 % a year.
 func DefaultPrices() Prices { return Prices{Crisis: 0.1, War: 10, Promise: 2, Discount: 0.03} }
 
-// Check reports prices that are negative or no numbers, and a discount outside
-// 0..1.
+// Check reports prices that are negative, above a million or no numbers, and a
+// discount outside 0..1. The first wrong one is the error.
 func (p Prices) Check() error {
 	for _, c := range []struct {
 		name  string
@@ -44,7 +44,9 @@ const (
 	Parts            // how many parts there are
 )
 
-// Weights are what a unit of each part is worth.
+// Weights are what a unit of each part is worth: 1 for a year of a vital
+// interest, minus the price for the others. The discount is in the account
+// already.
 func (p Prices) Weights() Items { return Items{1, -p.Crisis, -p.War, -p.Promise} }
 
 // At is the account's balance, Σ weight·item.
