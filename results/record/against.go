@@ -8,7 +8,7 @@ import (
 
 // Standing is how a curve lies against the record at one year.
 type Standing struct {
-	Years     float64
+	Years     float64        // from the signature on
 	Simulated survival.Point // the curve: S = P(T > Years), with its error and interval
 	Record    survival.Point // the record's, the same
 	Position  Position       // of Simulated.Survival against the record's interval
@@ -30,9 +30,10 @@ const (
 var StandingYears = [...]float64{10, 25, 50, 75}
 
 // Against lays a curve, in years, beside that of a set: S of both at
-// [StandingYears], and whether the curve lies within the record's 95 % interval.
-// The intervals are for each year by itself, not for all of them together. A curve
-// without points is an error.
+// [StandingYears], and whether the curve lies within the record's 95 %
+// interval. The intervals are for each year by itself, not for all of them
+// together; the error of the curve is not in them. A curve without points is an
+// error.
 func Against(curve *survival.Curve, set Set) ([]Standing, error) {
 	if curve == nil || len(curve.Points) == 0 {
 		return nil, errors.New("compare with the record: want a curve with points, got none")
@@ -59,6 +60,8 @@ func observed(c *survival.Curve, years float64) bool {
 	return years <= c.Last() || c.At(years).Survival == 0
 }
 
+// position is where the simulated S lies: an end of the record's interval is
+// still within it. A NaN on either side gives Unknown.
 func position(s Standing) Position {
 	switch p := s.Simulated.Survival; {
 	case p < s.Record.Lower:

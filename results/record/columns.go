@@ -54,6 +54,7 @@ func (s Spell) afterAttack(value any) any {
 	return value
 }
 
+// given is a text, nil when it is empty.
 func given(text string) any {
 	if text == "" {
 		return nil
@@ -64,6 +65,7 @@ func given(text string) any {
 // names are a list that is not nil, so that an empty one is [] and not null.
 func names(list []string) []string { return append([]string{}, list...) }
 
+// count is an event as files of spells have it, 1 or 0.
 func count(yes bool) int {
 	if yes {
 		return 1

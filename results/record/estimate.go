@@ -10,16 +10,17 @@ import (
 
 // Estimate is what a set of the record says about how long peace lasts.
 type Estimate struct {
-	Set      Set
-	Spells   int
-	Attacks  int     // spells that ended
-	Years    float64 // lived under guarantee, all spells together
-	Rate     survival.Estimate
-	Curve    *survival.Curve
+	Set      Set                  // what it is of
+	Spells   int                  // how many there are
+	Attacks  int                  // spells that ended
+	Years    float64              // lived under guarantee, all spells together
+	Rate     survival.Estimate    // attacks per year of guarantee
+	Curve    *survival.Curve      // share not yet attacked, by years from the signature
 	Quartile [3]survival.Quantile // years by which 25, 50 and 75 % had been attacked
 }
 
-// Estimate makes the set's curve, its quartiles and its attack rate.
+// Estimate makes the set's curve, its quartiles and its attack rate. A set
+// without spells is an error.
 func (s Set) Estimate() (*Estimate, error) {
 	curve, err := s.Curve()
 	if err != nil {

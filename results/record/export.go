@@ -34,7 +34,8 @@ func WriteCSV(w io.Writer, spells []Spell) error {
 	return nil
 }
 
-// field is a value as CSV has it.
+// field is a value as CSV has it: NA for nil, for an empty text and for a list
+// of nobody.
 func field(value any, column string) string {
 	text := ""
 	switch v := value.(type) {
@@ -79,6 +80,8 @@ func WriteJSON(w io.Writer, spells []Spell) error {
 	return nil
 }
 
+// writeObject writes a spell as an object whose keys stand in the order of
+// [columns].
 func writeObject(out *bytes.Buffer, s Spell) error {
 	for i, c := range columns {
 		text, err := json.Marshal(c.value(s))

@@ -19,10 +19,11 @@ type Honour struct {
 	AtWar     survival.Estimate // share at war with the violator for whatever reason
 	AnyFought survival.Estimate // share of Spells in which at least one fought
 
-	Counts HonourCounts
+	Counts HonourCounts // the numerators
 }
 
-// HonourCounts are the counts behind the shares of [Honour].
+// HonourCounts are the counts behind the shares of [Honour]: the first three of
+// its Chances, the last of its Spells.
 type HonourCounts struct{ Fought, Material, AtWar, AnyFought int }
 
 // Honour counts the set's attacks. Intervals are Wilson's, at 95 %; guarantors of
@@ -69,15 +70,16 @@ func (h *Honour) add(x Spell) {
 
 // PowerRecord is what one power did about its own promises.
 type PowerRecord struct {
-	Power    string
-	Chances  int // attacks by others on what it had guaranteed
-	Fought   int // in which it fought for the protégé
-	Violated int // protégés it attacked itself, first or with others
+	Power    string // under its last name
+	Chances  int    // attacks by others on what it had guaranteed
+	Fought   int    // in which it fought for the protégé
+	Violated int    // protégés it attacked itself, first or with others
 }
 
-// Powers counts each guarantor of an attacked spell of the set, those with the most
-// chances first. Successors count as one power: Prussia and Germany, Russia and the
-// USSR, Sardinia and Italy.
+// Powers counts each guarantor of an attacked spell of the set, those with the
+// most chances first. Successors count as one power: Prussia and Germany,
+// Russia and the USSR, Sardinia and Italy. A guarantor that attacked has a
+// violation and no chance.
 func (s Set) Powers() []PowerRecord {
 	by := map[string]*PowerRecord{}
 	of := func(name string) *PowerRecord {
@@ -105,6 +107,8 @@ func (s Set) Powers() []PowerRecord {
 	return ranked(by)
 }
 
+// ranked are the records by chances and then violations, most first, then by
+// name: a map's order never shows.
 func ranked(by map[string]*PowerRecord) []PowerRecord {
 	var all []PowerRecord
 	for _, p := range by {
@@ -125,7 +129,8 @@ func ranked(by map[string]*PowerRecord) []PowerRecord {
 	return all
 }
 
-// successors are the names of powers through changes of state.
+// successors are the names of powers through changes of state, each under its
+// last; the list that came stays as it is.
 func successors(names []string) []string {
 	out := slices.Clone(names)
 	for i, n := range out {

@@ -9,8 +9,8 @@ import (
 
 // Place is where a duration stands among the spells of a set.
 type Place struct {
-	Years float64
-	Set   Set
+	Years float64 // the duration, from the signature
+	Set   Set     // among whose spells it stands
 
 	// The share attacked earlier, and the share attacked up to and with Years; a
 	// spell that ended at Years itself lies between them. Each with the interval of
@@ -59,7 +59,7 @@ func (p *Place) Span() string {
 	return text
 }
 
-// ended is 1 − S.
+// ended is 1 − S, with the same error and the interval turned round.
 func ended(p survival.Point) survival.Estimate {
 	return survival.Estimate{Value: 1 - p.Survival, StdErr: p.StdErr, Lower: 1 - p.Upper, Upper: 1 - p.Lower,
 		Level: survival.Level, Method: "log-log", Of: "spells"}

@@ -16,8 +16,9 @@ var (
 		"n_others", "fought_by", "at_war_with_violator_anyway", "alternatives", "is_state", "core"}
 )
 
-// read joins the two files of the record by id. All faults are reported at once,
-// by file, line and column.
+// read joins the two files of the record by id. All faults are reported at
+// once, by file, line and column. The spells are in the order of the main file;
+// both files have one row for each.
 func read(main, extra io.Reader) ([]Spell, error) {
 	rows, err := readRows("guarantees.csv", main, mainColumns)
 	if err != nil {
@@ -91,7 +92,9 @@ func spellOf(r, x *row) Spell {
 	return s
 }
 
-// checkSpell reports what does not fit together in a spell.
+// checkSpell reports what does not fit together in a spell: its years with its
+// days to the rounding of the file, an attack with its attacker, and who
+// honoured, reneged or fought with who was bound.
 func (r *row) checkSpell(s Spell) {
 	if days := s.End.Sub(s.Start).Hours() / 24; math.Abs(days/365.25-s.Years) > 0.005001 {
 		r.complain("duration_years", fmt.Sprintf("%.2f, from start_date to end_date", days/365.25))

@@ -6,7 +6,7 @@ import "errors"
 // where Belgium stands, and who honoured the promise. [Report.WriteText] and
 // [Report.WriteJSON] write it.
 type Report struct {
-	Sets    []*Estimate
+	Sets    []*Estimate   // at least one
 	Belgium []*Place      // one a set
 	Honour  []HonourOf    // of the sets in which anybody could have honoured
 	Powers  []PowerRecord // of the first set
@@ -14,7 +14,7 @@ type Report struct {
 
 // HonourOf is the honour of a set.
 type HonourOf struct {
-	Set Set
+	Set Set // over whose attacks it counts
 	*Honour
 }
 
@@ -26,6 +26,8 @@ func Overview() (*Report, error) {
 	return report(TableSets(), append([]Set{All, Guarantees, Alliances, Neutral}, HonourSets()...))
 }
 
+// report makes the estimates of sets, and the honour of others. Powers are told
+// of the first set alone.
 func report(sets, honour []Set) (*Report, error) {
 	if len(sets) == 0 {
 		return nil, errors.New("report on the record: want at least one set, got none")

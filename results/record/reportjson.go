@@ -29,6 +29,7 @@ func number(x float64) *float64 {
 	return &x
 }
 
+// limit is a time, or null when it was not reached.
 func limit(l survival.Limit) *float64 {
 	if !l.Reached {
 		return nil
@@ -71,6 +72,8 @@ func (r *Report) WriteJSON(w io.Writer) error {
 	return nil
 }
 
+// quantilesJSON are the quartiles: times, with their intervals, by which a
+// share p had been attacked; null where the curve never comes down so far.
 func quantilesJSON(e *Estimate) []map[string]any {
 	var rows []map[string]any
 	for _, q := range e.Quartile {
@@ -97,6 +100,9 @@ func survivalJSON(c *survival.Curve) []map[string]any {
 	return rows
 }
 
+// placeJSON is where a duration stands: the shares attacked before it and up to
+// it, the interval from the lower end of the first to the upper end of the
+// second, and how many spells went on longer.
 func placeJSON(p *Place) map[string]any {
 	return map[string]any{
 		"time": p.Years, "n.risk": p.AtRisk, "attacked.earlier": p.Earlier.Value, "attacked.by.then": p.Reached.Value,

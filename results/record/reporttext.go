@@ -42,6 +42,8 @@ func (p *page) grid(heading bool, rows [][]string, texts ...int) {
 	p.WriteString(table.Fit(p.width))
 }
 
+// writeSets writes a row for each set, spells and attacks with median, S(75)
+// and attacks in 100 years, and below what each set holds.
 func (r *Report) writeSets(p *page) {
 	p.WriteString("Territories whose integrity several powers promised, 1815–2026: years to the first attack\n")
 	fmt.Fprintf(p, "Kaplan–Meier; in brackets %s intervals (%s; of rates Poisson). Ends are clustered in general wars: true errors are larger.\n\n",
@@ -77,6 +79,8 @@ func chance(c *survival.Curve, year float64) string {
 	return shareText(survival.Estimate{Value: p.Survival, StdErr: p.StdErr, Lower: p.Lower, Upper: p.Upper})
 }
 
+// writeCurve writes the quartiles of one set and its S at [StandingYears], with
+// the spells at risk.
 func writeCurve(p *page, e *Estimate) {
 	p.WriteString("\nYears by which so many had been attacked\n")
 	rows := [][]string{}
@@ -92,6 +96,9 @@ func writeCurve(p *page, e *Estimate) {
 	p.grid(false, rows, 0)
 }
 
+// writeBelgium says where the peace of Belgium stands in each set. That it is
+// the longest of all that ended is said only as long as the record bears it
+// out.
 func (r *Report) writeBelgium(p *page) {
 	b := Belgium()
 	fmt.Fprintf(p, "\nBelgium %d–%d: %s years", b.Start.Year(), b.End.Year(), words.Fixed(b.Years, 1))
@@ -127,6 +134,9 @@ func (p *Place) interval() string {
 	return " " + words.PercentInterval(lower, upper, p.Reached.StdErr)
 }
 
+// writeHonour writes a row for each set: of the guarantors that could, the
+// shares that fought, helped or were at war anyway; of the attacks, that in
+// which anyone fought.
 func (r *Report) writeHonour(p *page) {
 	if len(r.Honour) == 0 {
 		p.WriteString("\nNobody could have honoured a promise: no attack left another guarantor bound\n")
@@ -147,7 +157,7 @@ func shareText(e survival.Estimate) string {
 	return in.Rounded() + " % " + e.PercentInterval()
 }
 
-// writePowers lists the powers with five chances and more, or violators.
+// writePowers lists the powers with five chances and more, or two violations.
 func (r *Report) writePowers(p *page) {
 	var rows [][]string
 	for _, x := range r.Powers {

@@ -76,6 +76,7 @@ func (r *row) yes(column string) bool {
 // names reads a list such as "France;Great Britain".
 func (r *row) names(column string) []string { return list(r.fields[column]) }
 
+// list cuts at semicolons; an empty text is a list of nobody.
 func list(text string) []string {
 	if text == "" {
 		return nil
@@ -83,6 +84,7 @@ func list(text string) []string {
 	return strings.Split(text, ";")
 }
 
+// date reads a day in UTC; what is none is a fault, and the zero time.
 func (r *row) date(column string) time.Time {
 	t, err := time.Parse(time.DateOnly, r.fields[column])
 	if err != nil {
@@ -91,6 +93,7 @@ func (r *row) date(column string) time.Time {
 	return t
 }
 
+// years reads a duration, a finite number of at least 0.
 func (r *row) years(column string) float64 {
 	y, err := strconv.ParseFloat(r.fields[column], 64)
 	if err != nil || !(y >= 0) || math.IsInf(y, 1) {
@@ -99,6 +102,7 @@ func (r *row) years(column string) float64 {
 	return y
 }
 
+// count reads a whole number of at least 0.
 func (r *row) count(column string) int {
 	n, err := strconv.Atoi(r.fields[column])
 	if err != nil || n < 0 {
@@ -107,7 +111,9 @@ func (r *row) count(column string) int {
 	return n
 }
 
-// alternatives reads readings such as "1864-02-01:1:first shot|1866-08-23:0:lapsed".
+// alternatives reads readings such as "1864-02-01:1:first
+// shot|1866-08-23:0:lapsed". The last part may have colons of its own. One bad
+// reading is a fault, and none is kept.
 func (r *row) alternatives(column string) []Alternative {
 	if r.fields[column] == "" {
 		return nil

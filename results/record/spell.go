@@ -5,45 +5,45 @@ import "time"
 // Spell is one guarantee of one state or territory, from the day it was signed to
 // the first attack or to the day it was last seen without one.
 type Spell struct {
-	ID         string // "BEL1839"
-	Guaranteed string // the protégé, with the spell where there are several
-	Instrument string // the text that promised it
-	Start, End time.Time
-	Years      float64 // (End − Start) / 365.25 days, to a hundredth of a year
+	ID         string    // "BEL1839"
+	Guaranteed string    // the protégé, with the spell where there are several
+	Instrument string    // the text that promised it
+	Start, End time.Time // days in UTC: signature, and end or last seen
+	Years      float64   // (End − Start) / 365.25 days, to a hundredth of a year
 
-	Ended                bool   // attacked; else lapsed or still standing: censored
-	EndedBy              string // what happened, in words
-	Soft                 bool   // an attack only under a wide reading; see docs/record.md
-	Violator             []string
-	ViolatorWasGuarantor bool   // the attacker had itself signed; false unless Ended
-	Cluster              string // the general crisis the end belongs to, "" is none
+	Ended                bool     // attacked; else lapsed or still standing: censored
+	EndedBy              string   // what happened, in words
+	Soft                 bool     // an attack only under a wide reading; see docs/record.md
+	Violator             []string // the attackers; none without an attack
+	ViolatorWasGuarantor bool     // the attacker had itself signed; false unless Ended
+	Cluster              string   // the general crisis the end belongs to, "" is none
 
-	Guarantors []string
+	Guarantors []string // all that signed, attackers among them
 	Others     int      // guarantors that were not the attacker: those who could honour
 	HonouredBy []string // fought or took material measures for the protégé
 	RenegedBy  []string // did neither
 	FoughtBy   []string // of HonouredBy, those who went to war or sent troops
 	AtWarWith  []string // guarantors at war with the violator for whatever reason
 
-	Form          Form
+	Form          Form // how it binds those who made it
 	Duty          Duty // the most the text asks of a guarantor
 	Neutrality    bool // the protégé was to be neutral
-	Demilitarised bool
+	Demilitarised bool // the territory was to bear no forces
 	Rivals        bool // rivals of each other among the guarantors
 	State         bool // a state, not a piece or dependency of one
 	Core          bool // states, rivals among at least three guarantors; and Turkmenistan
 	Repeat        bool // tells another spell's story again: left out of statistics
 
-	Confidence   Confidence
+	Confidence   Confidence    // in dates and reading
 	Alternatives []Alternative // other readings of the end
-	Source       string
+	Source       string        // of the coding
 }
 
 // Alternative is another reading of how a spell ended.
 type Alternative struct {
-	End     time.Time
-	Ended   bool // attacked; false is censored
-	Reading string
+	End     time.Time // the day it then ended or was last seen
+	Ended   bool      // attacked; false is censored
+	Reading string    // why, in words
 }
 
 // Form is how a promise binds those who make it.

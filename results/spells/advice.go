@@ -18,7 +18,8 @@ var (
 	idNames   = strings.Fields("id ids subject subjectid subj subjid usubjid patient patientid pid person personid case caseid caseno unit unitid individual identifier dyad dyadid ccode cowcode")
 )
 
-// bare is a column's name in small letters without anything but letters and digits.
+// bare is a column's name in small letters without blanks, tabs, points, dashes
+// and underlines.
 func bare(name string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(" _.-\t", r) {
@@ -28,7 +29,8 @@ func bare(name string) string {
 	}, strings.ToLower(name))
 }
 
-// looksCensored says whether a name sounds as if 1 meant censored.
+// looksCensored says whether a name sounds as if 1 meant censored: cens or cnsr
+// in it, and neither uncens nor notcens.
 func looksCensored(name string) bool {
 	b := bare(name)
 	return (strings.Contains(b, "cens") || strings.Contains(b, "cnsr")) && !strings.Contains(b, "uncens") && !strings.Contains(b, "notcens")
@@ -58,6 +60,7 @@ func (h *header) suspectEntry(p parts) {
 	}
 }
 
+// timeName is the column that plays time, or the flag that would name one.
 func (h *header) timeName(p parts) string {
 	if p.time < 0 {
 		return "--time"
@@ -65,7 +68,9 @@ func (h *header) timeName(p parts) string {
 	return h.names[p.time]
 }
 
-// need notes what is missing, and what the file has instead.
+// need notes what is missing, and what the file has instead: the flags that
+// would name likely columns, or that it holds intervals, or that it is not cut
+// at commas.
 func (h *header) need(p parts) {
 	missing := slices.Clone(h.missing)
 	var advice []string
@@ -95,7 +100,8 @@ func (h *header) need(p parts) {
 	}
 }
 
-// suggest is a flag with the first column whose name is in one of the lists.
+// suggest is a flag with the first column whose name is in one of the lists, an
+// earlier list before a later one; nothing when no name is.
 func (h *header) suggest(flag string, lists ...[]string) []string {
 	for _, list := range lists {
 		for _, name := range h.names {
@@ -107,6 +113,7 @@ func (h *header) suggest(flag string, lists ...[]string) []string {
 	return nil
 }
 
+// hasBoth says whether columns of both names are there, whatever their case.
 func (h *header) hasBoth(a, b string) bool {
 	return len(h.find(a, false)) > 0 && len(h.find(b, false)) > 0
 }
@@ -119,7 +126,7 @@ func word(name string) string {
 	return plain.Clip(name, 60)
 }
 
-// quoted is "a", "b", "c", of at most 20.
+// quoted is "a", "b", "c", of at most 20; of more it says how many.
 func quoted(names []string) string {
 	const most = 20
 	var out []string

@@ -24,7 +24,8 @@ func DefaultOptions() Options { return Options{Options: survival.DefaultOptions(
 // time is a time with its unit, if that is told.
 func (o Options) time(t float64) string { return short(t) + o.ofTime() }
 
-// ofTime is the unit after a figure.
+// ofTime is the unit after a figure, with a blank before it; "" when it is not
+// told.
 func (o Options) ofTime() string {
 	if o.Unit == "" {
 		return ""
@@ -34,10 +35,10 @@ func (o Options) ofTime() string {
 
 // Stratum is a group, or all spells together, and its estimates.
 type Stratum struct {
-	Name       string
-	Table      *survival.Table
-	Curve      *survival.Curve
-	Summary    survival.Summary
+	Name       string               // of the group
+	Table      *survival.Table      // the counts all the rest is estimated from
+	Curve      *survival.Curve      // Kaplan–Meier
+	Summary    survival.Summary     // its mean is restricted to Tau
 	Incidences []survival.Incidence // one a cause; empty when the file tells no causes
 	Lost       []survival.Estimate  // time lost to each cause, up to Tau
 	AtLeast    []survival.Point     // just before each time of Options.AtLeast; NaN when not observed
@@ -45,13 +46,13 @@ type Stratum struct {
 
 // Result is everything estimated from a sample.
 type Result struct {
-	Data    *Data
-	Options Options // with Tau set
-	All     Stratum // named "all"
-	Strata  []Stratum
+	Data    *Data     // with the groups in the order of Options.Order
+	Options Options   // with Tau set
+	All     Stratum   // named "all"
+	Strata  []Stratum // one a group, in order; All itself when the file tells no groups
 
-	Tests       []*survival.TestResult // log-rank and Peto of all groups, then log-rank by cause
-	Pairs       []survival.Pair
+	Tests       []*survival.TestResult        // log-rank and Peto of all groups, then log-rank by cause
+	Pairs       []survival.Pair               // log-rank tests, in the order of Differences; none with weights that are not whole
 	Differences []survival.Difference         // of restricted means, each pair of groups, the reference first
 	Hazards     *survival.ProportionalHazards // of each group against the reference; nil when not to be had
 
@@ -61,8 +62,9 @@ type Result struct {
 	Warnings []string // of all, each naming its stratum
 }
 
-// mostFitted bounds the distinct times distributions are fitted to, and mostPaired
-// the groups that are compared pair by pair.
+// mostFitted bounds the distinct times distributions are fitted to: each step
+// of a fit goes through all of them. mostPaired bounds the groups that are
+// compared pair by pair: n groups make n(n−1)/2 pairs.
 const mostFitted, mostPaired = 20_000, 50
 
 // Analyse estimates all of it. A tau beyond (0, ∞) or bad interval options are
@@ -134,7 +136,9 @@ func commonEnd(groups []survival.Group) float64 {
 	return 1
 }
 
-// stratum estimates one table.
+// stratum estimates one table: curve, summary, the points that were asked for
+// and, when the file tells causes, the incidence of each and the time lost to
+// it. Its warnings go to the result.
 func (r *Result) stratum(name string, t *survival.Table) (Stratum, error) {
 	s := Stratum{Name: name, Table: t}
 	var err error

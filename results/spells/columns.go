@@ -18,10 +18,10 @@ type Columns struct {
 	Censored string   // the other way round: 1 if it was censored
 	Ended    []string // the values of Event that say it ended, all others that it did not
 	Cause    string   // of the end; alone, or the same as Event, it also says whether it ended
-	Group    string
-	Weight   string // how many spells a row stands for
-	Entry    string // when the row came under watch
-	ID       string // the subject: rows of one are one spell
+	Group    string   // the spells of each get a curve of their own
+	Weight   string   // how many spells a row stands for
+	Entry    string   // when the row came under watch
+	ID       string   // the subject: rows of one are one spell
 
 	// Others lets a file have columns that play no part. Without it they are an
 	// error that names them, lest a misspelt cause or group pass unseen.
@@ -37,6 +37,8 @@ func (p parts) list() []int {
 }
 
 // header is the first row of a file while its columns are given their parts.
+// The faults and names still missing are gathered, so that all are told at
+// once.
 type header struct {
 	Columns
 	names   []string // as written
@@ -44,11 +46,14 @@ type header struct {
 	missing []string
 }
 
+// headerFault is something wrong with a header, at one of its columns, from 0.
 type headerFault struct {
 	column int
 	text   string
 }
 
+// fault notes what is wrong; a fault of no column in particular stands at the
+// first.
 func (h *header) fault(column int, text string) {
 	h.faults = append(h.faults, headerFault{max(column, 0), text})
 }
@@ -144,6 +149,7 @@ func (h *header) unused(p parts) (extra []int) {
 	return extra
 }
 
+// texts are the names of columns, as written.
 func (h *header) texts(at []int) []string {
 	out := make([]string, len(at))
 	for i, k := range at {

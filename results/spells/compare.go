@@ -9,7 +9,9 @@ import (
 	"concert/results/survival"
 )
 
-// arrange puts the groups into the order that was asked for.
+// arrange puts the groups into the order that was asked for. An order that
+// leaves a group out, names one twice or names another is an error. The data
+// that came stay as they are.
 func (r *Result) arrange() error {
 	order := r.Options.Order
 	if len(order) == 0 {
@@ -43,6 +45,7 @@ func (r *Result) arrange() error {
 	return nil
 }
 
+// names are the groups' names in order.
 func names(groups []survival.Group) []string {
 	var out []string
 	for _, g := range groups {
@@ -82,7 +85,9 @@ func (r *Result) compare() error {
 	return r.test(r.Data.Groups)
 }
 
-// test makes the tests of all groups at once.
+// test makes the tests of all groups at once: log-rank and Peto of all endings,
+// and with two causes or more the log-rank of each. A test for which there is
+// nothing to compare is a warning.
 func (r *Result) test(groups []survival.Group) error {
 	tests := []func() (*survival.TestResult, error){
 		func() (*survival.TestResult, error) { return survival.LogRank(groups) },
@@ -108,7 +113,9 @@ func (r *Result) test(groups []survival.Group) error {
 	return nil
 }
 
-// contrast compares the groups pair by pair, each with the first before the others.
+// contrast compares the groups pair by pair, each with the first before the
+// others: restricted means always, log-rank tests and hazard ratios when
+// weights are counts.
 func (r *Result) contrast(groups []survival.Group) (err error) {
 	if r.Differences, err = survival.RestrictedMeanDifferences(groups, r.Options.Tau, r.Options.Options); err != nil {
 		return err

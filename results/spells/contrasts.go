@@ -7,7 +7,10 @@ import (
 	"concert/results/survival"
 )
 
-// summary holds one row a stratum, with glance.survfit's names and more.
+// summary holds one row a stratum, with glance.survfit's names and more:
+// n.start is at risk at the first time, n.max at most at any, which late
+// entries can make more. Times are in the unit of the file; p.ge.t is P(T ≥ t)
+// for each t asked for.
 func (r *Result) summary() Table {
 	columns := []string{"strata", "records", "n.max", "n.start", "events", "rmean", "rmean.std.error", "median", "conf.low", "conf.high", "nobs",
 		"tau", "q25", "q75", "median.interpolated", "median.interpolated.std.error", "time.sd"}
@@ -62,7 +65,8 @@ func (r *Result) tests() Table {
 	}}
 }
 
-// expected holds each group's part in each test.
+// expected holds each group's part in each test: its endings, and how many of
+// them one law for all would give.
 func (r *Result) expected() Table {
 	columns := []string{"strata", "N", "obs", "exp", "test", "outcome"}
 	return Table{"expected", columns, func(emit func(...any) error) error {
@@ -77,7 +81,9 @@ func (r *Result) expected() Table {
 	}}
 }
 
-// pairwise holds the log-rank tests of each pair of groups.
+// pairwise holds the log-rank tests of each pair of groups, with one degree of
+// freedom, and p also as its logarithm, which does not underflow; p is given
+// bare and adjusted by Holm and by Benjamini and Hochberg.
 func (r *Result) pairwise() Table {
 	columns := []string{"group1", "group2", "statistic", "df", "p.value", "log.p.value", "p.value.holm", "log.p.value.holm", "p.value.bh", "log.p.value.bh"}
 	return Table{"pairwise", columns, func(emit func(...any) error) error {
@@ -90,7 +96,9 @@ func (r *Result) pairwise() Table {
 	}}
 }
 
-// contrasts holds the differences and log ratios of restricted means.
+// contrasts holds two rows a pair: the difference B − A of the means restricted
+// to tau, in the unit of time, and the logarithm of their ratio B/A. The groups
+// are independent samples.
 func (r *Result) contrasts() Table {
 	columns := []string{"contrast", "term", "tau", "estimate", "std.error", "statistic", "p.value", "log.p.value", "conf.low", "conf.high", "conf.level", "method"}
 	return Table{"contrasts", columns, func(emit func(...any) error) error {

@@ -35,12 +35,16 @@ func (r *Result) tables(most int) []Table {
 // is the estimate itself.
 func (r *Result) Survival() Table { return r.survival(0) }
 
-// kept says whether the i-th of n rows is among the most evenly chosen ones, with the
-// first and the last.
+// kept says whether the i-th of n rows is among the most evenly chosen ones,
+// with the first and the last: every k-th, k = ⌊(n−1)/(most−1)⌋ + 1. most is 0,
+// for all, or at least 2.
 func kept(i, n, most int) bool {
 	return most == 0 || n <= most || i == n-1 || i%((n+most-2)/(most-1)) == 0
 }
 
+// survival has a row for each stratum and time, in that order. Its cumulative
+// counts take in the rows that are thinned out. A curve that begins after 0
+// gets a row of time 0 that does not count as one of the most.
 func (r *Result) survival(most int) Table {
 	columns := []string{"strata", "time", "n.risk", "n.event", "n.censor", "estimate", "std.error", "conf.low", "conf.high",
 		"std.error.log", "cum.event", "cum.censor", "conf.level", "conf.type", "strata.order", "note"}
@@ -70,6 +74,7 @@ func (r *Result) survival(most int) Table {
 	}}
 }
 
+// pointNote says why the limits of a point are missing, or are the estimate.
 func pointNote(p survival.Point) string {
 	switch {
 	case p.Survival == 1:
@@ -80,7 +85,10 @@ func pointNote(p survival.Point) string {
 	return ""
 }
 
-// lifetable holds the counts, which are sufficient for all the rest.
+// lifetable holds the counts, which are sufficient for all the rest, a row for
+// each stratum and time: at risk just before, ended (by cause too, in the order
+// of the pooled causes) and censored. The hazard is the share of those at risk
+// that ended, with a Wilson interval; cum.hazard is the sum of it so far.
 func (r *Result) lifetable(most int) Table {
 	columns := []string{"strata", "time", "n.risk", "n.event"}
 	if r.Data.Causes {
@@ -114,7 +122,8 @@ func (r *Result) lifetable(most int) Table {
 	}}
 }
 
-// cuminc holds the cumulative incidence of each cause.
+// cuminc holds the cumulative incidence of each cause, a row for each stratum,
+// cause and time. n.event counts endings by this cause alone.
 func (r *Result) cuminc(most int) Table {
 	columns := []string{"strata", "outcome", "time", "n.risk", "n.event", "n.censor", "estimate", "std.error", "conf.low", "conf.high",
 		"cum.event", "cum.censor", "conf.level", "conf.type", "strata.order"}
@@ -138,7 +147,8 @@ func (r *Result) cuminc(most int) Table {
 	}}
 }
 
-// timeLost holds the time lost to each cause up to tau.
+// timeLost holds the time lost to each cause up to tau, in the unit of time, a
+// row for each stratum and cause.
 func (r *Result) timeLost() Table {
 	columns := []string{"strata", "outcome", "tau", "estimate", "std.error", "conf.low", "conf.high", "conf.level", "conf.type"}
 	return Table{"timelost", columns, func(emit func(...any) error) error {

@@ -17,8 +17,9 @@ func withError(x, e float64) string { return words.PlusMinus(x, e) }
 // noInterval explains the NA of withLimits.
 const noInterval = "[NA]: nothing has ended yet, or nothing is left: the interval is not defined"
 
-// withLimits is "0.523 [0.501 to 0.544]", with the digits the interval allows, and
-// "1 [NA]" where there is none.
+// withLimits is "0.523 [0.501 to 0.544]", with the digits the interval allows:
+// a quarter of its width stands for the standard error. It is "1 [NA]" where
+// there is no interval or one without width.
 func withLimits(x, lower, upper float64) string {
 	if math.IsNaN(lower) || math.IsNaN(upper) || lower == upper {
 		return words.Bare(x) + " [" + words.NA + "]"
@@ -30,6 +31,7 @@ func withLimits(x, lower, upper float64) string {
 // quantile is "54 [52 to 56]", with a word for what is not reached.
 func quantile(q survival.Quantile) string { return q.String() }
 
+// reached is a time, with a word for what is not reached.
 func reached(l survival.Limit) string { return l.String() }
 
 // count is a number of spells.

@@ -6,7 +6,9 @@ import (
 	"concert/internal/plain"
 )
 
-// ended says whether a spell ended, from the column that tells it.
+// ended says whether a spell ended, from the column that tells it: in this
+// order one that was named for censoring, causes alone, the values of --ended,
+// 1 and 0 or words. A cell that says neither is a fault, with false.
 func (r *row) ended() bool {
 	switch {
 	case r.at.censored >= 0:
@@ -27,7 +29,8 @@ func (r *row) ended() bool {
 	return ended
 }
 
-// advice says, once a file, what to give for other codes.
+// advice says, once a file, what to give for other codes; nothing for a missing
+// cell.
 func (r *row) advice(text string) string {
 	if r.advised || isMissing(text) {
 		return ""
@@ -50,7 +53,8 @@ func (r *row) notCensored() bool {
 	return ended
 }
 
-// endedAs says whether the event is one of those that were told to be endings.
+// endedAs says whether the event is one of those that were told to be endings,
+// and remembers which were met. A missing cell is a fault, not a censoring.
 func (r *row) endedAs() bool {
 	text := r.cell(r.at.event)
 	if isMissing(text) {
@@ -85,7 +89,9 @@ func (r *row) censoredByCause() bool {
 	return true
 }
 
-// cause reads the cause of an ending, and that a censored row claims none.
+// cause reads the cause of an ending, and that a censored row claims none; ""
+// is that of a censored row. After another fault of the row a claim is let
+// pass: the event may be what is wrong.
 func (r *row) cause(ended bool) string {
 	text := r.cell(r.at.cause)
 	switch {

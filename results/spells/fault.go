@@ -7,10 +7,10 @@ import (
 
 // Fault is one thing wrong with a file, at a place in it.
 type Fault struct {
-	File   string
-	Line   int // from 1
-	Column int // of bytes, from 1
-	Text   string
+	File   string // as it was named
+	Line   int    // from 1
+	Column int    // of bytes, from 1
+	Text   string // "want …, got …"
 }
 
 // Error is "file:line:col: text".
@@ -21,8 +21,8 @@ const maxFaults = 20
 
 // Faults are the things wrong with a file, in order, at most 20.
 type Faults struct {
-	List []Fault
-	Cut  bool // reading stopped at the last: there may be more
+	List []Fault // in the order they were found
+	Cut  bool    // reading stopped at the last: there may be more
 
 	Final bool // the last would be the same in every row: more need not be read
 }

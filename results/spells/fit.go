@@ -6,8 +6,11 @@ import (
 	"concert/results/survival"
 )
 
-// fit fits the distributions to all spells: on the intervals between whole times when
-// all are whole, as exact times otherwise, never both.
+// fit fits the distributions to all spells: on the intervals between whole
+// times when all are whole, as exact times otherwise, never both, for
+// likelihoods of two kinds do not compare. The geometric one needs whole times,
+// as the trend of the hazard does. A fit that fails is a warning; the others
+// are ranked.
 func (r *Result) fit() {
 	t := r.All.Table
 	if len(t.Times) > mostFitted {

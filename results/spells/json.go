@@ -64,7 +64,8 @@ func (r *Result) thinned() string {
 	return fmt.Sprintf("survival, lifetable and cuminc hold at most %d of up to %d times of a curve: their tables in CSV hold all", mostJSON, times)
 }
 
-// writeJSON writes the rows as objects.
+// writeJSON writes the rows as objects, a line each, with the keys in the order
+// of the columns.
 func (t Table) writeJSON(out *bufio.Writer) error {
 	keys := make([][]byte, len(t.Columns))
 	for i, c := range t.Columns {
@@ -91,6 +92,8 @@ func (t Table) writeJSON(out *bufio.Writer) error {
 	})
 }
 
+// jsonCell is a cell as JSON: numbers with the shortest digits that read back
+// the same, null for NaN and infinities.
 func jsonCell(c any) ([]byte, error) {
 	x, ok := c.(float64)
 	switch {

@@ -7,7 +7,8 @@ import (
 )
 
 // hazardRatios holds the log hazard ratios against the first group, with
-// tidy.coxph's names.
+// tidy.coxph's names: estimate, its error and limits are of the logarithm, and
+// hazard.ratio is the ratio itself. A limit without a finite logarithm is NA.
 func (r *Result) hazardRatios() Table {
 	columns := []string{"term", "reference", "estimate", "std.error", "statistic", "p.value", "log.p.value", "conf.low", "conf.high", "hazard.ratio", "ties", "conf.level"}
 	return Table{"hazardratios", columns, func(emit func(...any) error) error {

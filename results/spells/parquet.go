@@ -17,13 +17,14 @@ type parquetSource struct {
 	rows  *parquet.Reader //lint:ignore SA1019 its successor wants a Go type, and these rows have none
 	batch []parquet.Row
 	at    int // in batch
-	count int // rows read, from 1
+	count int // rows given out so far
 	names []string
 	cells []string
 	begun bool
 }
 
-// openParquet wants a file that can be read anywhere in it.
+// openParquet wants a file that can be read anywhere in it, and reads its
+// schema.
 func openParquet(r io.Reader, name string) (s *parquetSource, err error) {
 	file, ok := r.(interface {
 		io.ReaderAt
@@ -49,13 +50,16 @@ func openParquet(r io.Reader, name string) (s *parquetSource, err error) {
 	return s, nil
 }
 
-// damaged turns a panic over a damaged file into an error.
+// damaged, deferred, turns a panic of the library over a damaged file into an
+// error.
 func damaged(name string, err *error) {
 	if p := recover(); p != nil {
 		*err = fmt.Errorf("read %s: damaged Parquet file: %v", name, p)
 	}
 }
 
+// next gives the names first and then the rows, read 256 at a time. A column
+// that has no value in a row is an empty cell.
 func (s *parquetSource) next() (cells []string, err error) {
 	if !s.begun {
 		s.begun = true
@@ -83,7 +87,8 @@ func (s *parquetSource) next() (cells []string, err error) {
 	return s.cells, nil
 }
 
-// cellText is a value as CSV would have it.
+// cellText is a value as CSV would have it: numbers with the shortest digits
+// that read back the same in their own precision, "" for null.
 func cellText(v parquet.Value) string {
 	if v.IsNull() {
 		return ""
@@ -108,4 +113,5 @@ func cellText(v parquet.Value) string {
 // place is the row, the first being 1, and the column of the table.
 func (s *parquetSource) place(column int) (line, at int) { return s.count, column + 1 }
 
+// fault places no error: after one a Parquet file cannot be read on.
 func (s *parquetSource) fault(error) (Fault, bool) { return Fault{}, false }

@@ -87,7 +87,9 @@ type reader struct {
 	advised   bool                // the advice on events has been given
 }
 
-// header reads the first row.
+// header reads the first row, gives the columns their parts and says all that
+// is wrong with them. One that begins with a number is taken for a first row of
+// data.
 func (d *reader) header() error {
 	record, err := d.source.next()
 	if errors.Is(err, io.EOF) {
@@ -197,6 +199,7 @@ func (d *reader) finish() error {
 	return d.faults.orNil()
 }
 
+// plural is a number of things by their noun: "1 row", "3 rows".
 func plural(n int64, noun string) string {
 	if n == 1 {
 		return "1 " + noun

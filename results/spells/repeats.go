@@ -15,14 +15,18 @@ type watched struct {
 	*repeats
 }
 
-// repeats remembers the names in a column that may be of subjects: whole numbers
-// that rise as a list, all others by their hash.
+// repeats remembers the names in a column that may be of subjects: whole
+// numbers that rise as a list, all others by their hash of 64 bits. Two names
+// of one hash would count as one: among the most that are kept, about twice in
+// a million files.
 type repeats struct {
 	rising []uint64
 	others map[uint64]struct{}
 }
 
 // again says whether a name was there before, and whether no more can be kept.
+// A whole number is found among the rising ones however it is written, 007 as
+// 7.
 func (r *repeats) again(name string) (again, full bool) {
 	x, err := strconv.ParseUint(name, 10, 64)
 	if err == nil {
@@ -44,6 +48,7 @@ func (r *repeats) again(name string) (again, full bool) {
 	return false, len(r.others) > mostIDs
 }
 
+// has says whether a name is among those kept by hash.
 func (r *repeats) has(name string) bool {
 	if r.others == nil {
 		return false
@@ -52,6 +57,7 @@ func (r *repeats) has(name string) bool {
 	return found
 }
 
+// hash is FNV-1a of 64 bits.
 func hash(name string) uint64 {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(name))

@@ -10,14 +10,17 @@ import (
 	"concert/results/survival"
 )
 
-// row is a row being read.
+// row is a row being read. A fault of one part does not stop the reading of the
+// others, so that all are told.
 type row struct {
 	*reader
 	record []string
 	ok     bool // no fault yet
 }
 
-// row counts one spell, or notes what is wrong with it.
+// row counts one spell, or notes what is wrong with it; more is whether to go
+// on to the next row. A row of a subject waits until all of them are read, and
+// one without a group is counted as such when nothing else is wrong.
 func (d *reader) row(record []string) (more bool) {
 	r := row{reader: d, record: record, ok: true}
 	r.watch()
@@ -61,6 +64,7 @@ func (d *reader) blame(s survival.Spell) int {
 // cell is a cell without blanks around it.
 func (r *row) cell(column int) string { return strings.TrimSpace(r.record[column]) }
 
+// fault notes what is wrong with a cell of the row, if there is room for more.
 func (r *row) fault(column int, text string) {
 	r.ok = false
 	if r.faults.Cut {
@@ -93,7 +97,8 @@ func (r *row) watch() {
 	}
 }
 
-// number is a finite number of at least 0.
+// number is a finite number of at least 0. Another is a fault that names the
+// part; one with a comma for its point is told so.
 func (r *row) number(column int, part string) float64 {
 	text := r.cell(column)
 	x, err := strconv.ParseFloat(text, 64)
@@ -121,7 +126,8 @@ func (r *row) group() (name string, ok bool) {
 	return r.named(r.groups, text, maxGroups, "group", r.at.group), true
 }
 
-// named keeps one copy of each name, and refuses names past the limit.
+// named keeps one copy of each name, and refuses names past the limit, over 500
+// bytes or that cannot be printed in a line.
 func (r *row) named(seen map[string]bool, name string, limit int, part string, column int) string {
 	kept, ok := r.names[name]
 	if !ok {

@@ -44,6 +44,7 @@ type csvSource struct {
 	text *text
 }
 
+// openCSV reads CSV behind a byte order mark, if there is one.
 func openCSV(r *bufio.Reader, name string) *csvSource {
 	s := &csvSource{name: name, text: &text{r: r, line: 1}}
 	if mark, _ := r.Peek(3); len(plain.WithoutMark(mark)) == 0 {
@@ -54,6 +55,7 @@ func openCSV(r *bufio.Reader, name string) *csvSource {
 	return s
 }
 
+// next reads a row, and starts the count of its bytes anew.
 func (s *csvSource) next() ([]string, error) {
 	s.text.since = 0
 	return s.csv.Read()

@@ -17,7 +17,7 @@ type subject struct {
 	rows []seen
 }
 
-// seen is a row of a subject, and where it stands.
+// seen is a row of a subject, and where it stands in the file, both from 1.
 type seen struct {
 	survival.Spell
 	line, column int
@@ -73,13 +73,16 @@ func (d *reader) subject(s *subject) {
 	}
 }
 
+// add counts a stay; what is wrong with it is placed at the row that ends it.
 func (d *reader) add(s survival.Spell, at seen) {
 	if err := d.builder.Add(s); err != nil {
 		d.faults.add(Fault{d.name, at.line, at.column, err.Error()})
 	}
 }
 
-// conflict says why two rows of a subject that follow each other cannot both be.
+// conflict says why two rows of a subject that follow each other cannot both
+// be: an ending before more rows, another group or weight, watches that
+// overlap, or, where no entries are told, one time twice. "" is none.
 func (d *reader) conflict(name string, before, row seen) string {
 	who := "subject " + plain.Short(name)
 	switch {
@@ -97,7 +100,8 @@ func (d *reader) conflict(name string, before, row seen) string {
 	return ""
 }
 
-// near says whether two times are one but for rounding.
+// near says whether two times are one but for rounding, to half the digits of a
+// float64.
 func near(a, b float64) bool { return math.Abs(a-b) <= 1.5e-8*math.Max(1, math.Max(a, b)) }
 
 // firstRows asks, where no entries are told, whether subjects whose rows begin late

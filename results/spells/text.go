@@ -85,8 +85,11 @@ func (r *Result) withAll() []Stratum {
 	return append([]Stratum{r.All}, r.Strata...)
 }
 
+// percent is the level of the intervals, "95 %".
 func (r *Result) percent() string { return words.Percent(r.Options.Level, 0) }
 
+// writeHead says what was read, in one sentence what came of it, and what
+// intervals and errors mean.
 func (r *Result) writeHead(p *page) {
 	s := r.All.Summary
 	text := fmt.Sprintf("%s: %s spells", r.Data.Name, count(s.N))
@@ -102,6 +105,8 @@ func (r *Result) writeHead(p *page) {
 	p.line(fmt.Sprintf("Intervals are at %s, of S and incidences on the %s scale; ± is one standard error.", r.percent(), r.Options.Conf))
 }
 
+// writeStrata writes a row for each stratum: how many, quantiles, the mean
+// restricted to tau and P(T ≥ t) for each t asked for.
 func (r *Result) writeStrata(p *page) {
 	p.title("How long spells last" + in(r.Options.Unit) + " (errors shrink with more spells, the spread does not)")
 	head := []string{"", "spells", "ended", "median (" + r.percent() + ")", "interpolated", "half end between",
@@ -130,7 +135,8 @@ func share(p survival.Point) string {
 	return withLimits(p.Survival, p.Lower, p.Upper)
 }
 
-// spread is the middle half of the spells.
+// spread is the middle half of the spells: from the time by which a quarter has
+// ended to that by which three quarters have, as far as these are reached.
 func spread(m survival.Summary) string {
 	if !m.Q25.Reached {
 		return "not reached"
@@ -141,6 +147,8 @@ func spread(m survival.Summary) string {
 	return reached(m.Q25) + " and " + reached(m.Q75)
 }
 
+// writeCurve writes S at a few round times, a row for each stratum; nothing
+// when all happened at time 0.
 func (r *Result) writeCurve(p *page) {
 	times := niceTimes(r.All.Summary.Last)
 	if len(times) == 0 {
@@ -162,7 +170,9 @@ func (r *Result) writeCurve(p *page) {
 	p.grid(1, rows)
 }
 
-// niceTimes are three to five round times within (0, last].
+// niceTimes are three to five round times within (0, last]: the multiples of
+// 0.2, 0.25, 0.5, 1 or 2 times the power of ten at or below last, by the first
+// of them of which so many fit.
 func niceTimes(last float64) []float64 {
 	if !(last > 0) {
 		return nil
@@ -180,6 +190,8 @@ func niceTimes(last float64) []float64 {
 	return []float64{last}
 }
 
+// writeCauses writes a row for each stratum and cause: its endings in all, its
+// incidence by tau and the time lost to it until then.
 func (r *Result) writeCauses(p *page) {
 	unit := r.Options.Unit
 	if unit == "" {

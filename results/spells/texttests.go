@@ -33,6 +33,9 @@ func (r *Result) writeTests(p *page) {
 	p.grid(2, rows)
 }
 
+// writeDifferences writes a row for each pair of groups: the difference and the
+// ratio of their restricted means and, when there are tests of pairs, their p,
+// bare and adjusted.
 func (r *Result) writeDifferences(p *page) {
 	title, head := "Differences between means to "+r.Options.time(r.Options.Tau), []string{"", "difference", r.percent(), "ratio"}
 	if len(r.Pairs) > 0 {
@@ -61,7 +64,9 @@ func (r *Result) writeHazards(p *page) {
 	p.grid(1, rows)
 }
 
-// writeFits writes the distributions by AIC, saying of which likelihood.
+// writeFits writes the distributions by AIC, saying of which likelihood. AIC
+// and BIC are told as what they are above the least of their kind, which need
+// not be in the same row.
 func (r *Result) writeFits(p *page) {
 	what := "exact times"
 	if r.Fits[0].Likelihood == survival.IntervalLikelihood {
@@ -88,6 +93,7 @@ func (r *Result) writeFits(p *page) {
 	}
 }
 
+// shortLimit is a time, or that it is not reached.
 func shortLimit(l survival.Limit) string {
 	if !l.Reached {
 		return "not reached"
@@ -95,7 +101,8 @@ func shortLimit(l survival.Limit) string {
 	return words.Bare(l.Time)
 }
 
-// trend says in words whether the hazard of each whole time rises or falls.
+// trend says in words whether the hazard of each whole time rises or falls, at
+// two standard errors of its slope.
 func trend(t *survival.HazardTrend) string {
 	z := t.Slope.Value / t.Slope.StdErr
 	word := "is not distinguishable from constant"

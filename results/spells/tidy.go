@@ -10,8 +10,8 @@ import (
 
 // Table is a tidy table: one observation a row, columns named as in R's broom.
 type Table struct {
-	Name    string // of its file, without extension
-	Columns []string
+	Name    string                              // of its file, without extension
+	Columns []string                            // names, as many as each row has cells
 	rows    func(emit func(...any) error) error // cells are string, float64, int or int64
 }
 

@@ -44,7 +44,9 @@ func (t *text) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// check finds out how much of what is at hand is good.
+// check finds out how much of what is at hand is good UTF-8 without zero bytes.
+// It is an error only when the very first byte is not: what stands before a
+// fault is passed on, so that the fault has its line.
 func (t *text) check() error {
 	chunk, err := t.r.Peek(t.r.Size())
 	if len(chunk) == 0 {
@@ -65,6 +67,8 @@ func (t *text) check() error {
 	return nil
 }
 
+// pass counts what is passed on: bytes, lines, and the bytes since the last
+// line began.
 func (t *text) pass(b []byte) {
 	t.checked -= len(b)
 	t.since += len(b)

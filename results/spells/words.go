@@ -9,6 +9,7 @@ import (
 // missing are the ways in which programs write that a value is not there.
 var missing = []string{"", "na", "n/a", "#n/a", "<na>", "nan", ".", "null"}
 
+// isMissing says whether a cell holds nothing, in any of the ways of [missing].
 func isMissing(text string) bool { return slices.Contains(missing, strings.ToLower(text)) }
 
 // Words for yes and no, and for what became of a spell.
@@ -19,7 +20,8 @@ var (
 	censored = strings.Fields("censored cens censor alive living survived surviving ongoing unended right-censored")
 )
 
-// truth reads 1 and 0 in any form, and the words for yes and no.
+// truth reads 1 and 0 in any form, and the words for yes and no, whatever their
+// case. ok is false for all else, other numbers among it.
 func truth(text string) (value, ok bool) {
 	if x, err := strconv.ParseFloat(text, 64); err == nil {
 		return x == 1, x == 0 || x == 1
@@ -28,7 +30,8 @@ func truth(text string) (value, ok bool) {
 	return slices.Contains(yes, low), slices.Contains(yes, low) || slices.Contains(no, low)
 }
 
-// fate reads words that say what became of a spell.
+// fate reads words that say what became of a spell, whatever their case; ok is
+// false for all others.
 func fate(text string) (ended, ok bool) {
 	low := strings.ToLower(text)
 	return slices.Contains(over, low), slices.Contains(over, low) || slices.Contains(censored, low)
@@ -47,7 +50,8 @@ func alike(a, b string) bool {
 	return err == nil && x == y
 }
 
-// noCause says whether a cause marks a censored row.
+// noCause says whether a cause marks a censored row: 0, a missing cell, or a
+// word for censored.
 func noCause(text string) bool {
 	if x, err := strconv.ParseFloat(text, 64); err == nil && x == 0 {
 		return true
