@@ -8,8 +8,8 @@ import (
 
 // IncidencePoint is the cumulative incidence of one cause at one time.
 type IncidencePoint struct {
-	Time   float64
-	AtRisk float64
+	Time   float64 // one of the table's
+	AtRisk float64 // spells, just before the endings
 	Events float64 // endings of this cause at Time
 
 	Incidence    float64 // F(t) = P(T ≤ t, ended of the cause)
@@ -20,17 +20,17 @@ type IncidencePoint struct {
 	CumHazardStdErr float64 // √Σ dₖ/n²
 
 	YearsLost       float64 // ∫₀^t F(u) du, in the unit of time
-	YearsLostStdErr float64
+	YearsLostStdErr float64 // NaN with weights that are not whole: ask YearsLost
 
 	lostWithIncidence float64 // covariance of YearsLost and F
 }
 
 // Incidence is the Aalen–Johansen estimate of one cause.
 type Incidence struct {
-	Cause  string
+	Cause  string           // name
 	Points []IncidencePoint // one a distinct time, rising
-	Conf   Conf
-	Level  float64
+	Conf   Conf             // scale of the intervals
+	Level  float64          // of the intervals
 
 	table *Table // when its weights are not whole
 	cause int    // in table
@@ -64,6 +64,8 @@ func AalenJohansen(t *Table, o Options) ([]Incidence, error) {
 	return out, nil
 }
 
+// causePoints are the points of cause k of the table, one a time, given the
+// spells at risk there.
 func causePoints(t *Table, k int, atRisk []float64, o Options) []IncidencePoint {
 	points := make([]IncidencePoint, len(t.Times))
 	z := Z(o.Level)

@@ -93,6 +93,8 @@ func (b *Builder) weigh() {
 	}
 }
 
+// addAll adds spells up to the first bad one, which the error names by its
+// index.
 func (b *Builder) addAll(spells []Spell) error {
 	for i, s := range spells {
 		if err := b.Add(s); err != nil {

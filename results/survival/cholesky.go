@@ -78,6 +78,7 @@ func zeros(n int) [][]float64 {
 	return out
 }
 
+// dot is Σ aᵢbᵢ, summed in order; b is at least as long as a.
 func dot(a, b []float64) float64 {
 	total := 0.0
 	for i := range a {

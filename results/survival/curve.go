@@ -9,7 +9,7 @@ import (
 
 // Point is what a curve says at one time.
 type Point struct {
-	Time     float64
+	Time     float64 // one of the table's, or that asked for
 	AtRisk   float64 // spells with a time of at least Time (before the endings)
 	Events   float64 // endings at Time
 	Censored float64 // censored at Time, after the endings
@@ -36,9 +36,9 @@ func (p Point) Breslow() float64 { return portable.Exp(-p.CumHazard) }
 
 // Curve is a Kaplan–Meier estimate with the hazards that belong to it.
 type Curve struct {
-	Points   []Point // one a distinct time, rising
-	Conf     Conf
-	Level    float64
+	Points   []Point  // one a distinct time, rising
+	Conf     Conf     // scale of the intervals of S
+	Level    float64  // of all intervals
 	N        float64  // spells, by weight
 	Events   float64  // spells that ended
 	Records  int64    // rows they came from

@@ -9,12 +9,12 @@ import (
 
 // Difference is a contrast between two independent estimates.
 type Difference struct {
-	A, B           string // the contrast is B − A
-	Tau            float64
+	A, B           string  // the contrast is B − A
+	Tau            float64 // of restricted means: up to which
 	Estimate               // of B − A
 	P, LnP         float64 // that the two are equal, two-sided normal; NaN when neither varies
 	Ratio          float64 // B / A
-	LogRatioStdErr float64
+	LogRatioStdErr float64 // of ln(B/A), √((se A/A)² + (se B/B)²)
 }
 
 // RestrictedMeanDifferences contrasts the restricted means to tau of each pair of
@@ -41,7 +41,8 @@ func RestrictedMeanDifferences(groups []Group, tau float64, o Options) ([]Differ
 	return out, nil
 }
 
-// difference is b − a of independent estimates.
+// difference is b − a of independent estimates, with the error √(se a² + se
+// b²). The warnings of both are its own.
 func difference(a, b Estimate) Difference {
 	se := portable.Hypot(a.StdErr, b.StdErr)
 	d := Difference{Estimate: plusMinus(b.Value-a.Value, se, a.Level, "normal")}

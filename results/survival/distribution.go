@@ -36,6 +36,7 @@ type family struct {
 	median       func(c []float64) Limit
 }
 
+// namedDual is a natural parameter with its derivatives by the coefficients.
 type namedDual struct {
 	name  string
 	value dual
@@ -115,6 +116,8 @@ func shapeScale(c []dual) []namedDual {
 	return []namedDual{{"shape", exp(scale(-1, c[1]))}, {"scale", exp(c[0])}}
 }
 
+// gompertzSurvival is ln S(t) = −rate t (eᵘ − 1)/u at u = shape·t, whatever the
+// sign of the shape; at 0 it is that of the exponential.
 func gompertzSurvival(c []dual, t float64) dual {
 	return scale(-t, times(exp(c[1]), expm1Ratio(scale(t, c[0]))))
 }

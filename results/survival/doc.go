@@ -29,7 +29,7 @@
 //
 // # The same bits everywhere
 //
-// In the estimates of curves, hazards and incidences no product is fused with an
-// addition, and logarithm and exponential can be given ([Options]), so that the
-// same counts give the same bits on every processor.
+// No product is fused with an addition, and logarithm, exponential and their kin
+// are those of package portable, so that the same counts give the same bits on
+// every processor.
 package survival

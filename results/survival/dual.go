@@ -11,6 +11,7 @@ import (
 // their gradient and information follow. Products are never fused with sums.
 type dual struct{ Real, E1mag, E2mag, E1E2mag float64 }
 
+// constant is a number without derivatives.
 func constant(x float64) dual { return dual{Real: x} }
 
 // lift is f(x) given f, f′ and f″ at x.Real.
@@ -31,6 +32,7 @@ func sub(x, y dual) dual {
 	return dual{x.Real - y.Real, x.E1mag - y.E1mag, x.E2mag - y.E2mag, x.E1E2mag - y.E1E2mag}
 }
 
+// times is xy, by the product rule.
 func times(x, y dual) dual {
 	return dual{
 		Real:    float64(x.Real * y.Real),

@@ -11,14 +11,14 @@ const Level = 0.95
 
 // Estimate is a figure with the error of its estimation: the one type of it.
 type Estimate struct {
-	Value    float64  `json:"estimate"`
-	StdErr   float64  `json:"std_error"` // standard error of Value
-	Lower    float64  `json:"conf_low"`  // confidence interval
-	Upper    float64  `json:"conf_high"`
+	Value    float64  `json:"estimate"`         // the figure itself, in any unit
+	StdErr   float64  `json:"std_error"`        // standard error of Value
+	Lower    float64  `json:"conf_low"`         // confidence interval
+	Upper    float64  `json:"conf_high"`        // its upper end; NaN, as the others, where none is defined
 	Level    float64  `json:"-"`                // of the interval
 	Method   string   `json:"method,omitempty"` // how the interval was made: "wilson", "delta", "normal", ...
 	Of       string   `json:"-"`                // what it is a share or a mean of: "breaches"; "" says nothing
-	Warnings []string `json:"-"`
+	Warnings []string `json:"-"`                // what the figures do not say, in words
 }
 
 // Normal is a value with the symmetric interval of 1.96 standard errors.

@@ -23,29 +23,29 @@ var ErrNoEvents = errors.New("no spell ended: there is nothing to fit")
 
 // Parameter is a fitted parameter with its standard error.
 type Parameter struct {
-	Name   string
-	Value  float64
-	StdErr float64
+	Name   string  // as R has it
+	Value  float64 // estimate
+	StdErr float64 // of Value
 }
 
 // Fit is a distribution fitted by maximum likelihood. The errors come from the
 // observed information, those of the natural parameters by the delta method.
 type Fit struct {
-	Distribution Distribution
-	Likelihood   Likelihood
+	Distribution Distribution // the family
+	Likelihood   Likelihood   // with which other fits it compares
 
 	Parameters []Parameter // natural, named as in R's flexsurv
 	Cov        [][]float64 // of Parameters
 
 	Coefficients   []Parameter // as fitted: "(Intercept)" and "Log(scale)" as in R's survreg
-	CoefficientCov [][]float64
+	CoefficientCov [][]float64 // of Coefficients, the inverse of the observed information
 
-	LogLikelihood float64
+	LogLikelihood float64 // at the maximum, constants included
 	AIC           float64 // −2 ln L + 2k, to compare with the same likelihood of the same spells only
 	BIC           float64 // −2 ln L + k ln N
 
-	N, Events, PersonTime float64
-	Median                Limit // not reached when more than half outlast any time
+	N, Events, PersonTime float64 // spells, those that ended, and Σ (time − entry), by weight
+	Median                Limit   // not reached when more than half outlast any time
 }
 
 // FitInterval fits yearly spells: an ending in year t contributes
@@ -90,6 +90,8 @@ func FitExact(t *Table, d Distribution) (*Fit, error) {
 	return families[d].fit(t, d, ExactLikelihood, families[d].logDensity)
 }
 
+// fittable reports an unknown family, a bad table, or one in which nothing
+// ended.
 func fittable(t *Table, d Distribution) error {
 	if _, err := ParseDistribution(string(d)); err != nil {
 		return err
@@ -130,6 +132,7 @@ func (f family) fit(t *Table, d Distribution, kind Likelihood, ended func([]dual
 	return out, nil
 }
 
+// newFit is a fit whose counts are known and nothing else.
 func newFit(t *Table, d Distribution, kind Likelihood) *Fit {
 	out := &Fit{Distribution: d, Likelihood: kind, N: t.Total(), Events: t.TotalEvents()}
 	for i, at := range t.Times {
@@ -141,7 +144,9 @@ func newFit(t *Table, d Distribution, kind Likelihood) *Fit {
 	return out
 }
 
-// describe fills coefficients, natural parameters and criteria.
+// describe fills coefficients, natural parameters and criteria from the
+// maximum: with J the derivatives of the natural parameters, their covariance
+// is J cov Jᵀ.
 func (f *Fit) describe(of family, best *maximum) {
 	for i, name := range of.coefficients {
 		f.Coefficients = append(f.Coefficients, Parameter{name, best.at[i], math.Sqrt(best.cov[i][i])})

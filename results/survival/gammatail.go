@@ -17,7 +17,7 @@ func lnChiSquareTail(x float64, df int) float64 {
 func lnNormalTails(z float64) float64 { return portable.LogGammaTail(0.5, z*z/2) }
 
 // FormatP writes a p value that may lie below the smallest float64: "0.043",
-// "8.0e-04", "e-1634" for e.g. ln p = −3762.
+// "8.0e-04", "1.5e-1634" for ln p = −3762. NaN is NA.
 func FormatP(lnP float64) string {
 	p := portable.Exp(lnP)
 	switch {

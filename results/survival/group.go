@@ -2,8 +2,8 @@ package survival
 
 // Group is one stratum of a sample.
 type Group struct {
-	Name  string
-	Table *Table
+	Name  string // "" where there is one only
+	Table *Table // its own counts
 }
 
 // Pool is the table of all groups together.

@@ -31,25 +31,25 @@ func (t Ties) String() string {
 
 // HazardRatio is a group's hazard as a multiple of the reference group's.
 type HazardRatio struct {
-	Group        string
-	LogRatio     float64
+	Group        string  // name
+	LogRatio     float64 // the estimate, ln Ratio
 	StdErr       float64 // of LogRatio
-	Ratio        float64
+	Ratio        float64 // 2: it ends twice as fast
 	Lower, Upper float64 // of Ratio, symmetric in its logarithm
 	P, LnP       float64 // that the ratio is 1
 }
 
 // ProportionalHazards is Cox's regression on the group alone.
 type ProportionalHazards struct {
-	Reference     string
-	Ties          Ties
+	Reference     string        // the group whose ratio is 1
+	Ties          Ties          // how they were taken
 	Ratios        []HazardRatio // of the other groups whose ratio is finite
 	Unbounded     []Unbounded   // the others
 	Cov           [][]float64   // of their log ratios
 	LogLikelihood float64       // partial
 	Null          float64       // partial log-likelihood when all ratios are 1
 	Score         float64       // chi-square of the score test; with Breslow's ties and no ties, the log-rank test
-	Level         float64
+	Level         float64       // of the intervals of the ratios
 }
 
 // FitHazardRatios estimates by maximum partial likelihood how many times the hazard
@@ -102,6 +102,8 @@ func FitHazardRatios(groups []Group, ties Ties, level float64) (*ProportionalHaz
 	return out, nil
 }
 
+// hazardRatio is a ratio from its logarithm and the error of that, with Wald's
+// interval and test.
 func hazardRatio(group string, log, se, level float64) HazardRatio {
 	half := float64(Z(level) * se)
 	r := HazardRatio{Group: group, LogRatio: log, StdErr: se, Ratio: portable.Exp(log), Lower: portable.Exp(log - half), Upper: portable.Exp(log + half)}

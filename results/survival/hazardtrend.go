@@ -77,6 +77,10 @@ func (t *Table) years() []year {
 	return out
 }
 
+// describeTrend makes the trend of coefficients c = (a, b). With rate e^(a + b
+// ln t) and hazard h = 1 − e^(−rate), a year with n at risk adds n rate² (1 −
+// h)/h to the information, and to the deviance 2 Σ observed
+// ln(observed/expected) over ended and not ended.
 func describeTrend(years []year, c []float64) (*HazardTrend, error) {
 	information := zeros(2)
 	h := &HazardTrend{DF: len(years) - 2}

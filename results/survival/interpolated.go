@@ -5,9 +5,9 @@ import "math"
 // InterpolatedQuantile is a quantile of the curve whose stairs are joined by
 // straight lines. On whole years it moves smoothly where [Quantile] jumps.
 type InterpolatedQuantile struct {
-	P        float64
-	Reached  bool // false when the curve does not fall to 1−P: the Estimate is then NaN
-	Estimate      // Upper is NaN, and a warning says so, when the curve ends before it
+	P        float64 // share ended: 0.5 for the median
+	Reached  bool    // false when the curve does not fall to 1−P: the Estimate is then NaN
+	Estimate         // Upper is NaN, and a warning says so, when the curve ends before it
 }
 
 // InterpolatedQuantile is, for a year m in which S passes 1−p,

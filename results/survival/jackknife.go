@@ -74,6 +74,7 @@ type drift struct {
 	so     float64
 }
 
+// newDrift is a sum at 0, with the spells at risk from there on.
 func newDrift(square float64) *drift {
 	d := &drift{}
 	d.spread.add(square, coef{0, 1})

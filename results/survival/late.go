@@ -10,8 +10,8 @@ import (
 // truncation, or a later row of one subject): they are at risk in (Entry, Exit],
 // and are among the counts at Exit. R writes them Surv(entry, exit, event).
 type Late struct {
-	Entry, Exit    float64
-	Ended          bool
+	Entry, Exit    float64 // 0 < Entry < Exit, in the unit of time
+	Ended          bool    // else censored at Exit
 	Cause          string  // read only when Ended
 	Weight, Square float64 // sums of weights and of squared weights
 }
@@ -20,6 +20,7 @@ func (l Late) compare(m Late) int {
 	return cmp.Or(cmp.Compare(l.Entry, m.Entry), cmp.Compare(l.Exit, m.Exit), cmp.Compare(l.Cause, m.Cause), compareBool(l.Ended, m.Ended))
 }
 
+// compareBool puts false before true.
 func compareBool(a, b bool) int {
 	switch {
 	case a == b:
@@ -36,6 +37,7 @@ type outside struct {
 	from    []float64 // weight of that entry and all later ones
 }
 
+// outside sums the weights of the late from the last entry back.
 func (t *Table) outside() outside {
 	o := outside{from: make([]float64, len(t.Late)+1)}
 	for i := len(t.Late) - 1; i >= 0; i-- {

@@ -36,6 +36,7 @@ func (f logLikelihood) derivatives(x []float64) (value float64, gradient []float
 	return value, gradient, information
 }
 
+// constants are numbers without derivatives.
 func constants(x []float64) []dual {
 	c := make([]dual, len(x))
 	for k := range x {
@@ -103,6 +104,7 @@ func (f logLikelihood) climb(x []float64, value float64, gradient, step []float6
 	return nil, false
 }
 
+// steepest is the largest component of a gradient, in size; NaN if one is NaN.
 func steepest(gradient []float64) float64 {
 	most := 0.0
 	for _, g := range gradient {

@@ -14,22 +14,22 @@ var ErrNoComparison = errors.New("the groups cannot be compared: want at least t
 
 // GroupScore is a group's part in a test.
 type GroupScore struct {
-	Name               string
+	Name               string  // of the group
 	N                  float64 // spells
 	Observed, Expected float64 // endings, weighted when the test is
 }
 
 // TestResult is a test of the hypothesis that groups share one law.
 type TestResult struct {
-	Name      string // "log-rank" or "Peto-Peto"
-	Cause     string // the cause tested, "" for all
-	Groups    []GroupScore
-	Variance  [][]float64 // K×K, of Observed − Expected
-	ChiSquare float64
-	DF        int
-	P         float64 // 0 when below the smallest float64: LnP still tells
-	LnP       float64
-	Warnings  []string
+	Name      string       // "log-rank" or "Peto-Peto"
+	Cause     string       // the cause tested, "" for all
+	Groups    []GroupScore // K, in the order they were given
+	Variance  [][]float64  // K×K, of Observed − Expected
+	ChiSquare float64      // uᵀ V⁻¹ u, u = Observed − Expected of all groups but one
+	DF        int          // groups that took part, less one
+	P         float64      // 0 when below the smallest float64: LnP still tells
+	LnP       float64      // ln P, to full precision
+	Warnings  []string     // groups that took no part
 }
 
 // LogRank tests that all groups share one survival function: with D endings among
@@ -68,6 +68,8 @@ func CauseLogRank(groups []Group, cause string) (*TestResult, error) {
 	return r, nil
 }
 
+// rankTest is the log-rank test with each time weighed by S(t−)^rho, S being
+// the product-limit estimate of all groups pooled.
 func rankTest(name string, groups []Group, rho float64) (*TestResult, error) {
 	for _, g := range groups {
 		if err := g.Table.Check(); err != nil {

@@ -61,6 +61,7 @@ func (o Options) Check() error {
 	return checkLevel(o.Level)
 }
 
+// checkLevel reports a level outside (0, 1), NaN too.
 func checkLevel(level float64) error {
 	if !(level > 0 && level < 1) {
 		return fmt.Errorf("options: level: want within (0, 1), got %v", level)

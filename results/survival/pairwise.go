@@ -13,9 +13,9 @@ import (
 // Pair is the log-rank test of two groups, with p adjusted for testing all pairs.
 // Each p is also given as its logarithm, which does not underflow.
 type Pair struct {
-	A, B             string
+	A, B             string  // names of the groups
 	ChiSquare        float64 // on 1 degree of freedom
-	P, LnP           float64
+	P, LnP           float64 // of this test alone
 	Holm, LnHolm     float64 // Holm's step-down: family-wise error
 	BenjaminiH, LnBH float64 // Benjamini and Hochberg: false discovery rate
 }

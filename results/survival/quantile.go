@@ -10,10 +10,11 @@ import (
 // Limit is a time that may not have been reached within the observation.
 type Limit struct {
 	Time    float64 // meaningful only when Reached
-	Reached bool
+	Reached bool    // within the observation
 }
 
-// String is the time to six significant digits, a whole one to all, or "not reached".
+// String is the time to at most four digits, a whole one to all, or "not
+// reached".
 func (l Limit) String() string {
 	if !l.Reached {
 		return "not reached"
@@ -51,10 +52,10 @@ func (l Limit) Cell() any {
 
 // Quantile is the time by which a share P of spells has ended, with its interval.
 type Quantile struct {
-	P        float64 `json:"-"` // share ended: 0.5 for the median
-	Estimate Limit   `json:"estimate"`
-	Lower    Limit   `json:"conf_low"`
-	Upper    Limit   `json:"conf_high"`
+	P        float64 `json:"-"`         // share ended: 0.5 for the median
+	Estimate Limit   `json:"estimate"`  // the time itself
+	Lower    Limit   `json:"conf_low"`  // where the lower limits of S come down to 1−P
+	Upper    Limit   `json:"conf_high"` // where the upper ones do; often never
 }
 
 // Interval is "[41 to 42]", "[41 or more]" where the upper limit was not
@@ -99,6 +100,7 @@ func (q Quantile) Text(last float64) string {
 // String is "41 [41 to 42]", or "not reached [19 or more]".
 func (q Quantile) String() string { return q.within("not reached") }
 
+// within writes the quantile, with these words for one that was not reached.
 func (q Quantile) within(beyond string) string {
 	text := beyond
 	if q.Estimate.Reached {

@@ -12,8 +12,8 @@ import (
 var ErrNotComparable = errors.New("fits cannot be compared")
 
 // Rank orders fits by AIC to six decimals, best first; at a tie, as between the
-// geometric and the exponential on intervals, the order given stays. Fits of different likelihoods or of
-// different spells give [ErrNotComparable].
+// geometric and the exponential on intervals, the order given stays. Fits of
+// different likelihoods or of different spells give [ErrNotComparable].
 func Rank(fits []*Fit) ([]*Fit, error) {
 	for _, f := range fits[min(1, len(fits)):] {
 		first := fits[0]

@@ -11,7 +11,7 @@ import (
 // RestrictedMean is the mean of min(T, Tau): its estimate with error, and the
 // spread of the spells themselves, which more spells do not shrink.
 type RestrictedMean struct {
-	Tau float64
+	Tau float64 // in the unit of time, > 0
 	Estimate
 	SD float64 // standard deviation of min(T, Tau) over spells
 }
@@ -59,6 +59,7 @@ func (c *Curve) areas(tau float64) (area, moment, variance float64) {
 	return area + until, moment + float64(until*until), variance
 }
 
+// carriedFlat warns that a mean goes further than the spells did.
 func carriedFlat(tau, last float64) string {
 	return fmt.Sprintf("%s lies beyond the last time %s: the curve is carried flat between them", words.Bare(tau), words.Bare(last))
 }

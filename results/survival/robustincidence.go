@@ -76,6 +76,8 @@ type incidenceWalk struct {
 	finished func(square float64, m mark) // told of each that leaves, at the end of each that stays
 }
 
+// incidenceWalk is a walk at time 0, with the spells watched from there on, by
+// the place of the cause in the table.
 func (t *Table) incidenceWalk(cause int) *incidenceWalk {
 	w := &incidenceWalk{passing: t.passing(), shared: shared{survival: 1}, cause: cause, row: func() {}, finished: func(float64, mark) {}}
 	w.base, w.watched, w.held = w.shared.enter(), w.start, make([]mark, len(t.Late))

@@ -7,8 +7,8 @@ import "math"
 // ended while the others stood beside it, +Inf when only it did, NaN when it and
 // they were never at risk together, nor with a third between them.
 type Unbounded struct {
-	Group string
-	Limit float64
+	Group string  // name
+	Limit float64 // 0, +Inf or NaN
 }
 
 // boundedRatios parts the groups into those whose hazard ratios to the first are

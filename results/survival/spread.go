@@ -56,6 +56,8 @@ type entry struct {
 	gone  bool
 }
 
+// passing are the spells of a table that has Squares, none of whom has come or
+// left.
 func (t *Table) passing() *passing {
 	p := &passing{Table: t, entries: make([]entry, len(t.Late))}
 	for i := range t.Times {

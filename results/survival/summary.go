@@ -10,10 +10,10 @@ import (
 // which more spells make smaller, is kept apart from the spread of the spells,
 // which they leave as it is.
 type Summary struct {
-	N, Events, Censored float64
+	N, Events, Censored float64 // spells, by weight
 	Last                float64 // last time observed
-	Level               float64
-	Conf                Conf
+	Level               float64 // of all intervals
+	Conf                Conf    // scale of the intervals of S
 
 	// Estimates with their errors.
 	Median       Quantile
@@ -24,7 +24,7 @@ type Summary struct {
 	// deviation of min(T, tau) is Mean.SD.
 	Q25, Q75 Limit
 
-	Warnings []string
+	Warnings []string // of the curve, then of the mean
 }
 
 // Summarise sums up a curve, its mean restricted to tau.

@@ -111,6 +111,7 @@ func (s Sums) Share(level float64) (Estimate, error) {
 	return e, nil
 }
 
+// check reports that there is no history, or a level outside (0, 1).
 func (s Sums) check(level float64) error {
 	if s.N < 1 {
 		return fmt.Errorf("want at least one history, got %d", s.N)

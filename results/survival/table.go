@@ -69,6 +69,8 @@ func (t *Table) Check() error {
 	return nil
 }
 
+// checkShape reports lengths that do not fit together and causes that come
+// twice; a nil table is an error, not a panic.
 func (t *Table) checkShape() error {
 	if t == nil {
 		return errors.New("table is nil")

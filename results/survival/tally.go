@@ -55,6 +55,8 @@ func (g *counts) enter(s stay, w float64) {
 	g.late[s] = mass{m.weight + w, m.square + float64(w*w)}
 }
 
+// add adds w at row i for cause k, −1 for censored, making the lists as long as
+// that takes.
 func (t *tally) add(k, i int, w float64) {
 	row := &t.censored
 	if k >= 0 {
@@ -69,6 +71,7 @@ func (t *tally) add(k, i int, w float64) {
 	(*row)[i] += w
 }
 
+// clone is a copy that shares nothing.
 func (t *tally) clone() *tally {
 	c := &tally{censored: slices.Clone(t.censored)}
 	for _, row := range t.events {

@@ -36,6 +36,7 @@ func forEachTime(groups []Group, visit func(atRisk, ended []float64)) {
 	}
 }
 
+// sum is Σ xᵢ, in order.
 func sum(x []float64) float64 {
 	s := 0.0
 	for _, v := range x {

@@ -80,6 +80,8 @@ func (g *counts) bin(bins map[float64]float64) {
 	}
 }
 
+// binOf is the first time of a time's chain, the time itself if it stands
+// apart.
 func binOf(bins map[float64]float64, t float64) float64 {
 	if first, ok := bins[t]; ok {
 		return first
