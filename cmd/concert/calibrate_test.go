@@ -29,7 +29,7 @@ func TestCalibrateAndValidateRefuseWhatCannotBe(t *testing.T) {
 		{"calibrate --workers -1", "--workers: want a whole number in 0..4096"},
 		{"calibrate belgium-1839", "calibrate: "},
 		{"validate --fresh 0", `--fresh: want a whole number in 1..1000000, got "0"`},
-		{"validate --refits -1", `--refits: want a whole number in 0..1000, got "-1"`},
+		{"validate --behaviour nowhere.csv --calibration c", "want draws from one place"},
 		{"validate --questions -5", `--questions: want a whole number in 0..1000000000000, got "-5"`},
 		{"validate --calibration " + filepath.Join(out, "nowhere"), "--calibration: "},
 	} {

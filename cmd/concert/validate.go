@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -8,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"math"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -18,8 +18,6 @@ import (
 	"concert/configs"
 	"concert/internal/input"
 	"concert/results"
-	"concert/results/plots"
-	"concert/studies/calibrate"
 	"concert/studies/validate"
 )
 
@@ -29,15 +27,20 @@ func validateCommand(std streams) *cobra.Command {
 		Use:   "validate",
 		Short: "Predict every case of the record from the others, and score it",
 		Long: `Predict the spell of every case of the historical record from all others and
-score the predictions against two baselines, a constant hazard and a Weibull
-distribution. The folder gets validation.md and its pictures in validation/.
+score the predictions against eight baselines, from a constant hazard to a
+regression on fifteen facts of the coding. The folder gets:
 
-With --calibration the draws, the mode and the report of a calibration are taken
-from its folder, and its journal serves to refit some cases; without, the
-built-in draws and weights are validated and nothing is refitted. The options
-of the calibration, --seed and --histories among them, are taken from there too.`,
-		Example: `  concert validate --out docs
-  concert validate --calibration calibration --out docs`,
+  validation.md   what came of it, the weak points first
+  scores.csv      scores of every method, with intervals
+  cases.csv       prediction and log score of every case by every method
+  pictures        brier, transforms, survival, cases, posterior
+
+The draws of the weights are the built-in ones, those of a file (--behaviour) or
+those of a calibration's folder (--calibration), whose report and options are
+taken too.`,
+		Example: `  concert validate --out docs/validation
+  concert validate --calibration calibration --out docs/validation
+  concert validate --behaviour posterior.csv --fresh 8 --questions 0`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error { return v.run(cmd.Context()) },
 	}
@@ -50,8 +53,11 @@ type validator struct {
 	std         streams
 	options     validate.Options
 	calibration string
+	behaviour   string
 	out         string
+	force       bool
 	quiet       bool
+	pictures    pictures
 	given       func(flag string) bool
 	started     time.Time
 }
@@ -59,60 +65,75 @@ type validator struct {
 func (v *validator) bind(cmd *cobra.Command) {
 	f, o := cmd.Flags(), &v.options
 	v.given = f.Changed
-	f.StringVar(&v.out, "out", "validation", "folder for the report")
-	f.StringVar(&v.calibration, "calibration", "", "folder of a calibration (default: the built-in weights)")
+	f.StringVar(&v.out, "out", "validation", "folder for the page, the tables and the pictures")
+	f.StringVar(&v.calibration, "calibration", "", "folder of a calibration (default: the built-in draws)")
+	f.StringVar(&v.behaviour, "behaviour", "", "file of draws of the weights, .csv")
 	wholeVar(f, &o.Calibration.Seed, "seed", 0, math.MaxInt64, "seed of the calibration, and of the random numbers here")
-	wholeVar(f, &o.Calibration.Histories, "histories", 1, 1_000_000, "histories of a case at an evaluation of the calibration")
 	wholeVar(f, &o.Histories, "fresh", 1, 1_000_000, "new histories of each case and draw")
-	wholeVar(f, &o.Refits, "refits", 0, 1000, "cases that are refitted to check the weights")
-	wholeVar(f, &o.Refit.Steps, "steps", 8, 1_000_000, "steps of each chain of a refit")
 	wholeVar(f, &o.Questions, "questions", 0, mostHistories, "histories of each scenario of the questions, 0 to leave them out")
 	wholeVar(f, &o.Calibration.Workers, "workers", 0, mostWorkers, "tasks done at a time; does not change the results (default: all cores)")
+	f.BoolVar(&v.force, "force", false, "replace finished work of something else in the folder")
 	f.BoolVar(&v.quiet, "quiet", false, "print nothing on the way")
+	v.pictures.bind(cmd)
 }
 
 func (v *validator) run(ctx context.Context) error {
 	v.started = time.Now()
-	mode, draws, report, err := v.open()
+	if err := v.pictures.check(); err != nil {
+		return err
+	}
+	draws, report, err := v.open()
 	if err != nil {
 		return err
 	}
-	r, err := validate.Run(ctx, mode, draws, v.options, v.remember, v.tell)
+	manifest, err := v.manifest(draws, report)
 	if err != nil {
 		return err
 	}
-	return v.write(r, report)
+	names := append(v.pictures.files(validate.Drawn()...), "validation.md", "scores.csv", "cases.csv")
+	f, err := results.OpenFolder(v.out, results.Want{Manifest: manifest, Names: names, Inputs: v.inputs(), Force: v.force})
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	r, err := validate.Run(ctx, draws, v.options, v.tell)
+	if err != nil {
+		return err
+	}
+	return v.write(f, manifest, r, report)
 }
 
-// open reads what is to be validated.
-func (v *validator) open() (mode agents.Behaviour, draws []agents.Behaviour, report string, err error) {
-	if v.calibration == "" {
-		v.options.Refits = 0
+// open reads what is to be validated, and the report of its calibration.
+func (v *validator) open() (draws []agents.Behaviour, report string, err error) {
+	switch {
+	case v.calibration != "" && v.behaviour != "":
+		return nil, "", usage("--behaviour: want draws from one place, got --calibration too")
+	case v.behaviour != "":
+		draws, err = configs.OpenDraws(v.behaviour)
+		return draws, "", asked(err)
+	case v.calibration == "":
 		draws, err = configs.Posterior()
-		return configs.Behaviour(), draws, "", err
+		return draws, "", err
 	}
 	in := func(name string) string { return filepath.Join(v.calibration, name) }
-	if mode, err = configs.OpenBehaviour(in("behaviour.toml")); err != nil {
-		return mode, nil, "", usageError{fmt.Errorf("--calibration: %w", err)}
-	}
 	if draws, err = configs.OpenDraws(in("posterior.csv")); err != nil {
-		return mode, nil, "", usageError{fmt.Errorf("--calibration: %w", err)}
+		return nil, "", usageError{fmt.Errorf("--calibration: %w", err)}
 	}
 	if err := v.calibrated(in(optionsFile)); err != nil {
-		return mode, nil, "", usageError{fmt.Errorf("--calibration: %w", err)}
+		return nil, "", usageError{fmt.Errorf("--calibration: %w", err)}
 	}
 	text, err := input.Read(in("calibration.md"), input.MaxText)
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
-	return mode, draws, string(text), err
+	return draws, string(text), err
 }
 
-// calibrated takes the options of the calibration from its folder: a refit asks
-// where that one asked.
+// calibrated takes the options of the calibration from its folder, so that a
+// case's likelihood is the one it had there.
 func (v *validator) calibrated(path string) error {
 	text, err := input.Read(path, input.MaxText)
-	if errors.Is(err, fs.ErrNotExist) && v.options.Refits == 0 {
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
@@ -123,26 +144,43 @@ func (v *validator) calibrated(path string) error {
 		return fmt.Errorf("%s: want JSON as concert calibrate writes it: %w", path, err)
 	}
 	o.Workers = given.Workers
-	for flag, differs := range map[string]bool{"seed": given.Seed != o.Seed, "histories": given.Histories != o.Histories} {
-		if v.given(flag) && differs {
-			return fmt.Errorf("%s: want the %s of the calibration, got another with --%s", path, flag, flag)
-		}
+	if v.given("seed") && given.Seed != o.Seed {
+		return fmt.Errorf("%s: want the seed of the calibration, got another with --seed", path)
 	}
 	return nil
 }
 
-// remember reads the calibration's journal for the refits. They ask for nothing
-// that it does not know.
-func (v *validator) remember(l *calibrate.Likelihood) (*calibrate.Journal, error) {
-	fingerprint, err := l.Fingerprint(v.options.Calibration)
+// inputs are the files that are read.
+func (v *validator) inputs() (paths []string) {
+	if v.behaviour != "" {
+		paths = append(paths, v.behaviour)
+	}
+	if v.calibration != "" {
+		for _, name := range []string{"posterior.csv", optionsFile, "calibration.md"} {
+			paths = append(paths, filepath.Join(v.calibration, name))
+		}
+	}
+	return paths
+}
+
+// manifest names the validation by its draws, options and cases.
+func (v *validator) manifest(draws []agents.Behaviour, report string) (m results.Manifest, err error) {
+	var weights bytes.Buffer
+	if err := configs.WriteDraws(&weights, draws); err != nil {
+		return m, err
+	}
+	asked := v.options
+	asked.Calibration.Workers = 0
+	options, err := json.Marshal(asked)
 	if err != nil {
-		return nil, err
+		return m, err
 	}
-	j, err := calibrate.ReadJournal(filepath.Join(v.calibration, journalFile), fingerprint, len(l.Priors), l.Width())
-	if err == nil {
-		warn(v.std, damaged(j))
+	coded, err := validate.Coded()
+	if err != nil {
+		return m, err
 	}
-	return j, err
+	return results.Manifest{Command: "validate", Scenario: "the historical record", Seed: v.options.Calibration.Seed,
+		Histories: int64(v.options.Histories), Identity: results.Identity("validate", weights.String(), report, string(options), coded)}, nil
 }
 
 func (v *validator) tell(what string) {
@@ -151,24 +189,25 @@ func (v *validator) tell(what string) {
 	}
 }
 
-func (v *validator) write(r *validate.Result, report string) error {
-	folder := filepath.Join(v.out, "validation")
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return fmt.Errorf("make the folder: %w", err)
+// write seals the folder with page, tables and pictures.
+func (v *validator) write(f *results.Folder, m results.Manifest, r *validate.Result, report string) error {
+	for name, write := range map[string]func(io.Writer) error{
+		"validation.md": func(w io.Writer) error { return r.WriteMarkdown(w, report) },
+		"scores.csv":    r.WriteScores,
+		"cases.csv":     r.WriteCases,
+	} {
+		if err := f.Write(name, write); err != nil {
+			return err
+		}
 	}
-	pictures, err := r.Pictures()
+	list, err := r.Pictures()
 	if err != nil {
 		return err
 	}
-	warnings, err := results.WritePictures(folder, pictures, []string{plots.SVG}, plots.Options{})
-	if err != nil {
+	if err := v.pictures.draw(v.std, f, list); err != nil {
 		return err
 	}
-	warn(v.std, warnings)
-	err = results.WriteFile(filepath.Join(v.out, "validation.md"), func(w io.Writer) error {
-		return r.WriteMarkdown(w, report, "validation")
-	})
-	if err != nil || v.quiet {
+	if err := f.Seal(m, nil, nil); err != nil || v.quiet {
 		return err
 	}
 	return v.std.say("%s\nwritten to %s", r.Summary(), filepath.Join(v.out, "validation.md"))

@@ -11,28 +11,55 @@ import (
 // Resamples is how many samples of the cases a bootstrap draws.
 const Resamples = 2000
 
-// bootstrap estimates a statistic of the cases with the error and the 95 %
-// interval of resamples: n cases are drawn with replacement, again and again.
+// bootstrap estimates a statistic of cases with the error and the 95 % interval
+// of resamples: as many groups as there are, drawn with replacement, again and
+// again. A group comes whole, so that what its cases share is in the interval.
 //
 // Source: Efron and Tibshirani (1993), An Introduction to the Bootstrap, 13.3
-// (the percentile interval).
-func bootstrap(n int, seed uint64, statistic func(index []int) float64) survival.Estimate {
+// (the percentile interval); Davison and Hinkley (1997), Bootstrap Methods, 3.8
+// (groups).
+func bootstrap(groups [][]int, seed uint64, statistic func(index []int) float64) survival.Estimate {
 	r := rand.New(rand.NewPCG(seed, 95))
-	index := make([]int, n)
-	for i := range index {
-		index[i] = i
+	var index []int
+	for _, g := range groups {
+		index = append(index, g...)
 	}
 	v := survival.Estimate{Value: statistic(index), Level: survival.Level, Method: "bootstrap"}
 	values := make([]float64, Resamples)
 	for k := range values {
-		for i := range index {
-			index[i] = r.IntN(n)
+		index = index[:0]
+		for range groups {
+			index = append(index, groups[r.IntN(len(groups))]...)
 		}
 		values[k] = statistic(index)
 	}
 	v.StdErr = spread(values)
 	v.Lower, v.Upper = calibrate.Quantile(values, 0.025), calibrate.Quantile(values, 0.975)
 	return v
+}
+
+// singly are n cases in groups of one.
+func singly(n int) [][]int {
+	groups := make([][]int, n)
+	for i := range groups {
+		groups[i] = []int{i}
+	}
+	return groups
+}
+
+// Interval is a statistic of cases with the intervals of two bootstraps.
+type Interval struct {
+	survival.Estimate                   // by cases
+	Wars              survival.Estimate // by groups of cases that one war ended or censored
+}
+
+// resample bootstraps a statistic both ways.
+func resample(wars [][]int, seed uint64, statistic func(index []int) float64) Interval {
+	n := 0
+	for _, g := range wars {
+		n += len(g)
+	}
+	return Interval{bootstrap(singly(n), seed, statistic), bootstrap(wars, seed, statistic)}
 }
 
 // spread is the standard deviation of values.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 
 	"concert/agents"
 	"concert/internal/portable"
@@ -13,7 +14,10 @@ import (
 	"concert/studies/calibrate"
 )
 
-// Pictures are the figures of docs/validation.md.
+// Drawn are the names of the pictures.
+func Drawn() []string { return []string{"posterior", "brier", "transforms", "survival", "cases"} }
+
+// Pictures are the figures of the page, of the names [Drawn].
 func (r *Result) Pictures() ([]results.Picture, error) {
 	curves, err := r.curvesFigure()
 	if err != nil {
@@ -45,7 +49,11 @@ func yearsAxis(n int) []float64 {
 
 func (r *Result) brierFigure() plots.Figure {
 	f := &plots.Lines{Title: "Brier score of the predictions, by year", XTitle: "Years of peace", YTitle: "Brier score (lower is better)", Zero: true}
-	for i := range r.Methods {
+	shown := []int{theModel, firstBaseline, firstBaseline + 1}
+	if !slices.Contains(shown, r.best) {
+		shown = append(shown, r.best)
+	}
+	for _, i := range shown {
 		f.Series = append(f.Series, plots.Series{Name: r.Methods[i].Name, X: yearsAxis(r.Options.Tau),
 			Y: r.weighting.BrierCurve(&r.Methods[i], r.Options.Tau)})
 	}

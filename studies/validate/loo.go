@@ -2,7 +2,6 @@ package validate
 
 import (
 	"context"
-	"math"
 
 	"concert/agents"
 	"concert/sim"
@@ -58,8 +57,10 @@ func (s *Sample) fresh(ctx context.Context, i int, draws []agents.Behaviour, his
 // LeftOut is a case predicted without itself.
 type LeftOut struct {
 	Prediction
-	K        float64 // Pareto shape of the weights; below 0.7 they can be trusted
+	K        float64 // Pareto shape of the weights; below [SafeShape] they can be trusted
 	InSample float64 // log score with the case among the data
+
+	weights []float64 // of the draws
 }
 
 // LeaveOneOut predicts each case from the draws, weighted by one over the
@@ -76,7 +77,7 @@ func (s *Sample) LeaveOneOut() []LeftOut {
 		weights, k := PSIS(ratios)
 		c := &s.Likelihood.Cases[i]
 		in := Prediction{c, mixed(s.Curves[i], equal)}
-		list = append(list, LeftOut{Prediction{c, mixed(s.Curves[i], weights)}, k, in.Log()})
+		list = append(list, LeftOut{Prediction{c, mixed(s.Curves[i], weights)}, k, in.Log(), weights})
 	}
 	return list
 }
@@ -90,38 +91,4 @@ func mixed(curves [][]float64, weights []float64) []float64 {
 		}
 	}
 	return mean
-}
-
-// Refit is a case predicted by a refit without it, to check the weights.
-type Refit struct {
-	Prediction
-	calibrate.Convergence         // of the log density
-	Approximate           float64 // the log score by weighting
-	Error                 float64 // standard error of the refit's log score, from its draws
-}
-
-// Refit predicts case i from a sample of the posterior without it.
-func (s *Sample) Refit(ctx context.Context, i int, o Options, j *calibrate.Journal) (*Refit, error) {
-	how := o.Refit
-	how.Seed = o.Calibration.Seed + uint64(i) + 1
-	draws, convergence, err := s.Likelihood.Refit(ctx, i, o.Calibration, j, how)
-	if err != nil {
-		return nil, err
-	}
-	curves, err := s.fresh(ctx, i, draws, o.Histories, o.Tau)
-	if err != nil {
-		return nil, err
-	}
-	c := &s.Likelihood.Cases[i]
-	weights, mean, square := make([]float64, len(draws)), 0.0, 0.0
-	for d := range draws {
-		weights[d] = 1 / float64(len(draws))
-		p := c.Probability(curves[d])
-		mean += float64(p * weights[d])
-		square += float64(p * p * weights[d])
-	}
-	r := &Refit{Prediction: Prediction{c, mixed(curves, weights)}, Convergence: convergence}
-	effective := math.Min(convergence.Bulk, float64(len(draws)))
-	r.Error = math.Sqrt(math.Max(0, square-float64(mean*mean))/effective) / mean
-	return r, nil
 }

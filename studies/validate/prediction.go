@@ -45,6 +45,7 @@ func (p *Prediction) Years(tau int) float64 {
 // Method is a way of predicting, with its predictions of all cases.
 type Method struct {
 	Name        string
+	Blind       bool // knows nothing of a case, so that it ranks none
 	Predictions []Prediction
 }
 

@@ -1,20 +1,23 @@
 package validate
 
 import (
+	"context"
 	"math"
 	"testing"
 
-	"concert/results/survival"
 	"concert/studies/calibrate"
 )
 
-func baseline(t *testing.T, cases []calibrate.Case) *Method {
+// constantHazard predicts each case from the others.
+func constantHazard(t *testing.T, cases []calibrate.Case) *Method {
 	t.Helper()
-	m, err := Baseline("constant hazard", survival.Exponential, cases, 75)
+	b := Baselines()[0]
+	fits, err := b.leftOut(context.Background(), pointers(cases), 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return m
+	m := b.predicts(fits, pointers(cases), 75)
+	return &m
 }
 
 // method predicts each case by a curve of the given constant survival a year.
@@ -126,7 +129,7 @@ func TestBootstrapByHand(t *testing.T) {
 	for i := range 5 {
 		values[4*i] = 1
 	}
-	v := bootstrap(len(values), 7, meanOf(values))
+	v := bootstrap(singly(len(values)), 7, meanOf(values))
 	near(t, "value", v.Value, 0.25)
 	if want := math.Sqrt(0.25 * 0.75 / 20); math.Abs(v.StdErr-want) > 4*want/math.Sqrt(2*Resamples) {
 		t.Errorf("error %v, want %v", v.StdErr, want)
@@ -140,7 +143,7 @@ func TestBootstrapByHand(t *testing.T) {
 			t.Errorf("%s: %v, want %v", c.what, c.got, c.want)
 		}
 	}
-	if v := bootstrap(3, 1, meanOf([]float64{2, 2, 2})); v.Value != 2 || v.Lower != 2 || v.Upper != 2 || v.StdErr != 0 {
+	if v := bootstrap(singly(3), 1, meanOf([]float64{2, 2, 2})); v.Value != 2 || v.Lower != 2 || v.Upper != 2 || v.StdErr != 0 {
 		t.Errorf("of equal values: %v", v)
 	}
 	if d := differences([]float64{3, 1}, []float64{1, 4}); d[0] != 2 || d[1] != -3 {

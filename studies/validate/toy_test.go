@@ -153,43 +153,15 @@ func TestLeaveOneOutOfTheToyRecord(t *testing.T) {
 	}
 }
 
-// TestRefitOfTheToyRecord: a sample of the posterior without a case predicts it
-// as the exact posterior does, within four errors of its draws and what a
-// surrogate of second degree leaves of a log density in one dimension.
-func TestRefitOfTheToyRecord(t *testing.T) {
-	s, o := toySample(t), toyOptions()
-	j := calibrate.NewJournal()
-	density, search := s.Likelihood.Posterior(j, nil), o.Calibration.Search
-	search.Seed = o.Calibration.Seed
-	if _, _, err := density.Mode(context.Background(), search); err != nil {
-		t.Fatal(err)
-	}
-	for _, i := range []int{1, 7} {
-		f, err := s.Refit(context.Background(), i, o, j)
-		if err != nil {
-			t.Fatal(err)
-		}
-		const misfit = 0.05
-		if got, want := f.Log(), exactLeftOut(t, i); !(math.Abs(got-want) <= 4*f.Error+misfit) {
-			t.Errorf("%s: refit %.4f ± %.4f, want %.4f", f.Case.Name, got, f.Error, want)
-		}
-		if f.RHat > 1.05 {
-			t.Errorf("%s: R-hat %.3f", f.Case.Name, f.RHat)
-		}
-	}
-}
-
 func toyOptions() Options {
-	return Options{Histories: 1, Tau: 75, Refits: 2,
-		Calibration: calibrate.Options{Seed: 1, Search: calibrate.Search{Generations: 12, Population: 8, Polish: 3}},
-		Refit:       calibrate.Sampling{Chains: 4, Steps: 400, Inner: 30}}
+	return Options{Histories: 1, Tau: 75, Calibration: calibrate.Options{Seed: 1, Workers: 1}}
 }
 
 // TestConstantHazardLeftOneOut: the distribution fitted without a case is
 // geometric with ends over years at risk.
 func TestConstantHazardLeftOneOut(t *testing.T) {
 	cases := toyCases()
-	m := baseline(t, cases)
+	m := constantHazard(t, cases)
 	for i := range cases {
 		ends, years := 0.0, 0.0
 		for j := range cases {
