@@ -11,7 +11,7 @@ import (
 
 // The page quotes the record as the record is.
 func TestPageQuotesTheRecord(t *testing.T) {
-	text, err := os.ReadFile("../../docs/validation.md")
+	text, err := os.ReadFile("../../docs/validation/validation.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,7 +22,7 @@ func TestPageQuotesTheRecord(t *testing.T) {
 		fmt.Sprintf("%d of the %d attacks on the", wars, record.Guarantees.AttacksWithin(1, 9999)),
 	} {
 		if !strings.Contains(page, want) {
-			t.Errorf("docs/validation.md: want %q", want)
+			t.Errorf("docs/validation/validation.md: want %q", want)
 		}
 	}
 }
