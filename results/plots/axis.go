@@ -21,6 +21,7 @@ type axis struct {
 	ticks    []tick               // given; nil to choose
 }
 
+// tick is a place on an axis, in its units, and what stands there.
 type tick struct {
 	at    float64
 	label string
@@ -42,7 +43,8 @@ func shareAxis(most float64, title string) axis {
 	return axis{max: most, title: title, steps: quarterSteps, format: func(v float64) string { return number(math.Round(v*1e8)/1e6) + nbsp + "%" }}
 }
 
-// valueAxis runs from low to high, widened to round numbers.
+// valueAxis runs from low to high, widened to whole steps of an eighth of that or
+// more. Ends that are not finite give 0 to 1, equal ones a stretch about them.
 func valueAxis(low, high float64, title string) axis {
 	if !finite(low, high) {
 		low, high = 0, 1
@@ -54,6 +56,7 @@ func valueAxis(low, high float64, title string) axis {
 	return axis{min: math.Floor(low/step+1e-9) * step, max: math.Ceil(high/step-1e-9) * step, title: title, steps: roundSteps, flush: true}
 }
 
+// label is a value as the axis writes it, freed from the rounding of its steps.
 func (a axis) label(v float64) string {
 	if a.format != nil {
 		return a.format(v)
@@ -61,7 +64,8 @@ func (a axis) label(v float64) string {
 	return number(math.Round(v*1e9) / 1e9)
 }
 
-// niceStep is the smallest allowed step of at least a size.
+// niceStep is the smallest allowed step of at least a size > 0; the allowed
+// ones are steps times powers of ten.
 func niceStep(least float64, steps []float64) float64 {
 	e := portable.Pow(10, math.Floor(portable.Log10(least)))
 	for _, s := range steps {
@@ -72,8 +76,9 @@ func niceStep(least float64, steps []float64) float64 {
 	return 10 * e
 }
 
-// choose sets the ticks of an axis of a length, as many as have room: room is what
-// a label takes along the axis, gap what must be free beside it.
+// choose sets the ticks of an axis of a length, as many as have room: room is
+// what a label takes along the axis, gap what must be free beside it. Given
+// ticks stay. Where nothing fits the two ends alone are told.
 func (a *axis) choose(length vg.Length, room func(string) vg.Length, gap vg.Length) {
 	if a.ticks != nil {
 		return
@@ -95,6 +100,8 @@ func (a *axis) choose(length vg.Length, room func(string) vg.Length, gap vg.Leng
 }
 
 // step sets ticks at the smallest allowed step whose labels have room, or none.
+// It begins at a sixtieth of the axis; a flush axis takes only steps that meet
+// both ends.
 func (a *axis) step(length vg.Length, room func(string) vg.Length, gap vg.Length) {
 	span := a.max - a.min
 	step := niceStep(span/60, a.steps)
@@ -144,7 +151,8 @@ func (a *axis) chooseLog(length vg.Length, room func(string) vg.Length, gap vg.L
 	}
 }
 
-// share is where a value lies between min (0) and max (1).
+// share is where a value lies between min (0) and max (1), on a logarithmic
+// axis ln(v/min) / ln(max/min).
 func (a *axis) share(v float64) float64 {
 	if a.log {
 		return portable.Log(v/a.min) / portable.Log(a.max/a.min)

@@ -20,11 +20,13 @@ type Causes struct {
 	Title, Subtitle string
 	Incidences      []survival.Incidence // stacked from the bottom in this order
 	Horizon         float64              // years; 0 is the last time
-	Benchmark       Benchmark
-	Note            string
-	Saying          Saying // what it is of: peace, or anybody's spells
+	Benchmark       Benchmark            // a line across, within the horizon
+	Note            string               // added to the caption
+	Saying          Saying               // what it is of: peace, or anybody's spells
 }
 
+// check wants at least one cause, each with as many points as the first: they
+// are estimated on the same times.
 func (f *Causes) check() error {
 	if len(f.Incidences) == 0 {
 		return errors.New("incidences: want at least one cause, got none")
@@ -40,11 +42,13 @@ func (f *Causes) check() error {
 	return nil
 }
 
+// last is the last time observed.
 func (f *Causes) last() float64 {
 	q := f.Incidences[0].Points
 	return q[len(q)-1].Time
 }
 
+// horizon is the last year shown, at least 1.
 func (f *Causes) horizon() float64 {
 	if f.Horizon > 0 {
 		return f.Horizon
@@ -64,12 +68,15 @@ func (f *Causes) Alt() Alt {
 	return Alt{Title: orElse(f.Title, f.Saying.causesTitle()), Description: fmt.Sprintf("Ended %s: %s.", f.Saying.by(f.horizon()), strings.Join(parts, "; "))}
 }
 
+// frame has the key below the title: it is a table of the causes.
 func (f *Causes) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot("Cumulative incidence of competing causes (Aalen–Johansen). ± is one standard error.", f.Note)
 	f.drawKey(p)
 }
 
+// draw stacks the causes to 100 % and names each area, the empty one at the top
+// too, where it is thick enough for its name.
 func (f *Causes) draw(p *page) {
 	n := p.newPanel(p.rest, yearAxis(f.horizon(), f.Saying.axis()), shareAxis(1, f.Saying.endedShare()), around{flag: f.Benchmark.flag(p, f.horizon(), f.Saying)})
 	layers := f.layers()
@@ -114,7 +121,9 @@ func (f *Causes) drawKey(p *page) {
 	p.keyTable(header, samples)
 }
 
-// layers are the borders between the causes, from 0 up.
+// layers are the borders between the causes, from 0 up: one more than causes,
+// all with the same corners. They end where observation did, or at the horizon
+// when nothing was left that could end.
 func (f *Causes) layers() []stairs {
 	base := stairs{{X: 0, Y: 0}}
 	for _, q := range f.Incidences[0].Points {
@@ -146,7 +155,9 @@ func (f *Causes) allEnded() bool {
 	return sum > 1-1e-9
 }
 
-// nameLayer writes the name of an area inside it, where it is thick enough.
+// nameLayer writes the name of an area inside it, at the thickest of 23 places
+// that touches nothing, in the ink that reads best on its colour. An area
+// thinner than a line of text stays without.
 func (n *panel) nameLayer(lower, upper stairs, name string, back color.RGBA) {
 	t := n.noteType().in(contrast(back, n.theme))
 	half := n.textWidth(name, t)/2 + 3

@@ -10,8 +10,9 @@ import (
 	"concert/results/words"
 )
 
-// drawCensored marks where spells were censored: a tick across the curve at each
-// time, and a ring with the count at the end of what was observed.
+// drawCensored marks where spells were censored: a tick across the curve at
+// each time, those nearer than 2.5 points left out, and a ring at the end of
+// what was observed.
 func (f *Survival) drawCensored(n *panel, c *survival.Curve, i int) {
 	last := vg.Length(math.Inf(-1))
 	for k, q := range c.Points {
@@ -28,6 +29,8 @@ func (f *Survival) drawCensored(n *panel, c *survival.Curve, i int) {
 	}
 }
 
+// drawEndMark draws the ring of spells that were not ended when observation
+// was.
 func (f *Survival) drawEndMark(n *panel, q survival.Point, at vg.Point, i int) {
 	r := vg.Length(n.base * 0.3)
 	n.canvas.DrawGlyphNoClip(draw.GlyphStyle{Color: n.theme.Background, Radius: r, Shape: draw.CircleGlyph{}}, at)
@@ -35,8 +38,8 @@ func (f *Survival) drawEndMark(n *panel, q survival.Point, at vg.Point, i int) {
 	n.keepOff(vg.Point{X: at.X - r, Y: at.Y}, vg.Point{X: at.X + r, Y: at.Y})
 }
 
-// labelEnd says how many of a single curve were still at peace at the end of what
-// was observed.
+// labelEnd says how many of a single curve were still at peace at the end of
+// what was observed, where any were and the end is shown.
 func (f *Survival) labelEnd(n *panel) {
 	c := f.Curves[0].Curve
 	q := c.Points[len(c.Points)-1]

@@ -31,31 +31,33 @@ var eventKinds = []EventKind{LeaderComes, PledgeLapses, NeutralityEnds, CrisisBe
 
 // ChronicleEvent is one thing that happened in one year to one power or protégé.
 type ChronicleEvent struct {
-	Year int // of the history, from 1
-	Lane string
-	Kind EventKind
-	Note string // told below the picture under a number; "" is not told
+	Year int       // of the history, from 1
+	Lane string    // of the chronicle's
+	Kind EventKind // one of those above
+	Note string    // told below the picture under a number; "" is not told
 }
 
 // ChronicleSpan is something that lasted, such as a war.
 type ChronicleSpan struct {
-	From, To int // years of the history, both included
-	Lane     string
+	From, To int    // years of the history, both included
+	Lane     string // of the chronicle's
 	Name     string // of all spans of a kind in the key: "at war"
 }
 
 // Chronicle draws one history as a timeline, a lane for each power and protégé.
 type Chronicle struct {
 	Title, Subtitle string
-	Start           int // calendar year of year 0; 0 counts years
-	Years           int // shown
-	Lanes           []string
-	Events          []ChronicleEvent
-	Spans           []ChronicleSpan
-	Benchmark       Benchmark
-	Note            string
+	Start           int              // calendar year of year 0; 0 counts years
+	Years           int              // shown
+	Lanes           []string         // names, from the top down
+	Events          []ChronicleEvent // in any order
+	Spans           []ChronicleSpan  // bars in their lanes
+	Benchmark       Benchmark        // a line across, that many years from year 0
+	Note            string           // the caption
 }
 
+// check wants a year and a lane at least, every event in a lane and within the
+// years, and spans that do not end before they begin.
 func (f *Chronicle) check() error {
 	if f.Years < 1 || len(f.Lanes) == 0 {
 		return fmt.Errorf("years, lanes: want at least one, got %d and %d", f.Years, len(f.Lanes))
@@ -91,6 +93,7 @@ func (f *Chronicle) told() []ChronicleEvent {
 	return out
 }
 
+// body is 2.4 lines a lane and four for the axis.
 func (f *Chronicle) body(p *page) vg.Length {
 	return p.base * (vg.Length(2.4*vg.Length(len(f.Lanes))) + 4)
 }
@@ -109,6 +112,7 @@ func (f *Chronicle) date(year float64) string {
 	return strconv.Itoa(f.Start + int(math.Round(year)))
 }
 
+// frame has the notes below the picture and the marks above it.
 func (f *Chronicle) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot(f.Note)
@@ -116,6 +120,8 @@ func (f *Chronicle) frame(p *page) {
 	f.drawKey(p)
 }
 
+// draw leaves at most 30 % of the width to the names of the lanes, and rows
+// above the panel to the numbers of the notes.
 func (f *Chronicle) draw(p *page) {
 	t := p.labelType()
 	names := vg.Length(0)
@@ -135,7 +141,9 @@ func (f *Chronicle) draw(p *page) {
 	f.drawEvents(n)
 }
 
-// writeNotes tells the noted events below the picture.
+// writeNotes tells the noted events below the picture, each under its number
+// and date, as long as the lanes keep their room; what is left out is warned
+// of.
 func (f *Chronicle) writeNotes(p *page) {
 	t := p.noteType()
 	told := f.told()
@@ -186,6 +194,7 @@ func (f *Chronicle) drawKey(p *page) {
 	p.cutTop(p.base * 0.6)
 }
 
+// spanColour is that of a span, faint enough for marks to show on it.
 func (p *page) spanColour() colour { return mix(p.theme.series(1), p.theme.Background, 0.5) }
 
 // drawLanes draws the lanes, their names, and what lasted.
@@ -214,6 +223,7 @@ func (f *Chronicle) drawLanes(n *panel) {
 	}
 }
 
+// laneY is the middle of a lane on the page, the first lane at the top.
 func (f *Chronicle) laneY(n *panel, lane string) vg.Length {
 	return n.py(float64(len(f.Lanes)) - 0.5 - float64(slices.Index(f.Lanes, lane)))
 }

@@ -8,7 +8,8 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// levels is how many rows the numbers of the notes need so as not to touch.
+// levels is how many rows the numbers of the notes need so as not to touch: 0
+// without notes, 4 at most.
 func (f *Chronicle) levels(p *page, width vg.Length) int {
 	most := 1
 	for _, l := range f.numberLevels(p, width) {
@@ -20,7 +21,9 @@ func (f *Chronicle) levels(p *page, width vg.Length) int {
 	return most
 }
 
-// numberLevels gives each noted event the lowest row in which it is free, up to 4.
+// numberLevels gives each noted event the lowest row in which it is free, in
+// the order of [Chronicle.told]. In the last of the four rows numbers may
+// touch.
 func (f *Chronicle) numberLevels(p *page, width vg.Length) []int {
 	t := p.noteType().strong()
 	ends := [4]vg.Length{-1e3, -1e3, -1e3, -1e3}
@@ -50,8 +53,8 @@ func (f *Chronicle) drawNumbers(n *panel, r vg.Rectangle) {
 	}
 }
 
-// drawEvents marks the events; marks that would cover each other are moved apart
-// within their lane.
+// drawEvents marks the events; marks that would cover each other are moved
+// apart within their lane: to the middle, above it and below it in turn.
 func (f *Chronicle) drawEvents(n *panel) {
 	events := slices.Clone(f.Events)
 	slices.SortStableFunc(events, func(a, b ChronicleEvent) int { return a.Year - b.Year })

@@ -14,6 +14,7 @@ type colourScale struct {
 	root      bool // colours follow the square root, so that small values show
 }
 
+// colour is that of a value, the end of the ramp for one beyond it.
 func (s colourScale) colour(v float64) color.RGBA {
 	at := (v - s.low) / (s.high - s.low)
 	if s.root {
@@ -22,7 +23,8 @@ func (s colourScale) colour(v float64) color.RGBA {
 	return along(s.ramp, at)
 }
 
-// colourScale chooses the scale of shares and draws its key at the top.
+// colourScale chooses the scale of shares, from 0 to the largest, and draws its
+// key at the top.
 func (p *page) colourScale(cells [][]float64, name string) colourScale {
 	_, high := rangeOf(cells...)
 	s := colourScale{high: math.Max(high, 1e-9), ramp: p.theme.Ramp, root: true}
@@ -30,7 +32,8 @@ func (p *page) colourScale(cells [][]float64, name string) colourScale {
 	return s
 }
 
-// colourKey draws a bar of the colours with the values at its ends and middle.
+// colourKey draws a bar of the colours, 48 in a row, with the values at its
+// ends.
 func (p *page) colourKey(s colourScale, name string, format func(float64) string) {
 	t := p.noteType()
 	r := p.cutTop(t.leading())

@@ -12,9 +12,11 @@ import (
 type Comparison struct {
 	Curves      Survival // at least two; its risk table is left out
 	Differences []Series // S of a later curve less S of the first, in steps of years
-	Note        string
+	Note        string   // added to the caption
 }
 
+// check wants curves and lines that are sound by themselves, and one difference
+// for each curve but the first.
 func (f *Comparison) check() error {
 	if len(f.Curves.Curves) < 2 {
 		return fmt.Errorf("curves: want at least two, got %d", len(f.Curves.Curves))
@@ -43,6 +45,7 @@ func (f *Comparison) Alt() Alt {
 	return a
 }
 
+// frame is that of the curves, and says what the lower panel shows.
 func (f *Comparison) frame(p *page) {
 	upper := f.Curves
 	p.head(upper.Title, upper.Subtitle)
@@ -50,6 +53,8 @@ func (f *Comparison) frame(p *page) {
 	upper.drawKey(p)
 }
 
+// draw gives two fifths of the height to the differences; the axis of years is
+// named once, below.
 func (f *Comparison) draw(p *page) {
 	upper := f.Curves
 	upper.Rows = NoRows
@@ -79,7 +84,7 @@ func (f *Comparison) drawDifferences(p *page, r vg.Rectangle, upper *panel) {
 	}
 }
 
-// signed is a number with its sign.
+// signed is a number with its sign, rounded to six decimals; 0 has none.
 func signed(v float64) string {
 	s := number(float64(int64(float64(v*1e6)+float64(0.5*sign(v)))) / 1e6)
 	if v > 0 {
@@ -88,6 +93,7 @@ func signed(v float64) string {
 	return s
 }
 
+// sign is −1 below 0, else 1.
 func sign(v float64) float64 {
 	if v < 0 {
 		return -1

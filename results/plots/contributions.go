@@ -13,7 +13,7 @@ import (
 
 // Gain is what one contributor adds to a result.
 type Gain struct {
-	Name   string
+	Name   string  // of the contributor
 	Value  float64 // in units of the result; may be negative
 	StdErr float64 // 0 is none
 }
@@ -27,9 +27,10 @@ type Contributions struct {
 	All             survival.Estimate // with all of them
 	Share           bool              // the result is a share, shown in percent, gains in points
 	Rows            []Gain            // in this order
-	Note            string
+	Note            string            // added to the caption
 }
 
+// check wants at least one contributor, and numbers everywhere.
 func (f *Contributions) check() error {
 	if len(f.Rows) == 0 {
 		return errors.New("rows: want at least one contributor, got none")
@@ -44,6 +45,7 @@ func (f *Contributions) check() error {
 
 func (f *Contributions) body(p *page) vg.Length { return p.rowsHeight(f.table()) }
 
+// value is a result with its error, in percent if it is a share.
 func (f *Contributions) value(e survival.Estimate) string {
 	if f.Share {
 		return words.Unbroken(e.Percent())
@@ -51,7 +53,8 @@ func (f *Contributions) value(e survival.Estimate) string {
 	return words.Unbroken(e.String())
 }
 
-// gain is a contribution with its error.
+// gain is a contribution with its sign and error, in percentage points of a
+// share.
 func (f *Contributions) gain(r Gain) string {
 	scale := 1.0
 	if f.Share {
@@ -79,6 +82,8 @@ func (f *Contributions) frame(p *page) {
 	p.foot(fmt.Sprintf("Line: with none of them, %s; with all, %s. ± and whiskers are one standard error.", f.value(f.Base), f.value(f.All)), f.Note)
 }
 
+// draw draws the bars on an axis wide enough for all of them with their errors,
+// and a line at the base.
 func (f *Contributions) draw(p *page) {
 	ends, at := []float64{f.Base.Value}, f.Base.Value
 	for _, r := range f.Rows {

@@ -16,9 +16,11 @@ type Crises struct {
 	Averted         []float64 // of those pressed; deterred ones included
 	Deterred        []float64 // averted after a warning
 	Pool            int       // years a bar; 0 chooses
-	Note            string
+	Note            string    // added to the caption
 }
 
+// check wants four counts of the same years, and 0 ≤ deterred ≤ averted ≤
+// pressed.
 func (f *Crises) check() error {
 	if n := len(f.AtPeace); n == 0 || len(f.Pressed) != n || len(f.Averted) != n || len(f.Deterred) != n {
 		return fmt.Errorf("years: want the same number of each count, at least one, got %d, %d, %d and %d", n, len(f.Pressed), len(f.Averted), len(f.Deterred))
@@ -36,21 +38,24 @@ func (f *Crises) body(p *page) vg.Length { return p.plate() }
 // totals are the counts over all years.
 func (f *Crises) totals() crisisBar { return f.pooled(0, len(f.AtPeace)) }
 
-// crisisBar is a stretch of years taken together.
+// crisisBar is a stretch of years taken together: the years (from, to], the sum
+// of their AtPeace as exposure, and of the other counts.
 type crisisBar struct {
 	from, to                             float64
 	exposure, pressed, averted, deterred float64
 }
 
-// per100 is a rate a hundred years of peace.
+// per100 is a rate a hundred years of peace, 100·count/exposure.
 func (b crisisBar) per100(count float64) float64 { return 100 * count / b.exposure }
 
-// share is the share of the crises that a count is, with its error.
+// share is the share q of the crises that a count is, with its error
+// √(q(1−q)/crises).
 func (b crisisBar) share(count float64) string {
 	q := count / b.pressed
 	return percent(q, math.Sqrt(q*(1-q)/b.pressed))
 }
 
+// pooled is the bar of the years of index from to to−1.
 func (f *Crises) pooled(from, to int) crisisBar {
 	b := crisisBar{from: float64(from), to: float64(to)}
 	for i := from; i < to; i++ {
@@ -93,7 +98,9 @@ func (f *Crises) pool() int {
 	return 375
 }
 
-// bars are the stretches of years while enough histories are at peace.
+// bars are the stretches of years while enough histories are at peace: the
+// first, and those after it that expect as many as [fewCrises] at the rate of
+// all years.
 func (f *Crises) bars() []crisisBar {
 	all := f.totals()
 	rate := all.pressed / math.Max(all.exposure, 1)
@@ -115,6 +122,8 @@ func (f *Crises) frame(p *page) {
 	p.key(sample{name: "attack", colour: p.theme.fill(1)}, sample{name: "averted, no warning", colour: p.theme.fill(8)}, sample{name: "deterred by warnings", colour: p.theme.fill(0)})
 }
 
+// draw sets the top of the axis by bars of more than four crises and their
+// errors, so that bars of few, whose rates are wild, do not press the others down.
 func (f *Crises) draw(p *page) {
 	bars, top := f.bars(), 0.0
 	for _, b := range bars {
@@ -131,7 +140,8 @@ func (f *Crises) draw(p *page) {
 	}
 }
 
-// draw stacks deterred, averted and attacks from the bottom.
+// draw stacks deterred, averted and attacks from the bottom, cut off at the top
+// of the panel. The whisker of n > 4 crises is √n of them to both sides.
 func (b crisisBar) draw(n *panel) {
 	base := 0.0
 	from, to := n.px(b.from), n.px(b.to)

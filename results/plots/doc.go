@@ -9,8 +9,8 @@
 //	how long           Survival, Durations, Hazard, Overview
 //	why it ends        Causes, Crises, Promises, Chronicle
 //	one against other  Comparison, Joint
-//	is it right        Reliability, Uniform, Posterior, Pairs, Lines (Brier score)
-//	what matters       Tornado, HeatMap, Morris, Sobol
+//	is it right        Reliability, Uniform, Posterior, Lines (Brier score)
+//	what matters       Contributions
 //
 // The same figure, format and options give the same bytes. SVG keeps text as
 // text, carries the description of the picture for those who cannot see it, and

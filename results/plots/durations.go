@@ -16,8 +16,8 @@ import (
 
 // Density is a named density: Y is a share a year at X years.
 type Density struct {
-	Name string
-	X, Y []float64
+	Name string    // in the key
+	X, Y []float64 // as many of each
 }
 
 // Durations draws how the lengths of peace are distributed: a histogram of the
@@ -25,15 +25,16 @@ type Density struct {
 // the share that still held at the horizon.
 type Durations struct {
 	Title, Subtitle string
-	Curve           *survival.Curve
-	Horizon         float64   // years; 0 is the last time of the curve
-	Fits            []Density // drawn over the histogram
-	Benchmark       Benchmark
-	BinYears        float64 // width of a bar; 0 chooses one of which 75 is a multiple
-	NoDensity       bool    // no smooth density
-	Note            string
+	Curve           *survival.Curve // whose falls are drawn
+	Horizon         float64         // years; 0 is the last time of the curve
+	Fits            []Density       // drawn over the histogram
+	Benchmark       Benchmark       // a line across; bars beyond it are darker
+	BinYears        float64         // width of a bar; 0 chooses one of which 75 is a multiple
+	NoDensity       bool            // no smooth density
+	Note            string          // added to the caption
 }
 
+// check wants a curve with points, and fits with a finite y at each x.
 func (f *Durations) check() error {
 	if f.Curve == nil || len(f.Curve.Points) == 0 {
 		return errors.New("curve: want points, got none")
@@ -49,6 +50,7 @@ func (f *Durations) check() error {
 	return nil
 }
 
+// horizon is the last year shown, at least 1.
 func (f *Durations) horizon() float64 {
 	if f.Horizon > 0 {
 		return f.Horizon
@@ -83,6 +85,8 @@ func (f *Durations) frame(p *page) {
 	f.drawKey(p)
 }
 
+// draw cuts the axis at 1.5 times the highest bar: a fit may rise without end
+// at 0.
 func (f *Durations) draw(p *page) {
 	bins := f.bins()
 	most := 0.0
@@ -108,7 +112,7 @@ func (f *Durations) draw(p *page) {
 	f.drawStill(n)
 }
 
-// orOne is a height of the axis when there is nothing to show.
+// orOne is a height of the axis, 1 % when there is nothing to show.
 func orOne(top float64) float64 {
 	if top > 0 {
 		return top
@@ -125,6 +129,7 @@ func (f *Durations) notes() string {
 	return s
 }
 
+// drawKey shows the looks of the bars, the density and each fit.
 func (f *Durations) drawKey(p *page) {
 	samples := []sample{{name: "histories", colour: p.theme.fill(0)}}
 	if !f.NoDensity {
@@ -149,7 +154,9 @@ func (f *Durations) binYears() float64 {
 	return 750
 }
 
-// bins are the bars: the share that ends between two edges, a year.
+// bins are the bars: the share that ends between two edges, a year, that is
+// (S(a) − S(b))/(b − a); what ended at time 0 is in the first. The last may be
+// narrower.
 func (f *Durations) bins() []plotter.HistogramBin {
 	var out []plotter.HistogramBin
 	w := f.binYears()
@@ -212,6 +219,7 @@ func (n *panel) smooth(d Density, clr color.Color, dash []vg.Length) {
 	n.curve(xy, draw.LineStyle{Color: clr, Width: 1.5, Dashes: dash})
 }
 
+// drawBenchmark draws the line of the benchmark, if it is shown.
 func (f *Durations) drawBenchmark(n *panel) {
 	b := f.Benchmark.Years
 	if b <= 0 || b > f.horizon() {

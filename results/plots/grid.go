@@ -19,8 +19,9 @@ func (p *page) cells(n, columns int) []vg.Rectangle {
 	return out
 }
 
-// columns is how many cells stand side by side: each at least an inch and a half
-// wide.
+// columns is how many cells stand side by side: at least one, at most as many as
+// are wanted, each at least 1.6 inches wide, and k of them only on a page of
+// 2.4(k−1) inches.
 func (p *page) columns(n, most int) int {
 	width := p.canvas.Max.X - p.canvas.Min.X
 	return max(1, min(n, most, int(width/(1.6*vg.Inch)), 1+int(width/(2.4*vg.Inch))))

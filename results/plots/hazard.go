@@ -14,14 +14,15 @@ import (
 // coming year, with its Wilson band. Years may be pooled where each says little.
 type Hazard struct {
 	Title, Subtitle string
-	Curves          []Line
-	Horizon         float64 // years; 0 is the last time of any curve
-	Pool            int     // years taken together; 0 chooses by the width of the band
-	MinAtRisk       float64 // the line stops where fewer are at risk; 0 is 10
-	Benchmark       Benchmark
-	Note            string
+	Curves          []Line    // a line each
+	Horizon         float64   // years; 0 is the last time of any curve
+	Pool            int       // years taken together; 0 chooses by the number of endings
+	MinAtRisk       float64   // the line stops where fewer are at risk; 0 is 10
+	Benchmark       Benchmark // a line across
+	Note            string    // added to the caption
 }
 
+// check wants at least one curve, all with points.
 func (f *Hazard) check() error {
 	if f.Pool < 0 || !finite(f.Horizon, f.MinAtRisk) || f.Horizon < 0 {
 		return fmt.Errorf("pool, horizon: want finite and >= 0, got %d, %v", f.Pool, f.Horizon)
@@ -69,6 +70,7 @@ func (f *Hazard) lines() *Lines {
 	return out
 }
 
+// horizon is the last year shown, at least 1.
 func (f *Hazard) horizon() float64 {
 	h := f.Horizon
 	for _, l := range f.Curves {
@@ -108,7 +110,8 @@ func (f *Hazard) few() float64 {
 	return few
 }
 
-// lastAtRisk is the last year up to a horizon in which a number are at risk.
+// lastAtRisk is the last year up to a horizon in which a number are at risk, 0
+// if there is none.
 func lastAtRisk(c *survival.Curve, few, horizon float64) float64 {
 	last := 0.0
 	for _, q := range c.Points {
@@ -119,6 +122,7 @@ func lastAtRisk(c *survival.Curve, few, horizon float64) float64 {
 	return math.Min(math.Ceil(last), horizon)
 }
 
+// orFew is how many must be at risk for a line to be firm, 10 unless said.
 func orFew(atRisk float64) float64 {
 	if atRisk == 0 {
 		return 10
@@ -126,8 +130,9 @@ func orFew(atRisk float64) float64 {
 	return atRisk
 }
 
-// pooledHazard is Σd/Σn over steps of some years, with Wilson's interval, as long
-// as enough are at risk: the last step may be shorter.
+// pooledHazard is Σd/Σn over steps of some years, with Wilson's interval, as
+// long as enough are at risk: the last step may be shorter. Times between whole
+// years are not seen. Without a single step it is one undefined point.
 func pooledHazard(c *survival.Curve, pool int, horizon, few float64) Series {
 	s := Series{Step: true}
 	end := lastAtRisk(c, few, horizon)

@@ -16,10 +16,11 @@ type Joint struct {
 	A, B            string               // names of the arrangements
 	Horizon         int                  // years
 	Count           func(a, b int) int64 // histories with a and b full years, 0..Horizon
-	Benchmark       Benchmark
-	Note            string
+	Benchmark       Benchmark            // a line across, both ways
+	Note            string               // added to the caption
 }
 
+// check bounds the horizon: every pair of years up to it is counted.
 func (f *Joint) check() error {
 	if f.Horizon < 1 || f.Horizon > 10000 {
 		return fmt.Errorf("horizon: want 1 to 10000 years, got %d", f.Horizon)
@@ -32,8 +33,9 @@ func (f *Joint) check() error {
 
 func (f *Joint) body(p *page) vg.Length { return min(p.width()*0.82, 5.4*vg.Inch) }
 
-// outcomes are the shares of histories in which B outlasts A, A outlasts B, and
-// both last equally long.
+// outcomes are the shares of the n histories in which B outlasts A, A outlasts
+// B, and both last equally long, those that outlast the horizon among them. All
+// are 0 of no history.
 func (f *Joint) outcomes() (b, a, equal, n float64) {
 	for i := 0; i <= f.Horizon; i++ {
 		for j := 0; j <= f.Horizon; j++ {
@@ -112,6 +114,8 @@ func (f *Joint) frame(p *page) {
 	p.foot(f.Alt().Description+fmt.Sprintf(" Cells of %s; the outer strips are the histories still at peace after %s.", years(float64(f.pool())), years(float64(f.Horizon))), f.Note)
 }
 
+// draw sets the strip of what still holds apart from the rest by its own width,
+// a twentieth of the horizon, and draws the diagonal of equal durations.
 func (f *Joint) draw(p *page) {
 	cells, h := f.cells(), float64(f.Horizon)
 	scale := p.colourScale(cells, "Share of histories in a cell")
@@ -141,6 +145,7 @@ func (f *Joint) ticks(p *page, a axis) []tick {
 	return append(out, tick{h.max * 1.075, "> " + number(h.max)})
 }
 
+// drawCells fills the cells that hold any history, A along and B up.
 func (f *Joint) drawCells(n *panel, cells [][]float64, scale colourScale, strip float64) {
 	w, h := float64(f.pool()), float64(f.Horizon)
 	edge := func(i int) (from, to float64) {

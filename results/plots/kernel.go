@@ -59,9 +59,12 @@ func (w weighted) smooth(h, from, to float64, walls bool) Density {
 	return d
 }
 
+// gauss is the standard normal density, e^(−z²/2)/√(2π).
 func gauss(z float64) float64 { return portable.Exp(-z*z/2) / math.Sqrt(2*math.Pi) }
 
-// losses are the falls of a curve up to a horizon and when they happen.
+// losses are the falls of a curve up to a horizon and when they happen; those
+// of a curve on whole years half a year before, in the middle of the year they
+// end.
 func losses(c *survival.Curve, horizon float64) (times, masses []float64) {
 	before := 1.0
 	for _, q := range c.Points {
@@ -103,7 +106,8 @@ func (w weighted) bandwidth(least float64) float64 {
 	return math.Max(least, 0.9*spread*portable.Pow(w.n, -0.2))
 }
 
-// massQuantile is the first time by which a mass is reached.
+// massQuantile is the first time by which a mass is reached, the last time if
+// it never is.
 func massQuantile(times, masses []float64, mass float64) float64 {
 	for i, m := range masses {
 		if mass -= m; mass <= 0 {

@@ -17,6 +17,7 @@ type sample struct {
 	values []string // figures beside the name, one a column
 }
 
+// sampleWidth is what a sample takes beside its name.
 func (p *page) sampleWidth() vg.Length { return vg.Length(p.base * 2.6) }
 
 // drawSample draws the line or the square of a sample, centred on y.
@@ -51,7 +52,8 @@ func (p *page) key(samples ...sample) {
 	p.cutTop(p.base * 0.6)
 }
 
-// keyTable writes samples one a row with their figures in columns.
+// keyTable writes samples one a row with their figures in columns, as many as
+// the header has, flush right; the names get what is left.
 func (p *page) keyTable(header []string, samples []sample) {
 	t, small := p.labelType(), p.noteType()
 	columns := make([]vg.Length, len(header)) // right edges

@@ -15,7 +15,7 @@ import (
 
 // Series is a named line with an optional band.
 type Series struct {
-	Name         string
+	Name         string    // in the key; a line alone has none there
 	X, Y         []float64 // NaN in Y interrupts the line
 	Lower, Upper []float64 // the band; nil is none
 	Step         bool      // Y holds from its X to the next
@@ -25,16 +25,18 @@ type Series struct {
 // Brier scores, effective sample sizes.
 type Lines struct {
 	Title, Subtitle string
-	Series          []Series
-	XTitle, YTitle  string
-	XMin, XMax      float64 // equal: from the data
-	YMin, YMax      float64 // equal: from the data
-	Share           bool    // Y in percent
-	Zero            bool    // Y includes 0, with a line there
-	Benchmark       Benchmark
-	Note            string
+	Series          []Series  // in the order of the colours
+	XTitle, YTitle  string    // with their units
+	XMin, XMax      float64   // equal: from the data
+	YMin, YMax      float64   // equal: from the data
+	Share           bool      // Y in percent
+	Zero            bool      // Y includes 0, with a line there
+	Benchmark       Benchmark // a line across, in the unit of X
+	Note            string    // the caption
 }
 
+// check wants at least one series, with a y for each finite x and limits for
+// all or none. Values and limits may be NaN.
 func (f *Lines) check() error {
 	if len(f.Series) == 0 {
 		return errors.New("series: want at least one, got none")
@@ -69,6 +71,7 @@ func (f *Lines) Alt() Alt {
 	return Alt{Title: orElse(f.Title, f.YTitle), Description: fmt.Sprintf("%s against %s. %s.", f.YTitle, f.XTitle, strings.Join(parts, "; "))}
 }
 
+// value is a y with its unit.
 func (f *Lines) value(v float64) string {
 	if f.Share {
 		return words.Unbroken(words.Percent(v, 0))
@@ -76,7 +79,8 @@ func (f *Lines) value(v float64) string {
 	return words.Bare(v)
 }
 
-// rangeOf is the smallest and largest number among values.
+// rangeOf is the smallest and largest finite number among values; 0 and 1 if
+// there is none.
 func rangeOf(values ...[]float64) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	for _, list := range values {
@@ -92,6 +96,7 @@ func rangeOf(values ...[]float64) (low, high float64) {
 	return low, high
 }
 
+// frame has a key when there are several lines.
 func (f *Lines) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot(f.Note)
@@ -126,6 +131,8 @@ func (f *Lines) drawIn(n *panel) {
 	}
 }
 
+// xAxis runs as asked, or from 0 or the least X to the largest. From five units
+// on its ticks are whole numbers.
 func (f *Lines) xAxis() axis {
 	if f.XMax > f.XMin {
 		return axis{min: f.XMin, max: f.XMax, title: f.XTitle, steps: quarterSteps, ends: true, whole: f.XMax-f.XMin >= 5}
@@ -141,6 +148,8 @@ func (f *Lines) xAxis() axis {
 	return axis{min: math.Min(0, low), max: high, title: f.XTitle, steps: quarterSteps, ends: true, whole: high-low >= 5}
 }
 
+// yAxis runs as asked, or over all lines and bands, and takes in 0 if it
+// should.
 func (f *Lines) yAxis() axis {
 	low, high := f.YMin, f.YMax
 	if low == high {
@@ -178,7 +187,7 @@ func (n *panel) seriesLine(s Series, i, of int) {
 	}
 }
 
-// seriesBand fills the band of a line.
+// seriesBand fills the band of a line, in pieces between undefined limits.
 func (n *panel) seriesBand(s Series, clr colour) {
 	if s.Lower == nil {
 		return

@@ -16,16 +16,18 @@ import (
 
 // OverviewRow is one protégé of one scenario.
 type OverviewRow struct {
-	Name    string
-	Median  survival.Quantile
-	Low     survival.Limit // a quarter has ended by then
-	High    survival.Limit // three quarters
-	Horizon float64        // years observed
-	Share   float64        // that lasts at least the benchmark; NaN when not known
-	StdErr  float64        // of Share
+	Name    string            // stands before its bar
+	Median  survival.Quantile // with its interval
+	Low     survival.Limit    // a quarter has ended by then
+	High    survival.Limit    // three quarters
+	Horizon float64           // years observed
+	Share   float64           // that lasts at least the benchmark; NaN when not known
+	StdErr  float64           // of Share
 }
 
-// OverviewRowOf reads a row off a curve observed up to a horizon.
+// OverviewRowOf reads a row off a curve observed up to a horizon. The share
+// that lasts as long as the benchmark is known only within what was observed,
+// or when all have ended.
 func OverviewRowOf(name string, c *survival.Curve, horizon float64, b Benchmark) OverviewRow {
 	r := OverviewRow{
 		Name: name, Horizon: horizon, Share: math.NaN(), Median: c.Median(),
@@ -43,13 +45,14 @@ func OverviewRowOf(name string, c *survival.Curve, horizon float64, b Benchmark)
 // reached within the horizon ends in an arrow there.
 type Overview struct {
 	Title, Subtitle string
-	Rows            []OverviewRow
-	Benchmark       Benchmark
-	ByMedian        bool // rows from the shortest median to the longest, instead of as given
-	Log             bool // years on a logarithmic axis
-	Note            string
+	Rows            []OverviewRow // at least one
+	Benchmark       Benchmark     // a line across, and a column of shares
+	ByMedian        bool          // rows from the shortest median to the longest, instead of as given
+	Log             bool          // years on a logarithmic axis
+	Note            string        // added to the caption
 }
 
+// check wants rows that were observed for a time.
 func (f *Overview) check() error {
 	if len(f.Rows) == 0 {
 		return errors.New("rows: want at least one, got none")
@@ -82,6 +85,7 @@ func (r OverviewRow) order() float64 {
 	return math.Inf(1)
 }
 
+// horizon is the longest of the rows.
 func (f *Overview) horizon() float64 {
 	h := 0.0
 	for _, r := range f.Rows {
@@ -140,6 +144,7 @@ func (f *Overview) table() *rowTable {
 	return t
 }
 
+// draw lets a logarithmic axis begin at year 1, where shorter times stand too.
 func (f *Overview) draw(p *page) {
 	t := f.table()
 	x := yearAxis(f.horizon(), "Full years of peace")
@@ -154,7 +159,10 @@ func (f *Overview) draw(p *page) {
 	p.drawRows(t, x, f.Benchmark.flag(p, f.horizon(), Saying{}))
 }
 
-// drawBar draws track, quartiles and median at a height.
+// drawBar draws track, quartiles and median at a height: a thin track to the
+// horizon, a bar from quartile to quartile or as far as the track goes, a dot
+// on the interval of the median. An arrow says that the third quartile lies
+// beyond.
 func (r OverviewRow) drawBar(n *panel, y vg.Length) {
 	thick, clr, end := n.base*0.8, n.theme.series(0), n.px(r.Horizon)
 	x := func(l survival.Limit, other vg.Length) vg.Length {

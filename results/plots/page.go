@@ -37,6 +37,7 @@ func baseSize(width vg.Length) vg.Length {
 	return min(9.5, max(7, 5.2+width/(1.5*vg.Inch)))
 }
 
+// newPage is a page with its background and margins, and nothing else on it.
 func newPage(c draw.Canvas, format string, o Options) *page {
 	theme, _ := ThemeNamed(o.Theme) // checked before
 	p := &page{canvas: c, theme: theme, svg: format == SVG, base: baseSize(c.Max.X - c.Min.X)}

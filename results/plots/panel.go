@@ -48,7 +48,9 @@ func (p *page) newPanel(outer vg.Rectangle, x, y axis, a around) *panel {
 	return n
 }
 
-// inside is what of a rectangle is left for the data, and chooses the ticks.
+// inside is what of a rectangle is left for the data, and chooses the ticks:
+// those of y first, as the width of their labels decides how much is left for
+// x.
 func (p *page) inside(outer vg.Rectangle, x, y *axis, a around, rows int) vg.Rectangle {
 	t, box := p.tickType(), outer
 	box.Min.Y += t.leading() + tickGap
@@ -74,7 +76,10 @@ func (p *page) inside(outer vg.Rectangle, x, y *axis, a around, rows int) vg.Rec
 	return box
 }
 
+// px is where an x lies across the page, points from its left edge.
 func (n *panel) px(v float64) vg.Length { return partway(n.data.Min.X, n.data.Max.X, n.x.share(v)) }
+
+// py is where a y lies up the page, points from its lower edge.
 func (n *panel) py(v float64) vg.Length { return partway(n.data.Min.Y, n.data.Max.Y, n.y.share(v)) }
 
 // partway is the place at a share of the way.
@@ -82,6 +87,7 @@ func partway(from, to vg.Length, share float64) vg.Length {
 	return from + vg.Length(vg.Length(share)*(to-from))
 }
 
+// at is the place of a point of the data on the page.
 func (n *panel) at(x, y float64) vg.Point { return vg.Point{X: n.px(x), Y: n.py(y)} }
 
 // drawAxes draws grid, ticks, labels and names.

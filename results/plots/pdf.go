@@ -33,6 +33,8 @@ type pdfCanvas struct {
 // pdfDate stands in every PDF, so that equal pictures are equal files.
 var pdfDate = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
+// newPDFCanvas is a page of a size whose title and subject are the picture in
+// words.
 func newPDFCanvas(w, h vg.Length, alt Alt) *pdfCanvas {
 	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: w.Points(), Ht: h.Points()}})
 	doc.SetCreationDate(pdfDate)
@@ -53,8 +55,10 @@ func newPDFCanvas(w, h vg.Length, alt Alt) *pdfCanvas {
 	return c
 }
 
+// Size is that of the page, in points.
 func (c *pdfCanvas) Size() (w, h vg.Length) { return c.w, c.h }
 
+// SetLineWidth sets the width until the next Pop; at 0 nothing is stroked.
 func (c *pdfCanvas) SetLineWidth(w vg.Length) {
 	c.widths[len(c.widths)-1] = w
 	c.doc.SetLineWidth(w.Points())
@@ -68,6 +72,8 @@ func (c *pdfCanvas) SetLineDash(pattern []vg.Length, offset vg.Length) {
 	c.doc.SetDashPattern(dash, offset.Points())
 }
 
+// SetColor sets the colour of lines, areas and text, and its opacity; nil is
+// black.
 func (c *pdfCanvas) SetColor(clr color.Color) {
 	if clr == nil {
 		clr = color.Black
@@ -80,10 +86,16 @@ func (c *pdfCanvas) SetColor(clr color.Color) {
 	c.doc.SetAlpha(float64(n.A)/255, "Normal")
 }
 
-func (c *pdfCanvas) Rotate(rad float64)         { c.doc.TransformRotate(-rad*180/math.Pi, 0, 0) }
-func (c *pdfCanvas) Translate(pt vg.Point)      { c.doc.TransformTranslate(pt.X.Points(), pt.Y.Points()) }
+// Rotate turns what follows about the origin by an angle in radians; the library
+// wants degrees.
+func (c *pdfCanvas) Rotate(rad float64)    { c.doc.TransformRotate(-rad*180/math.Pi, 0, 0) }
+func (c *pdfCanvas) Translate(pt vg.Point) { c.doc.TransformTranslate(pt.X.Points(), pt.Y.Points()) }
+
+// Scale stretches what follows about the origin; the library wants percent.
 func (c *pdfCanvas) Scale(x float64, y float64) { c.doc.TransformScale(x*100, y*100, 0, 0) }
 
+// Push keeps the transformation and line width until the Pop that belongs to
+// it.
 func (c *pdfCanvas) Push() {
 	c.widths = append(c.widths, c.widths[len(c.widths)-1])
 	c.doc.TransformBegin()
@@ -133,6 +145,7 @@ func (c *pdfCanvas) arc(comp vg.PathComp) {
 	}
 }
 
+// curve draws a Bézier curve to a place, of one control point or two.
 func (c *pdfCanvas) curve(comp vg.PathComp) {
 	x, y := comp.Pos.X.Points(), comp.Pos.Y.Points()
 	at := comp.Control
@@ -143,6 +156,8 @@ func (c *pdfCanvas) curve(comp vg.PathComp) {
 	c.doc.CurveBezierCubicTo(at[0].X.Points(), at[0].Y.Points(), at[1].X.Points(), at[1].Y.Points(), x, y)
 }
 
+// FillString writes a text with its baseline from a place. Letters are drawn
+// upright, though the page is turned over so that y rises.
 func (c *pdfCanvas) FillString(f font.Face, pt vg.Point, text string) {
 	if f.Font.Size == 0 {
 		return
@@ -160,6 +175,7 @@ func (c *pdfCanvas) FillString(f font.Face, pt vg.Point, text string) {
 	c.doc.Text(0, 0, text)
 }
 
+// DrawImage fills a rectangle with an image, as PNG, under a name of its own.
 func (c *pdfCanvas) DrawImage(rect vg.Rectangle, img image.Image) {
 	var b bytes.Buffer
 	if err := png.Encode(&b, img); err != nil {

@@ -33,6 +33,7 @@ func (n *panel) keepFar(s stairs) {
 	}
 }
 
+// between is the place at a share of the way from a to b.
 func between(a, b vg.Point, share float64) vg.Point {
 	return vg.Point{X: a.X + vg.Length((b.X-a.X)*vg.Length(share)), Y: a.Y + vg.Length((b.Y-a.Y)*vg.Length(share))}
 }

@@ -14,20 +14,21 @@ import (
 
 // Learned is what data have taught about one parameter.
 type Learned struct {
-	Name             string
+	Name             string  // heads its panel
 	Prior, Posterior Density // Name of each is not used
 	Low, High        float64 // interval of the posterior; equal: none
 	Reference        float64 // a value to compare with, such as a published one
-	HasReference     bool
+	HasReference     bool    // the reference is drawn, where it lies within the axis
 }
 
 // Posterior draws prior against posterior densities of parameters, a panel each.
 type Posterior struct {
 	Title, Subtitle string
-	Parameters      []Learned
-	Note            string
+	Parameters      []Learned // a panel each, row by row
+	Note            string    // the caption
 }
 
+// check wants two densities of two points and more for each parameter.
 func (f *Posterior) check() error {
 	if len(f.Parameters) == 0 {
 		return errors.New("parameters: want at least one, got none")
@@ -42,6 +43,7 @@ func (f *Posterior) check() error {
 	return nil
 }
 
+// body is a row of panels for every four parameters, or fewer on a narrow page.
 func (f *Posterior) body(p *page) vg.Length {
 	columns := p.columns(len(f.Parameters), 4)
 	rows := (len(f.Parameters) + columns - 1) / columns
@@ -61,19 +63,22 @@ func (f *Posterior) Alt() Alt {
 	return Alt{Title: orElse(f.Title, "What the data teach"), Description: "Prior and posterior densities, with the posterior interval: " + strings.Join(parts, "; ") + "."}
 }
 
+// frame has the looks of prior and posterior.
 func (f *Posterior) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot(f.Note)
 	p.key(sample{name: "prior", colour: p.theme.Muted, width: 1.2, dash: p.theme.dash(1)}, sample{name: "posterior", colour: p.theme.series(0), width: 1.5})
 }
 
+// draw gives each parameter a cell.
 func (f *Posterior) draw(p *page) {
 	for i, r := range p.cells(len(f.Parameters), 4) {
 		f.Parameters[i].draw(p, r)
 	}
 }
 
-// draw draws one parameter.
+// draw draws one parameter: both densities from the same axis, the interval of
+// the posterior as a bar at its foot, the reference as a line.
 func (l Learned) draw(p *page, r vg.Rectangle) {
 	low, high := rangeOf(l.Prior.X, l.Posterior.X)
 	_, top := rangeOf(l.Prior.Y, l.Posterior.Y)
@@ -92,6 +97,7 @@ func (l Learned) draw(p *page, r vg.Rectangle) {
 	}
 }
 
+// xys are the points of a density.
 func (d Density) xys() plotter.XYs {
 	out := make(plotter.XYs, len(d.X))
 	for i := range d.X {

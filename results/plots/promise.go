@@ -13,7 +13,7 @@ import (
 
 // Promise is what became of a power's promises, counted over all histories.
 type Promise struct {
-	Power      string
+	Power      string  // its name
 	Asked      float64 // bound and asked to fight
 	Honoured   float64 // of those asked
 	Volunteers float64 // fought without being bound
@@ -30,10 +30,11 @@ func (r Promise) share() (e survival.Estimate, ok bool) {
 // fought unasked.
 type Promises struct {
 	Title, Subtitle string
-	Rows            []Promise
-	Note            string
+	Rows            []Promise // a row a power, in this order
+	Note            string    // added to the caption
 }
 
+// check wants counts that fit together, at least one row of them.
 func (f *Promises) check() error {
 	if len(f.Rows) == 0 {
 		return errors.New("rows: want at least one power, got none")
@@ -46,6 +47,7 @@ func (f *Promises) check() error {
 	return nil
 }
 
+// names are those of the powers.
 func (f *Promises) names() []string {
 	var out []string
 	for _, r := range f.Rows {
@@ -69,6 +71,7 @@ func (f *Promises) Alt() Alt {
 	return Alt{Title: orElse(f.Title, "Who keeps the promise"), Description: strings.Join(parts, "; ") + "."}
 }
 
+// frame has the colours of kept and broken.
 func (f *Promises) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot("Whisker: 95"+nbsp+"% interval (Wilson). ± is one standard error. Unasked: fought without being bound.", f.Note)

@@ -64,7 +64,7 @@ func (f *Survival) drawMarks(n *panel) {
 	f.labelEnd(n)
 }
 
-// markShare draws S at the benchmark with its interval.
+// markShare draws S at the benchmark with its interval, where that is defined.
 func (f *Survival) markShare(n *panel, c *survival.Curve, i int) {
 	q := c.At(f.Benchmark.Years)
 	clr := n.theme.series(i)

@@ -22,11 +22,12 @@ type ReliabilityBin struct {
 // diagonal are calibrated forecasts. Bars below show how many there were.
 type Reliability struct {
 	Title, Subtitle string
-	Bins            []ReliabilityBin
-	XTitle, YTitle  string // "" are "Expected" and "Observed"
-	Note            string
+	Bins            []ReliabilityBin // at least one
+	XTitle, YTitle  string           // "" are "Expected" and "Observed"
+	Note            string           // added to the caption
 }
 
+// check wants shares within 0..1 and counts of at least 0.
 func (f *Reliability) check() error {
 	if len(f.Bins) == 0 {
 		return errors.New("bins: want at least one, got none")
@@ -41,7 +42,8 @@ func (f *Reliability) check() error {
 
 func (f *Reliability) body(p *page) vg.Length { return min(p.width()*0.75, 4.4*vg.Inch) }
 
-// gap is the mean distance between expected and observed, weighted by counts.
+// gap is the mean distance between expected and observed, weighted by counts,
+// and n the number of forecasts; 0 of none.
 func (f *Reliability) gap() (gap, n float64) {
 	for _, b := range f.Bins {
 		gap += float64(b.Count * math.Abs(b.Expected-b.Observed))
@@ -61,6 +63,7 @@ func (f *Reliability) frame(p *page) {
 	p.foot("Diagonal: what is expected happens as often. Whisker: 95"+nbsp+"% interval. Bars: share of all forecasts. "+f.Alt().Description, f.Note)
 }
 
+// draw puts each bin at the mean of its forecasts, not at its middle.
 func (f *Reliability) draw(p *page) {
 	n := p.newPanel(p.rest, shareAxis(1, orElse(f.XTitle, "Expected")), shareAxis(1, orElse(f.YTitle, "Observed")), around{})
 	f.drawCounts(n)
@@ -74,7 +77,8 @@ func (f *Reliability) draw(p *page) {
 	}
 }
 
-// drawCounts draws how the forecasts are spread, at the foot of the panel.
+// drawCounts draws how the forecasts are spread, at the foot of the panel: a
+// bin with all of them would be a quarter of it high.
 func (f *Reliability) drawCounts(n *panel) {
 	_, total := f.gap()
 	wide := (n.data.Max.X - n.data.Min.X) / vg.Length(max(12, 2*len(f.Bins)))

@@ -25,7 +25,7 @@ type Figure interface {
 
 // Alt is a picture in words.
 type Alt struct {
-	Title       string
+	Title       string // what it is of
 	Description string // one or two sentences with the main figures
 }
 
@@ -48,9 +48,9 @@ type Options struct {
 }
 
 const (
-	defaultWidth = 6.5
-	defaultDPI   = 144
-	maxPixels    = 100e6
+	defaultWidth = 6.5   // inches
+	defaultDPI   = 144   // of PNG
+	maxPixels    = 100e6 // of PNG: 400 MB while it is drawn
 )
 
 // Check reports an unknown theme or a size that cannot be drawn.

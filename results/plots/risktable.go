@@ -83,6 +83,7 @@ func (p *page) measure(t *riskTable, most float64) {
 	}
 }
 
+// riskTableHeight is the height of so many rows under their title.
 func (p *page) riskTableHeight(rows int) vg.Length {
 	return vg.Length(p.tickType().leading()*vg.Length(rows+1)) + vg.Length(p.base*0.6)
 }

@@ -52,7 +52,9 @@ func (p *page) drawRows(t *rowTable, x axis, f *pennant) *panel {
 	return n
 }
 
-// layRows finds the widths of the columns and wraps the names.
+// layRows finds the widths of the columns and wraps the names, once for each
+// table: names take a third of the width and two lines, or one whole line above
+// their bar.
 func (p *page) layRows(t *rowTable) {
 	label, small := p.labelType(), p.noteType()
 	t.stacked = p.narrow()
@@ -82,6 +84,7 @@ func (t *rowTable) column(n *panel, k int) vg.Length {
 	return n.rest.Max.X - t.figures + t.columns[k]
 }
 
+// writeHeader names the columns of figures, above them.
 func (t *rowTable) writeHeader(n *panel) {
 	label := n.labelType()
 	y := n.data.Max.Y + label.capital()/2 + label.descent() + 1
@@ -90,7 +93,8 @@ func (t *rowTable) writeHeader(n *panel) {
 	}
 }
 
-// writeRows writes as many rows as have room, the space shared among them.
+// writeRows writes as many rows as have room, the space shared among them. What
+// has none is warned of.
 func (t *rowTable) writeRows(n *panel) {
 	label := n.labelType()
 	lines := 0

@@ -20,6 +20,7 @@ type sheet struct {
 	alt    Alt
 }
 
+// newSheet is an empty sheet of a format, of the size and resolution asked for.
 func newSheet(format string, o Options, alt Alt) *sheet {
 	w, h := o.size()
 	theme, _ := ThemeNamed(o.Theme) // checked before

@@ -28,6 +28,8 @@ func snap(l vg.Length) vg.Length {
 
 func snapPoint(p vg.Point) vg.Point { return vg.Point{X: snap(p.X), Y: snap(p.Y)} }
 
+// snapPath snaps the points and radii of a path. Where a circle begins follows
+// from its centre and radius, which alone are rounded, so that it closes.
 func snapPath(path vg.Path) vg.Path {
 	out := make(vg.Path, len(path))
 	for i, comp := range path {

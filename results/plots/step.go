@@ -14,8 +14,8 @@ import (
 // stairs are the corners of a step function: it has the value Y from X on.
 type stairs = plotter.XYs
 
-// stairsOf are the steps of a value of a curve from (0, start) to an end. Undefined
-// values end it.
+// stairsOf are the steps of a value of a curve from (0, start) to an end.
+// Undefined values end it. A value at time 0 takes the place of the start.
 func stairsOf(c *survival.Curve, value func(survival.Point) float64, start, end float64) stairs {
 	out := stairs{{X: 0, Y: start}}
 	for _, q := range c.Points {

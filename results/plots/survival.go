@@ -15,8 +15,8 @@ import (
 
 // Line is a curve with its name.
 type Line struct {
-	Name  string
-	Curve *survival.Curve
+	Name  string          // in the key and in words; "" is told nowhere
+	Curve *survival.Curve // with at least one point
 }
 
 // Benchmark is a duration to measure by.
@@ -43,18 +43,20 @@ func (b Benchmark) flag(p *page, horizon float64, s Saying) *pennant {
 // axis, in its columns, how many are still at risk.
 type Survival struct {
 	Title, Subtitle string
-	Curves          []Line
+	Curves          []Line    // at least one
 	Record          *Line     // the historical record, drawn behind
 	Benchmark       Benchmark // a line across, labelled with S
 	Horizon         float64   // years shown; 0 is the last time of any curve
-	Rows            TableRows
-	HideCensored    bool    // no marks where spells were censored
-	MinAtRisk       float64 // the curve is faint where fewer are at risk; 0 is 10
-	XTitle, YTitle  string  // "" are the usual names
-	Saying          Saying  // what it is of: peace, or anybody's spells
-	Note            string  // added to the caption
+	Rows            TableRows // of the risk table
+	HideCensored    bool      // no marks where spells were censored
+	MinAtRisk       float64   // the curve is faint where fewer are at risk; 0 is 10
+	XTitle, YTitle  string    // "" are the usual names
+	Saying          Saying    // what it is of: peace, or anybody's spells
+	Note            string    // added to the caption
 }
 
+// check wants curves with points, the record's too, and a horizon and benchmark
+// of at least 0.
 func (f *Survival) check() error {
 	if len(f.Curves) == 0 {
 		return errors.New("curves: want at least one, got none")
@@ -99,10 +101,12 @@ func (f *Survival) rows() int {
 	return n
 }
 
+// allRows says whether the table tells more than those at risk.
 func (f *Survival) allRows() bool {
 	return f.Rows == AllRows || f.Rows == AutoRows && len(f.Curves) == 1
 }
 
+// body is a panel, and the risk table unless there is none.
 func (f *Survival) body(p *page) vg.Length {
 	h := p.plate()
 	if f.Rows != NoRows {
@@ -138,6 +142,7 @@ func medianText(c *survival.Curve) string {
 	return "> " + number(c.Last())
 }
 
+// frame has a key as soon as there are two lines, the record among them.
 func (f *Survival) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
 	p.foot(f.notes()...)
@@ -166,7 +171,8 @@ func (f *Survival) drawKey(p *page) {
 	p.keyTable(header, samples)
 }
 
-// shareAt is S at a time with its error, or NA beyond what was observed.
+// shareAt is S(t) = P(T > t) with its error, or NA beyond what was observed,
+// unless all had ended.
 func shareAt(c *survival.Curve, t float64) string {
 	if t > c.Last() && c.Points[len(c.Points)-1].Survival > 0 {
 		return words.NA
@@ -243,6 +249,7 @@ func (f *Survival) table(p *page) *riskTable {
 	return t
 }
 
+// orElse is a text, or the other where it is empty.
 func orElse(s, other string) string {
 	if s == "" {
 		return other
@@ -282,6 +289,8 @@ func (f *Survival) anyFaint() bool {
 	return slices.ContainsFunc(f.Curves, func(l Line) bool { return f.fewFrom(l.Curve) < f.end(l.Curve) })
 }
 
+// anyCensored says whether any curve has a censored spell, of which the caption
+// then speaks.
 func (f *Survival) anyCensored() bool {
 	for _, l := range f.Curves {
 		for _, q := range l.Curve.Points {

@@ -53,7 +53,8 @@ func (f *Survival) drawCurve(n *panel, i int) {
 	}
 }
 
-// fewFrom is the time from which fewer than MinAtRisk are at risk.
+// fewFrom is the time from which fewer than MinAtRisk are at risk, infinite for
+// a sample that never had as many.
 func (f *Survival) fewFrom(c *survival.Curve) float64 {
 	few := orFew(f.MinAtRisk)
 	for _, q := range c.Points {
@@ -64,7 +65,8 @@ func (f *Survival) fewFrom(c *survival.Curve) float64 {
 	return math.Inf(1)
 }
 
-// splitStairs cuts a step function at a time.
+// splitStairs cuts a step function at the first corner from a time on, which
+// belongs to both parts; after is nil when there is none.
 func splitStairs(s stairs, at float64) (before, after stairs) {
 	for i, q := range s {
 		if q.X >= at && i > 0 {

@@ -11,16 +11,20 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
+// What is looked for in the text of the library's SVG: its opening, its paths,
+// its texts with their size.
 var (
 	svgHead = regexp.MustCompile(`(?s)^.*?<svg ([^>]*)>`)
 	svgPath = regexp.MustCompile(`d="[^"]*"`)
 	svgText = regexp.MustCompile(`<text (x=[^>]*font-size:([0-9.]+)px[^>]*)>([^<]*)</text>`)
 )
 
-// describe makes the SVG of the library readable to everyone: a role, a title and
-// a description, fonts to fall back on (Arial has the widths of Liberation Sans),
-// and the frames of the panels for scripts that look up what is under a pointer:
-// data-frames holds left, top, right, bottom in points and x and y at those edges.
+// describe makes the SVG of the library readable to everyone: a role, a title
+// and a description, fonts to fall back on (Arial has the widths of Liberation
+// Sans), and the frames of the panels for scripts that look up what is under a
+// pointer: data-frames holds left, top, right, bottom in points and x and y at
+// those edges, panels apart by semicolons. Paths are written in fewer
+// characters.
 func describe(svg []byte, alt Alt, p *page) []byte {
 	head := svgHead.FindSubmatch(svg)
 	if head == nil {

@@ -44,7 +44,7 @@ func shortPath(d string) string {
 	return b.String()
 }
 
-// hundredths reads a pair of numbers.
+// hundredths reads a pair of numbers, "12.5,3"; ok is false for anything else.
 func hundredths(pair string) (x, y int64, ok bool) {
 	first, second, found := strings.Cut(pair, ",")
 	a, err := strconv.ParseFloat(first, 64)

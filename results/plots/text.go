@@ -32,6 +32,7 @@ func (t lettering) leading() vg.Length { return vg.Length(t.size * 1.3) } // fro
 func (t lettering) descent() vg.Length { return vg.Length(t.size * 0.3) } // below the baseline, with air
 func (t lettering) capital() vg.Length { return vg.Length(t.size * 0.7) } // height of a capital
 
+// face is the letter of the shipped font, Liberation Sans.
 func (t lettering) face() font.Face {
 	f := font.Font{Typeface: "Liberation", Variant: "Sans"}
 	if t.bold {

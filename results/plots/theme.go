@@ -16,18 +16,18 @@ import (
 // Theme is the look of every picture: the only place with colours, line types and
 // line widths.
 type Theme struct {
-	Name       string
-	Background color.RGBA
-	Ink        color.RGBA   // text and axes
-	Muted      color.RGBA   // captions, tick labels, secondary lines
-	Grid       color.RGBA   // grid lines and bars behind the data
-	Accent     color.RGBA   // the benchmark
-	Series     []color.RGBA // lines and points, at least 3:1 against the background
-	Fills      []color.RGBA // areas, told apart side by side
-	Ramp       []color.RGBA // from nothing to much
-	Split      []color.RGBA // from much less through none to much more
-	BandAlpha  float64      // opacity of a band around a line
-	Dashes     [][]vg.Length
+	Name       string             // as [ThemeNamed] knows it
+	Background color.RGBA         // of the page
+	Ink        color.RGBA         // text and axes
+	Muted      color.RGBA         // captions, tick labels, secondary lines
+	Grid       color.RGBA         // grid lines and bars behind the data
+	Accent     color.RGBA         // the benchmark
+	Series     []color.RGBA       // lines and points, at least 3:1 against the background
+	Fills      []color.RGBA       // areas, told apart side by side
+	Ramp       []color.RGBA       // from nothing to much
+	Split      []color.RGBA       // from much less through none to much more
+	BandAlpha  float64            // opacity of a band around a line
+	Dashes     [][]vg.Length      // line types, nil being solid
 	Marks      []draw.GlyphDrawer // signs on the lines, where colours do not tell them apart
 }
 
@@ -93,10 +93,12 @@ var themes = map[string]*Theme{
 	},
 }
 
+// hex is the opaque colour 0xRRGGBB.
 func hex(rgb uint32) color.RGBA {
 	return color.RGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 255}
 }
 
+// hexes are several.
 func hexes(rgb ...uint32) []color.RGBA {
 	out := make([]color.RGBA, len(rgb))
 	for i, c := range rgb {
@@ -168,7 +170,8 @@ func contrastRatio(a, b color.RGBA) float64 {
 	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
 }
 
-// luminance is the relative luminance of a colour, 0 to 1.
+// luminance is the relative luminance of a colour, 0 to 1, by the same source:
+// 0.2126 R + 0.7152 G + 0.0722 B of the linear parts of sRGB.
 func luminance(c color.RGBA) float64 {
 	linear := func(v uint8) float64 {
 		x := float64(v) / 255

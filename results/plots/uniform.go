@@ -21,9 +21,10 @@ type Uniform struct {
 	Values          []float64 // within 0..1
 	Bins            int       // bars; 0 chooses
 	XTitle          string    // "" is "Probability integral transform"
-	Note            string
+	Note            string    // added to the caption
 }
 
+// check wants at least one value, all within 0..1.
 func (f *Uniform) check() error {
 	if len(f.Values) == 0 {
 		return errors.New("values: want at least one, got none")
@@ -36,6 +37,7 @@ func (f *Uniform) check() error {
 	return nil
 }
 
+// body is the height of two panels, side by side or one above the other.
 func (f *Uniform) body(p *page) vg.Length {
 	if p.narrow() {
 		return p.width() * 1.4
@@ -43,7 +45,8 @@ func (f *Uniform) body(p *page) vg.Length {
 	return min(p.width()*0.45, 3.4*vg.Inch)
 }
 
-// bins is about the square root of the number of values, 4 to 20.
+// bins is how many bars there are: about half the square root of the number of
+// values, 4 to 20.
 func (f *Uniform) bins() int {
 	if f.Bins > 0 {
 		return f.Bins
@@ -56,6 +59,7 @@ func (f *Uniform) bins() int {
 	return 20
 }
 
+// counts are the values in each bar, [i/bins, (i+1)/bins); 1 is in the last.
 func (f *Uniform) counts() []float64 {
 	out := make([]float64, f.bins())
 	for _, v := range f.Values {
@@ -65,7 +69,7 @@ func (f *Uniform) counts() []float64 {
 }
 
 // limits are the quantiles in which 95 % of the counts of a bar of a uniform
-// sample lie.
+// sample lie: the binomial law of n trials at 1/bins, place by place.
 func (f *Uniform) limits() (low, high float64) {
 	n, q := float64(len(f.Values)), 1/float64(f.bins())
 	atMost := func(k float64) float64 { return portable.BetaIncReg(n-k, k+1, 1-q) } // k < n
@@ -93,6 +97,7 @@ func (f *Uniform) frame(p *page) {
 	p.foot("Band: 95"+nbsp+"% of uniform samples, place by place. "+f.Alt().Description, f.Note)
 }
 
+// draw sets the histogram first, the quantiles beside or below it.
 func (f *Uniform) draw(p *page) {
 	columns := 2
 	if p.narrow() {
@@ -103,6 +108,8 @@ func (f *Uniform) draw(p *page) {
 	f.drawQuantiles(p, cells[1])
 }
 
+// drawHistogram draws the bars, the band their counts should keep to, and the
+// mean.
 func (f *Uniform) drawHistogram(p *page, r vg.Rectangle) {
 	counts := f.counts()
 	low, high := f.limits()
@@ -120,8 +127,10 @@ func (f *Uniform) drawHistogram(p *page, r vg.Rectangle) {
 // shareless is an axis from 0 to 1.
 func shareless(title string) axis { return axis{max: 1, title: title, steps: quarterSteps} }
 
-// drawQuantiles draws the sorted values against those of a uniform sample, whose
-// k-th of n is Beta(k, n+1−k).
+// drawQuantiles draws the sorted values against those of a uniform sample,
+// whose k-th of n is Beta(k, n+1−k): at its mean k/(n+1), with the band from
+// its 2.5 % to its 97.5 % quantile. Of more than 200 values about 200 are
+// shown.
 func (f *Uniform) drawQuantiles(p *page, r vg.Rectangle) {
 	n := p.newPanel(r, shareless("Quantile of the uniform distribution"), shareless("Quantile of the values"), around{})
 	values := slices.Sorted(slices.Values(f.Values))
