@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"testing"
+
+	"concert/internal/portable"
 )
 
 // example is a set of weights with every weight in play.
@@ -175,7 +177,7 @@ func TestCeilingsBound(t *testing.T) {
 			t.Fatalf("inclination %v above its ceiling %v", u, high)
 		}
 		p := Protege{Benefit: rng.Float64()}
-		if got, bound := p.Abandonment(b, u, rng.Float64()), p.AbandonmentCeiling(b, high); got > bound {
+		if got, bound := p.Abandonment(b, u, rng.Float64()), p.AbandonmentCeiling(b, portable.LogisticCeiling(high)); got > bound {
 			t.Fatalf("abandonment %v above its ceiling %v", got, bound)
 		}
 	}

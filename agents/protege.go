@@ -86,12 +86,12 @@ func (p *Protege) Abandonment(b *Behaviour, inclination, cover float64) float64 
 	return portable.Logistic(p.abandonment(b, portable.Logistic(inclination), cover))
 }
 
-// AbandonmentCeiling bounds Abandonment from above for any inclination up to
+// AbandonmentCeiling bounds Abandonment from above for any threat σ(U*) up to
 // the one given and any cover.
-func (p *Protege) AbandonmentCeiling(b *Behaviour, inclination float64) float64 {
-	threat, cover := 0.0, 0.0
-	if b.NThreat > 0 {
-		threat = portable.LogisticCeiling(inclination)
+func (p *Protege) AbandonmentCeiling(b *Behaviour, threat float64) float64 {
+	cover := 0.0
+	if b.NThreat <= 0 {
+		threat = 0
 	}
 	if b.NCover < 0 {
 		cover = 1

@@ -40,5 +40,5 @@ func (w *World) abandonmentCeiling(p *protegeState) float64 {
 	for i := range p.aggressors {
 		high = max(high, p.aggressors[i].ceiling)
 	}
-	return p.AbandonmentCeiling(w.b, high)
+	return p.AbandonmentCeiling(w.b, portable.LogisticCeiling(high))
 }

@@ -23,16 +23,19 @@ type eight struct {
 
 	turmoil  vector.Mask // lanes in an upheaval
 	norm     *vector.Float
-	measured bool // the capabilities are this year's
+	measured bool                   // the capabilities are this year's
+	ending   [pageYears]vector.Mask // lanes whose horizon is reached on each line of the page
 	states   []vector.Power
 	wars     []vector.Mask // by rivalry
 	proteges []laneProtege
+	chance   *vector.Float // σ(U)
 	outcomes [vector.Lanes][]Outcome
 	unasked  []Outcome // of a conditional run
 
-	yearly                                    pages
-	upheaval, drift, change, test, who, rival *lines
-	rates                                     worldRates
+	yearly                      pages
+	upheaval, drift, who, rival *lines
+	change, test                *marks
+	rates                       worldRates
 
 	// Of a conditional run: the protégé whose peace is not let end, −1 for none,
 	// the probability that it would not have ended this year, and by each year.
@@ -46,7 +49,6 @@ type eight struct {
 // worldRates are probabilities of a year, the same in all lanes.
 type worldRates struct {
 	upheaval, upheavalEnd *vector.Float
-	turnover, tests       []*vector.Float    // by power
 	war                   [][2]*vector.Float // by rivalry: outside an upheaval, in one
 	peace                 []*vector.Float    // by rivalry: a war ends
 }
@@ -59,8 +61,10 @@ type laneProtege struct {
 	due            vector.Mask // lanes in which the pledges bind, if they are in force
 	worth          *vector.Float
 	strength       *vector.Float
-	occasion       *vector.Float // o for an aggressor not at war with its rival
+	occasion       *vector.Float    // o for an aggressor not at war with its rival
+	occasions      [2]*vector.Float // those of the first year: outside an upheaval, in one
 	abandonTop     *vector.Float
+	logStrength    *vector.Float
 	guarantors     []laneGuarantor
 	aggressors     []laneAggressor
 
@@ -85,6 +89,9 @@ type laneAggressor struct {
 	prospects     []vector.Prospect // of the guarantors but itself, in the order in which they decide
 	calls         int               // number of the first of its warnings on the page
 	looked        bool              // view and inclined are this year's
+	bounded       bool              // ceiling and circumstances are
+	closing       vector.Mask       // lanes in which the pledges are still to come
+	ceiling       *vector.Float     // of σ(U)
 	view, early   *vector.Expectation
 	inclined      *vector.Float // U
 	occasion      *vector.Float // o
@@ -101,20 +108,23 @@ func same(x float64) *vector.Float {
 
 // newEight puts eight histories beside a world that nothing else uses.
 func newEight(w *World) *eight {
-	e := &eight{one: w, norm: same(0), wars: make([]vector.Mask, len(w.wars)), states: make([]vector.Power, len(w.powers)),
+	e := &eight{one: w, norm: same(0), chance: same(0), wars: make([]vector.Mask, len(w.wars)), states: make([]vector.Power, len(w.powers)),
 		spared: -1, spareYear: same(1), second: new(vector.Expectation), persist: same(0),
 		unasked: make([]Outcome, vector.Lanes*len(w.outcomes))}
 	var who []draw
+	var turnover, tests []float64
 	for i := range w.powers {
-		who = append(who, w.powers[i].who)
-		e.setPower(i)
+		p := &w.powers[i]
+		who, turnover, tests = append(who, p.who), append(turnover, p.Turnover), append(tests, p.Tests)
+		e.states[i] = vector.Power{LongRun: vector.Same(p.longRun), Reversion: vector.Same(p.Reversion), Volatility: vector.Same(p.Volatility),
+			Reliability: vector.Same(p.Reliability), Credibility: vector.Same(p.Credibility)}
 	}
 	for lane := range vector.Lanes {
 		e.weights.Set(lane, w.b)
 	}
 	e.drift, e.who = e.yearly.normals(w.drift.draws), e.yearly.normals(who)
 	e.upheaval, e.rival = e.yearly.uniforms(w.upheaval.draws), e.yearly.uniforms(w.war.draws)
-	e.change, e.test = e.yearly.uniforms(w.change.draws), e.yearly.uniforms(w.test.draws)
+	e.change, e.test = e.yearly.below(w.change.draws, turnover), e.yearly.below(w.test.draws, tests)
 	e.rates.upheaval, e.rates.upheavalEnd = same(w.b.UpheavalRate), same(w.model.upheavalEnd)
 	for _, r := range w.model.rivalries {
 		e.rates.war = append(e.rates.war, [2]*vector.Float{same(r.risk[0]), same(r.risk[1])})
@@ -126,16 +136,9 @@ func newEight(w *World) *eight {
 	return e
 }
 
-// setPower fills in what the scenario gives of a power.
-func (e *eight) setPower(i int) {
-	p := &e.one.powers[i]
-	e.states[i] = vector.Power{LongRun: vector.Same(p.longRun), Reversion: vector.Same(p.Reversion), Volatility: vector.Same(p.Volatility),
-		Reliability: vector.Same(p.Reliability), Credibility: vector.Same(p.Credibility)}
-	e.rates.turnover, e.rates.tests = append(e.rates.turnover, same(p.Turnover)), append(e.rates.tests, same(p.Tests))
-}
-
 func (e *eight) newProtege(of *protegeState) laneProtege {
-	p := laneProtege{one: of, worth: same(0), strength: same(of.Strength), occasion: same(0), abandonTop: same(of.abandonTop)}
+	p := laneProtege{one: of, worth: same(0), strength: same(of.Strength), occasion: same(0), abandonTop: same(of.abandonTop),
+		logStrength: same(of.logStrength), occasions: [2]*vector.Float{same(of.occasion[0][0]), same(of.occasion[1][0])}}
 	var calls []draw
 	for j := range of.guarantors {
 		p.guarantors = append(p.guarantors, laneGuarantor{power: of.protege.guarantors[j], lapse: same(0)})
@@ -155,7 +158,7 @@ func (e *eight) newProtege(of *protegeState) laneProtege {
 
 func (e *eight) newAggressor(p *protegeState, of *aggressorState, calls int) laneAggressor {
 	a := laneAggressor{one: of, mind: &vector.Aggressor{Power: of.aggressor.power}, circumstances: new(vector.Circumstances),
-		prospects: make([]vector.Prospect, len(of.others)), calls: calls, inclined: same(0), occasion: same(0),
+		prospects: make([]vector.Prospect, len(of.others)), calls: calls, inclined: same(0), occasion: same(0), ceiling: same(0),
 		view: new(vector.Expectation), early: new(vector.Expectation)}
 	for lane := range vector.Lanes {
 		a.mind.Set(lane, of.aggressor.Aggressor, e.one.b)

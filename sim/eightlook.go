@@ -21,24 +21,21 @@ func (e *eight) look(p *laneProtege, a *laneAggressor) {
 		vector.Measure(e.states)
 		e.measured = true
 	}
-	e.setCircumstances(p, a)
-	closing := vector.Mask(0)
-	if p.one.Treaty.Form != agents.None {
-		closing = ^p.due & e.active
+	if !a.bounded {
+		e.setCircumstances(p, a)
 	}
-	if closing != 0 {
+	if a.closing != 0 {
+		e.setStandings(p, a, p.due|a.closing)
 		e.survey(p, a)
 		e.expect(p, a, a.early)
 	}
-	for i := range a.prospects {
-		a.prospects[i].Bound &= p.due
-	}
+	e.setStandings(p, a, p.due)
 	e.survey(p, a)
 	e.expect(p, a, a.view)
 	if p.one.Treaty.Delay > 0 {
 		for lane := range vector.Lanes {
 			a.mind.Window[lane] = 0
-			if closing>>lane&1 != 0 {
+			if a.closing>>lane&1 != 0 {
 				a.mind.Window[lane] = a.early.Cover[lane] - a.view.Cover[lane]
 			}
 		}
@@ -46,20 +43,28 @@ func (e *eight) look(p *laneProtege, a *laneAggressor) {
 	e.incline(a.inclined, a, a.view)
 }
 
-// setCircumstances notes what the aggressor sees this year, the pledges to come
-// as if they bound.
+// setCircumstances notes what the aggressor's inclination depends on this year,
+// but for what it expects to meet.
 func (e *eight) setCircumstances(p *laneProtege, a *laneAggressor) {
 	c := a.circumstances
 	c.Norm, c.Worth, c.Neutral, c.AtWar, c.Forsworn = *e.norm, *p.worth, p.neutral, e.fought(a.corridor), 0
 	if self := a.one.self; self >= 0 {
 		c.Forsworn = p.guarantors[self].inForce & p.due
 	}
+	a.closing = 0
+	if p.one.Treaty.Form != agents.None {
+		a.closing = ^p.due & e.active
+	}
+}
+
+// setStandings notes where each guarantor stands; the pledges in force bind in
+// the lanes due.
+func (e *eight) setStandings(p *laneProtege, a *laneAggressor, due vector.Mask) {
 	for i, j := range a.one.others {
 		s := &a.prospects[i]
-		s.AtWar, s.Distracted = e.fought(a.atWar[i]), e.fought(a.elsewhere[i])
-		s.Bound = 0
+		s.AtWar, s.Distracted, s.Bound = e.fought(a.atWar[i]), e.fought(a.elsewhere[i]), 0
 		if !a.one.vetoes {
-			s.Bound = p.guarantors[j].inForce
+			s.Bound = p.guarantors[j].inForce & due
 		}
 	}
 }

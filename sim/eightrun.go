@@ -55,11 +55,15 @@ func (e *eight) livePage(fresh vector.Mask) {
 // first.
 func (e *eight) turnPage(fresh vector.Mask) {
 	e.leaf++
-	e.line = 0
+	e.line, e.ending = 0, [pageYears]vector.Mask{}
+	last := e.one.model.scenario.Horizon
 	for lane := range vector.Lanes {
 		e.at.Pages[lane]++
 		if fresh>>lane&1 != 0 {
 			e.at.Pages[lane] = 0
+		}
+		if e.at.Pages[lane] == uint64(last/pageYears) {
+			e.ending[last%pageYears] |= 1 << lane
 		}
 	}
 	e.yearly.turn(e)
@@ -71,12 +75,7 @@ func (e *eight) retire() {
 	for i := range e.proteges {
 		peace |= e.proteges[i].peace
 	}
-	e.living &= peace
-	for lane := range lanesOf(e.living) {
-		if e.year(lane) >= e.one.model.scenario.Horizon {
-			e.living &^= 1 << lane
-		}
-	}
+	e.living &= peace &^ e.ending[e.line]
 }
 
 // aggressorsActIn lets the aggressors of protégé i act in one lane: the world of

@@ -31,10 +31,10 @@ func (e *eight) upheavalBeginsOrEnds() {
 func (e *eight) powersMove() {
 	vector.Move(e.states, e.drift.numbers, e.line, &e.weights, e.active)
 	for i := range e.states {
-		if changes := vector.Less(e.change.of(i, e.line), e.rates.turnover[i]) & e.active; changes != 0 {
+		if changes := e.change.below[i][e.line] & e.active; changes != 0 {
 			e.leadersChange(i, changes)
 		}
-		if tests := vector.Less(e.test.of(i, e.line), e.rates.tests[i]) & e.active; tests != 0 {
+		if tests := e.test.below[i][e.line] & e.active; tests != 0 {
 			e.commitmentsTested(i, tests)
 		}
 	}
@@ -90,18 +90,31 @@ func (e *eight) protegeYearBegins(i int) bool {
 			}
 		}
 	}
-	p.due = 0
-	for lane := range lanesOf(e.active) {
-		if e.year(lane) > p.one.Treaty.Delay {
-			p.due |= 1 << lane
-		}
-	}
+	e.setDue(p)
 	e.setOccasion(p)
 	return true
 }
 
+// setDue finds the lanes in which the pledges bind.
+func (e *eight) setDue(p *laneProtege) {
+	p.due = e.active
+	if p.one.Treaty.Delay == 0 {
+		return
+	}
+	for lane := range lanesOf(e.active) {
+		if e.year(lane) <= p.one.Treaty.Delay {
+			p.due &^= 1 << lane
+		}
+	}
+}
+
 // setOccasion looks up the probability of the occasion in each lane.
 func (e *eight) setOccasion(p *laneProtege) {
+	if len(p.one.occasion[0]) == 1 {
+		*p.occasion = *p.occasions[0]
+		vector.Blend(p.occasion, p.occasions[1], e.turmoil)
+		return
+	}
 	for lane := range lanesOf(e.active) {
 		list := p.one.occasion[e.turmoil>>lane&1]
 		p.occasion[lane] = list[min(e.year(lane), len(list))-1]
@@ -130,7 +143,8 @@ func (e *eight) guarantorsKeepOrDropPledges(i int) {
 
 func (e *eight) aggressorsWeighItUp(i int) {
 	for k := range e.proteges[i].aggressors {
-		e.proteges[i].aggressors[k].looked = false
+		a := &e.proteges[i].aggressors[k]
+		a.looked, a.bounded = false, false
 	}
 }
 
@@ -142,6 +156,9 @@ func (e *eight) protegeKeepsOrLeavesNeutrality(i int) {
 	}
 	u := p.neutrality.of(0, e.line)
 	if lanes &= vector.Less(u, p.abandonTop); lanes == 0 {
+		return
+	}
+	if lanes = e.mayAbandon(p, u, lanes); lanes == 0 {
 		return
 	}
 	e.lookFrom(p)
@@ -185,13 +202,46 @@ func (e *eight) aggressorsAct(i int) {
 func (e *eight) press(p *laneProtege, k int) vector.Mask {
 	a := &p.aggressors[k]
 	u, occasion := p.press.of(k, e.line), e.occasion(p, a)
-	if vector.Less(u, occasion)&p.peace&e.active == 0 {
+	lanes := p.peace & e.active
+	if vector.Less(u, occasion)&lanes == 0 {
+		return 0
+	}
+	e.bound(p, a)
+	if vector.Below(u, occasion, a.ceiling)&lanes == 0 {
 		return 0
 	}
 	e.look(p, a)
-	var chance vector.Float
-	vector.Logistic(&chance, a.inclined)
-	return vector.Below(u, occasion, &chance)
+	vector.Logistic(e.chance, a.inclined)
+	return vector.Below(u, occasion, e.chance)
+}
+
+// bound works out ceilings of what an aggressor will do: most decisions are
+// settled by them.
+func (e *eight) bound(p *laneProtege, a *laneAggressor) {
+	if a.bounded {
+		return
+	}
+	a.bounded = true
+	e.setCircumstances(p, a)
+	vector.Ceiling(a.ceiling, a.mind, p.logStrength, e.states, a.circumstances, a.closing, &e.weights)
+}
+
+// mayAbandon returns those of some lanes in which the ceilings leave open
+// whether the protégé leaves its neutrality.
+func (e *eight) mayAbandon(p *laneProtege, u *vector.Float, lanes vector.Mask) (open vector.Mask) {
+	for k := range p.aggressors {
+		e.bound(p, &p.aggressors[k])
+	}
+	for lane := range lanesOf(lanes) {
+		threat := 0.0
+		for k := range p.aggressors {
+			threat = max(threat, p.aggressors[k].ceiling[lane])
+		}
+		if u[lane] < p.one.AbandonmentCeiling(e.one.b, threat) {
+			open |= 1 << lane
+		}
+	}
+	return open
 }
 
 // occasion is that of an aggressor in each lane.

@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"math"
-
 	"concert/agents"
 	"concert/internal/portable"
 )
@@ -129,7 +127,7 @@ func (s *Scenario) protege(p *agents.Protege) protege {
 		m.occasion[0] = append(m.occasion[0], b.Opportunity(false, contested))
 		m.occasion[1] = append(m.occasion[1], b.Opportunity(true, contested))
 	}
-	m.abandonTop = p.AbandonmentCeiling(b, math.Inf(1))
+	m.abandonTop = p.AbandonmentCeiling(b, 1)
 	return m
 }
 

@@ -10,6 +10,7 @@ import (
 // pages are a [sheet] of eight histories.
 type pages struct {
 	groups []*lines
+	marks  []*marks
 	leaf   int // that the numbers are of
 }
 
@@ -22,11 +23,14 @@ type lines struct {
 }
 
 func newLines(draws []draw, fill func([]vector.Page, []vector.Draw, *vector.Address)) *lines {
-	l := &lines{numbers: make([]vector.Page, len(draws)), fill: fill}
+	return &lines{draws: vectorDraws(draws), numbers: make([]vector.Page, len(draws)), fill: fill}
+}
+
+func vectorDraws(draws []draw) (list []vector.Draw) {
 	for _, d := range draws {
-		l.draws = append(l.draws, vector.Draw{Actor: d.actor, Purpose: uint64(d.purpose)})
+		list = append(list, vector.Draw{Actor: d.actor, Purpose: uint64(d.purpose)})
 	}
-	return l
+	return list
 }
 
 func (p *pages) uniforms(draws []draw) *lines { return p.add(newLines(draws, vector.Uniforms)) }
@@ -37,6 +41,22 @@ func (p *pages) add(l *lines) *lines {
 	return l
 }
 
+// marks tell of each draw, by line, in which lanes it lies below a bound.
+type marks struct {
+	draws []vector.Draw
+	tops  []vector.Float
+	below []vector.Marks
+}
+
+func (p *pages) below(draws []draw, tops []float64) *marks {
+	m := &marks{draws: vectorDraws(draws), below: make([]vector.Marks, len(draws))}
+	for _, top := range tops {
+		m.tops = append(m.tops, vector.Same(top))
+	}
+	p.marks = append(p.marks, m)
+	return m
+}
+
 // turn makes the pages those that the lanes are on.
 func (p *pages) turn(e *eight) {
 	if p.leaf == e.leaf {
@@ -45,6 +65,9 @@ func (p *pages) turn(e *eight) {
 	p.leaf = e.leaf
 	for _, l := range p.groups {
 		l.fill(l.numbers, l.draws, &e.at)
+	}
+	for _, m := range p.marks {
+		vector.Mark(m.below, m.draws, m.tops, &e.at)
 	}
 }
 

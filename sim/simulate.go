@@ -2,6 +2,7 @@ package sim
 
 import (
 	"context"
+	"slices"
 	"sync"
 )
 
@@ -22,10 +23,10 @@ func Simulate(ctx context.Context, m *Model, plan Plan, watch Watch) (*Tally, er
 	total := NewTally(m)
 	pool := sync.Pool{New: func() any { return &batch{tally: NewTally(m)} }}
 	newWorker := func() func(context.Context, Block) (*batch, error) {
-		w := NewWorld(m)
+		l := NewLanes(m)
 		return func(ctx context.Context, b Block) (*batch, error) {
 			r := pool.Get().(*batch)
-			return r, r.run(ctx, w, b, watch.Outcomes != nil)
+			return r, r.run(ctx, l, b, watch.Outcomes != nil)
 		}
 	}
 	_, err := Blocks(ctx, plan, newWorker, func(r *batch) error {
@@ -52,19 +53,19 @@ type batch struct {
 }
 
 // run lives through the histories of a block.
-func (r *batch) run(ctx context.Context, w *World, b Block, keep bool) error {
+func (r *batch) run(ctx context.Context, l *Lanes, b Block, keep bool) error {
 	r.first, r.outcomes = b.First, r.outcomes[:0]
 	r.tally.Reset()
-	for i := range b.Size {
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		outcomes := w.Run(b.Seed, b.First+int64(i))
-		r.tally.Add(outcomes)
-		if keep {
-			r.outcomes = append(r.outcomes, outcomes...)
-		}
+	outcomes, err := l.Run(ctx, b)
+	if err != nil {
+		return err
 	}
-	r.tally.takeCrises(w)
+	for history := range slices.Chunk(outcomes, len(r.tally.Proteges)) {
+		r.tally.Add(history)
+	}
+	if keep {
+		r.outcomes = append(r.outcomes, outcomes...)
+	}
+	r.tally.takeCrises(l.world)
 	return nil
 }

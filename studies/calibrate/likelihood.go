@@ -88,7 +88,7 @@ func Sum(terms []float64) float64 {
 // the number of workers.
 func (l *Likelihood) At(ctx context.Context, b agents.Behaviour) (*Value, error) {
 	list := l.tasks()
-	parts, err := each(ctx, len(list), l.Workers, stateless(func(i int) (part, error) { return l.do(list[i], b) }))
+	parts, err := each(ctx, len(list), l.Workers, stateless(func(i int) (part, error) { return l.do(ctx, list[i], b) }))
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +113,7 @@ func (l *Likelihood) At(ctx context.Context, b agents.Behaviour) (*Value, error)
 }
 
 // do lives through the histories of a task.
-func (l *Likelihood) do(t task, b agents.Behaviour) (p part, err error) {
+func (l *Likelihood) do(ctx context.Context, t task, b agents.Behaviour) (p part, err error) {
 	c := &l.Cases[t.kase]
 	s := c.Scenario
 	s.Behaviour, s.Horizon, s.Calendar = b, c.Horizon(), l.Calendar
@@ -124,15 +124,15 @@ func (l *Likelihood) do(t task, b agents.Behaviour) (p part, err error) {
 	if err != nil {
 		return p, fmt.Errorf("prepare %s: %w", c.Name, err)
 	}
-	block := sim.Block{Seed: l.Seed, First: l.First + int64(t.first), Size: t.size}
+	lanes, block := sim.NewLanes(m), sim.Block{Seed: l.Seed, First: l.First + int64(t.first), Size: t.size}
 	if t.pattern {
-		w := sim.NewWorld(m)
-		for k := range int64(t.size) {
-			p.pattern.observe(c, &w.Run(l.Seed, block.First+k)[0])
+		outcomes, err := lanes.Run(ctx, block)
+		for i := range outcomes {
+			p.pattern.observe(c, &outcomes[i])
 		}
-		return p, nil
+		return p, err
 	}
-	for _, lasts := range sim.NewLanes(m).Conditional(block, 0, s.Horizon) {
+	for _, lasts := range lanes.Conditional(block, 0, s.Horizon) {
 		chance := c.Probability(lasts)
 		p.sum += chance
 		p.squares += float64(chance * chance)

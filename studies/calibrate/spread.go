@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"concert/agents"
 	"concert/configs"
@@ -80,12 +81,16 @@ func tallyOf(ctx context.Context, s *configs.Scenario, b agents.Behaviour, plan 
 	if err != nil {
 		return nil, err
 	}
-	t, w := sim.NewTally(m), sim.NewWorld(m)
-	for h := range plan.Histories {
-		if h%sim.BlockSize == 0 && ctx.Err() != nil {
-			return nil, context.Cause(ctx)
+	t, l := sim.NewTally(m), sim.NewLanes(m)
+	for done := int64(0); done < plan.Histories; done += sim.BlockSize {
+		size := min(sim.BlockSize, plan.Histories-done)
+		outcomes, err := l.Run(ctx, sim.Block{Seed: plan.Seed, First: plan.First + done, Size: int(size)})
+		if err != nil {
+			return nil, err
 		}
-		t.Add(w.Run(plan.Seed, plan.First+h))
+		for history := range slices.Chunk(outcomes, len(t.Proteges)) {
+			t.Add(history)
+		}
 	}
 	return t, nil
 }

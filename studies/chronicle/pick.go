@@ -93,16 +93,13 @@ func number(s *sim.Scenario, protege string) (int, error) {
 // each, in the order of their numbers however many workers there are.
 func search(ctx context.Context, model *sim.Model, protege int, plan sim.Plan) (all []candidate, err error) {
 	newWorker := func() func(context.Context, sim.Block) ([]candidate, error) {
-		w := sim.NewWorld(model)
+		l := sim.NewLanes(model)
 		return func(ctx context.Context, b sim.Block) (part []candidate, err error) {
-			for i := range b.Size {
-				if ctx.Err() != nil {
-					return nil, context.Cause(ctx)
-				}
-				o := &w.Run(b.Seed, b.First+int64(i))[protege]
-				part = append(part, judge(model, protege, o))
+			outcomes, err := l.Run(ctx, b)
+			for history := range slices.Chunk(outcomes, len(model.Scenario().Proteges)) {
+				part = append(part, judge(model, protege, &history[protege]))
 			}
-			return part, nil
+			return part, err
 		}
 	}
 	_, err = sim.Blocks(ctx, plan, newWorker, func(part []candidate) error {

@@ -53,26 +53,35 @@ func (s *study) count(b *batch) {
 
 // worker returns a function that lives through blocks, with worlds of its own.
 func (s *study) worker() func(context.Context, sim.Block) (*batch, error) {
-	worlds := s.worlds()
-	settled := s.newSettled()
+	lanes, settled := s.lanes(), s.newSettled()
+	outcomes := make([][]sim.Outcome, len(lanes)) // by run
 	return func(ctx context.Context, block sim.Block) (*batch, error) {
 		b := s.newBatch(block.Size)
-		for i := range block.Size {
-			if ctx.Err() != nil {
-				return nil, context.Cause(ctx)
+		for r, l := range lanes {
+			var err error
+			if outcomes[r], err = l.Run(ctx, block); err != nil {
+				return nil, err
 			}
-			for r, w := range worlds {
-				outcomes := w.Run(block.Seed, block.First+int64(i))
-				for p := range outcomes {
-					b.durations[r][p][i] = uint16(FullYears(&outcomes[p]))
-				}
-				if s.options.Accounts {
-					s.runs[r].ledger.Settle(outcomes, settled[r])
-				}
+			for i := range outcomes[r] {
+				n := len(b.durations[r])
+				b.durations[r][i%n][i/n] = uint16(FullYears(&outcomes[r][i]))
 			}
-			s.balance(settled, b.accounts)
+		}
+		if s.options.Accounts {
+			s.settle(block.Size, outcomes, settled, b)
 		}
 		return b, nil
+	}
+}
+
+// settle keeps the accounts of the histories of a block.
+func (s *study) settle(size int, outcomes [][]sim.Outcome, settled [][]payoff.Items, b *batch) {
+	for i := range size {
+		for r := range outcomes {
+			n := len(b.durations[r])
+			s.runs[r].ledger.Settle(outcomes[r][i*n:][:n], settled[r])
+		}
+		s.balance(settled, b.accounts)
 	}
 }
 

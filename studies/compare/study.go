@@ -222,11 +222,10 @@ func names(s *sim.Scenario) string {
 	return text
 }
 
-// worlds returns a world for each run.
-func (s *study) worlds() []*sim.World {
-	var list []*sim.World
+// lanes returns those of each run.
+func (s *study) lanes() (list []*sim.Lanes) {
 	for _, r := range s.runs {
-		list = append(list, sim.NewWorld(r.model))
+		list = append(list, sim.NewLanes(r.model))
 	}
 	return list
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
+	"slices"
 
 	"concert/agents"
 	"concert/results/survival"
@@ -103,14 +104,14 @@ func live(ctx context.Context, m *sim.Model, plan sim.Plan, progress func(int64)
 	proteges := m.Scenario().Proteges
 	total := &part{sim.NewTally(m), make([]attacks, len(proteges))}
 	newWorker := func() func(context.Context, sim.Block) (*part, error) {
-		w := sim.NewWorld(m)
+		l := sim.NewLanes(m)
 		return func(ctx context.Context, b sim.Block) (*part, error) {
 			p := &part{sim.NewTally(m), make([]attacks, len(proteges))}
-			for i := range b.Size {
-				if ctx.Err() != nil {
-					return nil, context.Cause(ctx)
-				}
-				outcomes := w.Run(b.Seed, b.First+int64(i))
+			all, err := l.Run(ctx, b)
+			if err != nil {
+				return nil, err
+			}
+			for outcomes := range slices.Chunk(all, len(proteges)) {
 				p.tally.Add(outcomes)
 				for k := range outcomes {
 					p.attacks[k].add(&proteges[k], &outcomes[k])
