@@ -1,6 +1,8 @@
 package vector
 
 import (
+	"unsafe"
+
 	"concert/agents"
 	"concert/internal/portable"
 )
@@ -36,14 +38,16 @@ type Circumstances struct {
 // Incline finds U, [agents.Aggressor.Inclination], for what is expected. The
 // aggressor of is the one that a was set by.
 func Incline(dst *Float, a *Aggressor, of *agents.Aggressor, e *Expectation, powers []Power, c *Circumstances, w *Weights) {
-	p := &powers[a.Power]
-	for k := range Lanes {
-		bit, b := Mask(1)<<k, w.of[k]
-		t := agents.Temper{Resolve: p.Resolve[k], Motive: a.Motive[k], Norm: c.Norm[k]}
-		if c.Forsworn&bit != 0 {
-			t.Pledge = float64(c.Worth[k] * float64(p.Credibility[k]*p.Reputation[k]))
-		}
-		dst[k] = of.Inclination(b, agents.Outlook{AtWar: c.AtWar&bit != 0, Neutral: c.Neutral&bit != 0, Temper: t,
-			Chance: b.Chance(p.LogCapability[k], portable.Log(e.Strength[k])), Dread: e.Dread[k], Window: a.Window[k]})
+	for k := range lanesOf(incline(dst, a, e, unsafe.SliceData(powers), c, w)) {
+		dst[k] = inclineLane(k, a, of, e, &powers[a.Power], c, w.of[k])
 	}
+}
+
+func inclineLane(k int, a *Aggressor, of *agents.Aggressor, e *Expectation, p *Power, c *Circumstances, b *agents.Behaviour) float64 {
+	bit, t := Mask(1)<<k, agents.Temper{Resolve: p.Resolve[k], Motive: a.Motive[k], Norm: c.Norm[k]}
+	if c.Forsworn&bit != 0 {
+		t.Pledge = float64(c.Worth[k] * float64(p.Credibility[k]*p.Reputation[k]))
+	}
+	return of.Inclination(b, agents.Outlook{AtWar: c.AtWar&bit != 0, Neutral: c.Neutral&bit != 0, Temper: t,
+		Chance: b.Chance(p.LogCapability[k], portable.Log(e.Strength[k])), Dread: e.Dread[k], Window: a.Window[k]})
 }

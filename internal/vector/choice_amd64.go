@@ -63,3 +63,103 @@ func normals(x *Float, n int, table *[256][8]float64) (left uint8) {
 	}
 	return allLanes
 }
+
+func markPage(marks *Marks, page *Page, top *Float) (left uint8) {
+	switch level {
+	case AVX512:
+		return markPageAVX512(marks, page, top)
+	case AVX2:
+		return markPageAVX2(marks, page, top)
+	}
+	return allLanes
+}
+
+func less(mask *Mask, u, a *Float) (left uint8) {
+	switch level {
+	case AVX512:
+		return lessAVX512(mask, u, a)
+	case AVX2:
+		return lessAVX2(mask, u, a)
+	}
+	return allLanes
+}
+
+func below(mask *Mask, u, a, b *Float) (left uint8) {
+	switch level {
+	case AVX512:
+		return belowAVX512(mask, u, a, b)
+	case AVX2:
+		return belowAVX2(mask, u, a, b)
+	}
+	return allLanes
+}
+
+func moves(powers *Power, n int, drift *Page, line int, forgetting *Float, moving uint8) (left uint8) {
+	switch level {
+	case AVX512:
+		return movesAVX512(powers, n, drift, line, forgetting, moving)
+	case AVX2:
+		return movesAVX2(powers, n, drift, line, forgetting, moving)
+	}
+	return allLanes
+}
+
+func measure(powers *Power, n int) (left uint8) {
+	switch level {
+	case AVX512:
+		return measureAVX512(powers, n)
+	case AVX2:
+		return measureAVX2(powers, n)
+	}
+	return allLanes
+}
+
+func survey(prospects *Prospect, n int, powers *Power, aggressor int, worth *Float, neutral uint8, w *Weights) (left uint8) {
+	switch level {
+	case AVX512:
+		return surveyAVX512(prospects, n, powers, aggressor, worth, neutral, w)
+	case AVX2:
+		return surveyAVX2(prospects, n, powers, aggressor, worth, neutral, w)
+	}
+	return allLanes
+}
+
+func expect(e *Expectation, prospects *Prospect, n int, powers *Power, aggressor int, strength *Float, joint bool, w *Weights) (left uint8) {
+	switch level {
+	case AVX512:
+		return expectAVX512(e, prospects, n, powers, aggressor, strength, joint, w)
+	case AVX2:
+		return expectAVX2(e, prospects, n, powers, aggressor, strength, joint, w)
+	}
+	return allLanes
+}
+
+func warn(prospects *Prospect, n int, powers *Power, cover *Float, calls *Page, line int, w *Weights) (left uint8) {
+	switch level {
+	case AVX512:
+		return warnAVX512(prospects, n, powers, cover, calls, line, w)
+	case AVX2:
+		return warnAVX2(prospects, n, powers, cover, calls, line, w)
+	}
+	return allLanes
+}
+
+func incline(dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circumstances, w *Weights) (left uint8) {
+	switch level {
+	case AVX512:
+		return inclineAVX512(dst, a, e, powers, c, w)
+	case AVX2:
+		return inclineAVX2(dst, a, e, powers, c, w)
+	}
+	return allLanes
+}
+
+func spare(averted *Mask, peace, occasion, U, V, u *Float, w *Weights) (left uint8) {
+	switch level {
+	case AVX512:
+		return spareAVX512(averted, peace, occasion, U, V, u, w)
+	case AVX2:
+		return spareAVX2(averted, peace, occasion, U, V, u, w)
+	}
+	return allLanes
+}

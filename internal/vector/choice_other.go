@@ -15,3 +15,33 @@ func uniforms(dst *Page, draws *Draw, n int, at *Address) (left uint8) { return 
 func marks(marks *Marks, draws *Draw, tops *Float, n int, at *Address) (left uint8) { return allLanes }
 
 func normals(x *Float, n int, table *[256][8]float64) (left uint8) { return allLanes }
+
+func markPage(marks *Marks, page *Page, top *Float) (left uint8) { return allLanes }
+
+func less(mask *Mask, u, a *Float) (left uint8) { return allLanes }
+
+func below(mask *Mask, u, a, b *Float) (left uint8) { return allLanes }
+
+func moves(powers *Power, n int, drift *Page, line int, forgetting *Float, moving uint8) (left uint8) {
+	return allLanes
+}
+
+func measure(powers *Power, n int) (left uint8) { return allLanes }
+
+func survey(prospects *Prospect, n int, powers *Power, aggressor int, worth *Float, neutral uint8, w *Weights) (left uint8) {
+	return allLanes
+}
+
+func expect(e *Expectation, prospects *Prospect, n int, powers *Power, aggressor int, strength *Float, joint bool, w *Weights) (left uint8) {
+	return allLanes
+}
+
+func warn(prospects *Prospect, n int, powers *Power, cover *Float, calls *Page, line int, w *Weights) (left uint8) {
+	return allLanes
+}
+
+func incline(dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circumstances, w *Weights) (left uint8) {
+	return allLanes
+}
+
+func spare(averted *Mask, peace, occasion, U, V, u *Float, w *Weights) (left uint8) { return allLanes }

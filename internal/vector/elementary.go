@@ -1,10 +1,6 @@
 package vector
 
-import (
-	"math/bits"
-
-	"concert/internal/portable"
-)
+import "concert/internal/portable"
 
 // Exp is [portable.Exp] in every lane. Here and below dst may be x.
 func Exp(dst, x *Float) { each(exp(dst, x), portable.Exp, dst, x) }
@@ -17,8 +13,7 @@ func Logistic(dst, z *Float) { each(logistic(dst, z), portable.Logistic, dst, z)
 
 // each applies a function in the lanes that a kernel left.
 func each(left Mask, of func(float64) float64, dst, x *Float) {
-	for ; left != 0; left &= left - 1 {
-		lane := bits.TrailingZeros8(left)
+	for lane := range lanesOf(left) {
 		dst[lane] = of(x[lane])
 	}
 }

@@ -34,6 +34,56 @@ func marksAVX512(marks *Marks, draws *Draw, tops *Float, n int, at *Address) (le
 //go:noescape
 func normalsAVX512(x *Float, n int, table *[256][8]float64) (left uint8)
 
+// markPageAVX512 is markPage with AVX512.
+//
+//go:noescape
+func markPageAVX512(marks *Marks, page *Page, top *Float) (left uint8)
+
+// lessAVX512 is less with AVX512.
+//
+//go:noescape
+func lessAVX512(mask *Mask, u *Float, a *Float) (left uint8)
+
+// belowAVX512 is below with AVX512.
+//
+//go:noescape
+func belowAVX512(mask *Mask, u *Float, a *Float, b *Float) (left uint8)
+
+// movesAVX512 is moves with AVX512.
+//
+//go:noescape
+func movesAVX512(powers *Power, n int, drift *Page, line int, forgetting *Float, moving uint8) (left uint8)
+
+// measureAVX512 is measure with AVX512.
+//
+//go:noescape
+func measureAVX512(powers *Power, n int) (left uint8)
+
+// surveyAVX512 is survey with AVX512.
+//
+//go:noescape
+func surveyAVX512(prospects *Prospect, n int, powers *Power, aggressor int, worth *Float, neutral uint8, w *Weights) (left uint8)
+
+// expectAVX512 is expect with AVX512.
+//
+//go:noescape
+func expectAVX512(e *Expectation, prospects *Prospect, n int, powers *Power, aggressor int, strength *Float, joint bool, w *Weights) (left uint8)
+
+// warnAVX512 is warn with AVX512.
+//
+//go:noescape
+func warnAVX512(prospects *Prospect, n int, powers *Power, cover *Float, calls *Page, line int, w *Weights) (left uint8)
+
+// inclineAVX512 is incline with AVX512.
+//
+//go:noescape
+func inclineAVX512(dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circumstances, w *Weights) (left uint8)
+
+// spareAVX512 is spare with AVX512.
+//
+//go:noescape
+func spareAVX512(averted *Mask, peace *Float, occasion *Float, U *Float, V *Float, u *Float, w *Weights) (left uint8)
+
 // expAVX2 is exp with AVX2.
 //
 //go:noescape
@@ -63,3 +113,53 @@ func marksAVX2(marks *Marks, draws *Draw, tops *Float, n int, at *Address) (left
 //
 //go:noescape
 func normalsAVX2(x *Float, n int, table *[256][8]float64) (left uint8)
+
+// markPageAVX2 is markPage with AVX2.
+//
+//go:noescape
+func markPageAVX2(marks *Marks, page *Page, top *Float) (left uint8)
+
+// lessAVX2 is less with AVX2.
+//
+//go:noescape
+func lessAVX2(mask *Mask, u *Float, a *Float) (left uint8)
+
+// belowAVX2 is below with AVX2.
+//
+//go:noescape
+func belowAVX2(mask *Mask, u *Float, a *Float, b *Float) (left uint8)
+
+// movesAVX2 is moves with AVX2.
+//
+//go:noescape
+func movesAVX2(powers *Power, n int, drift *Page, line int, forgetting *Float, moving uint8) (left uint8)
+
+// measureAVX2 is measure with AVX2.
+//
+//go:noescape
+func measureAVX2(powers *Power, n int) (left uint8)
+
+// surveyAVX2 is survey with AVX2.
+//
+//go:noescape
+func surveyAVX2(prospects *Prospect, n int, powers *Power, aggressor int, worth *Float, neutral uint8, w *Weights) (left uint8)
+
+// expectAVX2 is expect with AVX2.
+//
+//go:noescape
+func expectAVX2(e *Expectation, prospects *Prospect, n int, powers *Power, aggressor int, strength *Float, joint bool, w *Weights) (left uint8)
+
+// warnAVX2 is warn with AVX2.
+//
+//go:noescape
+func warnAVX2(prospects *Prospect, n int, powers *Power, cover *Float, calls *Page, line int, w *Weights) (left uint8)
+
+// inclineAVX2 is incline with AVX2.
+//
+//go:noescape
+func inclineAVX2(dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circumstances, w *Weights) (left uint8)
+
+// spareAVX2 is spare with AVX2.
+//
+//go:noescape
+func spareAVX2(averted *Mask, peace *Float, occasion *Float, U *Float, V *Float, u *Float, w *Weights) (left uint8)

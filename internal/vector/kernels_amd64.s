@@ -23,9 +23,6 @@ TEXT ·expAVX512(SB), $0-17
 	MOVQ          x+8(FP), CX
 	XORL          DX, DX
 	VMOVUPD       (CX), Z0
-	VCMPPD.BCST   $0x01, constant4086280000000000<>+0(SB), Z0, K1
-	VCMPPD.BCST   $0x0e, constantc086200000000000<>+0(SB), Z0, K2
-	KANDB         K1, K2, K1
 	VMOVUPD       exp2<>+0(SB), Z1
 	VMOVUPD       exp2<>+128(SB), Z2
 	VMOVUPD       exp2<>+256(SB), Z3
@@ -40,11 +37,11 @@ TEXT ·expAVX512(SB), $0-17
 	VPERMI2PD     exp2<>+320(SB), Z3, Z2
 	VMOVDQA64     Z5, Z3
 	VPERMI2PD     exp2<>+448(SB), Z4, Z3
-	VPTESTMQ.BCST constant0000000000000010<>+0(SB), Z5, K2
-	VPTESTMQ.BCST constant0000000000000020<>+0(SB), Z5, K3
-	VBLENDMPD     Z3, Z2, K2, Z6
-	VBLENDMPD     Z1, Z10, K2, Z7
-	VBLENDMPD     Z6, Z7, K3, Z8
+	VPTESTMQ.BCST constant0000000000000010<>+0(SB), Z5, K1
+	VPTESTMQ.BCST constant0000000000000020<>+0(SB), Z5, K2
+	VBLENDMPD     Z3, Z2, K1, Z6
+	VBLENDMPD     Z1, Z10, K1, Z7
+	VBLENDMPD     Z6, Z7, K2, Z8
 	VSUBPD.BCST   constant4338000000000000<>+0(SB), Z5, Z1
 	VMULPD.BCST   constant3f862e42fe000000<>+0(SB), Z1, Z2
 	VSUBPD        Z2, Z0, Z2
@@ -67,25 +64,15 @@ TEXT ·expAVX512(SB), $0-17
 	VMULPD        Z1, Z8, Z1
 	VADDPD        Z1, Z8, Z1
 	VMULPD        Z2, Z1, Z1
-	KNOTB         K1, K1
+	VCMPPD.BCST   $0x05, constant4086280000000000<>+0(SB), Z0, K1
+	VCMPPD.BCST   $0x0a, constantc086200000000000<>+0(SB), Z0, K2
+	KORB          K1, K2, K1
 	VBLENDMPD     Z0, Z1, K1, Z9
 	VMOVUPD       Z9, (AX)
 	KMOVB         K1, DX
 	MOVB          DL, left+16(FP)
 	VZEROUPPER
 	RET
-
-DATA constant4086280000000000<>+0(SB)/8, $0x4086280000000000
-DATA constant4086280000000000<>+8(SB)/8, $0x4086280000000000
-DATA constant4086280000000000<>+16(SB)/8, $0x4086280000000000
-DATA constant4086280000000000<>+24(SB)/8, $0x4086280000000000
-GLOBL constant4086280000000000<>(SB), RODATA|NOPTR, $32
-
-DATA constantc086200000000000<>+0(SB)/8, $0xc086200000000000
-DATA constantc086200000000000<>+8(SB)/8, $0xc086200000000000
-DATA constantc086200000000000<>+16(SB)/8, $0xc086200000000000
-DATA constantc086200000000000<>+24(SB)/8, $0xc086200000000000
-GLOBL constantc086200000000000<>(SB), RODATA|NOPTR, $32
 
 DATA exp2<>+0(SB)/8, $0x3ff0000000000000
 DATA exp2<>+8(SB)/8, $0x3ff02c9a3e778061
@@ -225,6 +212,18 @@ DATA constant00000000000003ff<>+16(SB)/8, $0x00000000000003ff
 DATA constant00000000000003ff<>+24(SB)/8, $0x00000000000003ff
 GLOBL constant00000000000003ff<>(SB), RODATA|NOPTR, $32
 
+DATA constant4086280000000000<>+0(SB)/8, $0x4086280000000000
+DATA constant4086280000000000<>+8(SB)/8, $0x4086280000000000
+DATA constant4086280000000000<>+16(SB)/8, $0x4086280000000000
+DATA constant4086280000000000<>+24(SB)/8, $0x4086280000000000
+GLOBL constant4086280000000000<>(SB), RODATA|NOPTR, $32
+
+DATA constantc086200000000000<>+0(SB)/8, $0xc086200000000000
+DATA constantc086200000000000<>+8(SB)/8, $0xc086200000000000
+DATA constantc086200000000000<>+16(SB)/8, $0xc086200000000000
+DATA constantc086200000000000<>+24(SB)/8, $0xc086200000000000
+GLOBL constantc086200000000000<>(SB), RODATA|NOPTR, $32
+
 // func logAVX512(dst *Float, x *Float) (left uint8)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·logAVX512(SB), $0-17
@@ -232,9 +231,9 @@ TEXT ·logAVX512(SB), $0-17
 	MOVQ        x+8(FP), CX
 	XORL        DX, DX
 	VMOVUPD     (CX), Z0
-	VCMPPD.BCST $0x0e, constant0010000000000000<>+0(SB), Z0, K1
-	VCMPPD.BCST $0x01, constant7ff0000000000000<>+0(SB), Z0, K2
-	KANDB       K1, K2, K1
+	VCMPPD.BCST $0x0a, constant0010000000000000<>+0(SB), Z0, K1
+	VCMPPD.BCST $0x05, constant7ff0000000000000<>+0(SB), Z0, K2
+	KORB        K1, K2, K1
 	VPSUBQ.BCST constant3fe6a09e667f3bcd<>+0(SB), Z0, Z1
 	VPSRLQ      $0x34, Z1, Z2
 	VPXORQ.BCST constant0000000000000800<>+0(SB), Z2, Z2
@@ -277,7 +276,6 @@ TEXT ·logAVX512(SB), $0-17
 	VSUBPD      Z2, Z6, Z2
 	VSUBPD      Z1, Z2, Z1
 	VSUBPD      Z1, Z5, Z1
-	KNOTB       K1, K1
 	VBLENDMPD   Z0, Z1, K1, Z3
 	VMOVUPD     Z3, (AX)
 	KMOVB       K1, DX
@@ -591,7 +589,7 @@ TEXT ·uniformsAVX512(SB), $1088-33
 	MOVQ         n+16(FP), R8
 	MOVQ         dst+0(FP), R9
 
-draw0:
+draw1:
 	MOVQ         $0xca5a826395121157, AX
 	MULQ         (DI)
 	MOVQ         AX, R10
@@ -905,7 +903,7 @@ draw0:
 	ADDQ         $0x00000200, R9
 	ADDQ         $0x10, DI
 	DECQ         R8
-	JNZ          draw0
+	JNZ          draw1
 	XORL         AX, AX
 	MOVB         AL, left+32(FP)
 	VZEROUPPER
@@ -1040,7 +1038,7 @@ TEXT ·marksAVX512(SB), $1088-41
 	MOVQ         marks+0(FP), R9
 	MOVQ         tops+16(FP), R10
 
-draw0:
+draw2:
 	MOVQ         $0xca5a826395121157, AX
 	MULQ         (DI)
 	MOVQ         AX, R11
@@ -1312,7 +1310,6 @@ draw0:
 	VMOVDQA64    Z9, Z8
 	VPTERNLOGQ   $0x96, 960(BX), Z10, Z8
 	VMOVUPD      (R10), Z9
-	XORL         AX, AX
 	VPSLLQ       $0x14, Z12, Z10
 	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z10, Z10
 	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z10, Z10
@@ -1320,7 +1317,6 @@ draw0:
 	VCMPPD       $0x01, Z9, Z10, K1
 	KMOVB        K1, AX
 	MOVB         AL, (R9)
-	XORL         AX, AX
 	VPSRLQ       $0x0c, Z12, Z10
 	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z10, Z10
 	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z10, Z10
@@ -1328,7 +1324,6 @@ draw0:
 	VCMPPD       $0x01, Z9, Z10, K1
 	KMOVB        K1, AX
 	MOVB         AL, 1(R9)
-	XORL         AX, AX
 	VPSLLQ       $0x14, Z0, Z10
 	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z10, Z10
 	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z10, Z10
@@ -1336,7 +1331,6 @@ draw0:
 	VCMPPD       $0x01, Z9, Z10, K1
 	KMOVB        K1, AX
 	MOVB         AL, 2(R9)
-	XORL         AX, AX
 	VPSRLQ       $0x0c, Z0, Z0
 	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z0, Z0
 	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z0, Z0
@@ -1344,7 +1338,6 @@ draw0:
 	VCMPPD       $0x01, Z9, Z0, K1
 	KMOVB        K1, AX
 	MOVB         AL, 3(R9)
-	XORL         AX, AX
 	VPSLLQ       $0x14, Z8, Z0
 	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z0, Z0
 	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z0, Z0
@@ -1352,7 +1345,6 @@ draw0:
 	VCMPPD       $0x01, Z9, Z0, K1
 	KMOVB        K1, AX
 	MOVB         AL, 4(R9)
-	XORL         AX, AX
 	VPSRLQ       $0x0c, Z8, Z0
 	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z0, Z0
 	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z0, Z0
@@ -1360,7 +1352,6 @@ draw0:
 	VCMPPD       $0x01, Z9, Z0, K1
 	KMOVB        K1, AX
 	MOVB         AL, 5(R9)
-	XORL         AX, AX
 	VPSLLQ       $0x14, Z11, Z0
 	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z0, Z0
 	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z0, Z0
@@ -1368,7 +1359,6 @@ draw0:
 	VCMPPD       $0x01, Z9, Z0, K1
 	KMOVB        K1, AX
 	MOVB         AL, 6(R9)
-	XORL         AX, AX
 	VPSRLQ       $0x0c, Z11, Z0
 	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z0, Z0
 	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z0, Z0
@@ -1380,7 +1370,7 @@ draw0:
 	ADDQ         $0x40, R10
 	ADDQ         $0x10, DI
 	DECQ         R8
-	JNZ          draw0
+	JNZ          draw2
 	XORL         AX, AX
 	MOVB         AL, left+40(FP)
 	VZEROUPPER
@@ -1396,7 +1386,7 @@ TEXT ·normalsAVX512(SB), $128-25
 	MOVQ n+8(FP), BX
 	MOVQ table+16(FP), SI
 
-vector0:
+vector3:
 	VMOVUPD         (DX), Z0
 	VSUBPD.BCST     constant3fe0000000000000<>+0(SB), Z0, Z1
 	VPANDQ.BCST     constant7fffffffffffffff<>+0(SB), Z1, Z2
@@ -1472,7 +1462,7 @@ vector0:
 	KMOVB           K1, AX
 	ADDQ            $0x40, DX
 	DECQ            BX
-	JNZ             vector0
+	JNZ             vector3
 	MOVB            AL, left+24(FP)
 	VZEROUPPER
 	RET
@@ -1507,6 +1497,776 @@ DATA constant4008000000000000<>+16(SB)/8, $0x4008000000000000
 DATA constant4008000000000000<>+24(SB)/8, $0x4008000000000000
 GLOBL constant4008000000000000<>(SB), RODATA|NOPTR, $32
 
+// func markPageAVX512(marks *Marks, page *Page, top *Float) (left uint8)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·markPageAVX512(SB), $0-25
+	XORL    AX, AX
+	MOVQ    marks+0(FP), CX
+	MOVQ    page+8(FP), DX
+	MOVQ    top+16(FP), BX
+	VMOVUPD (BX), Z0
+	VMOVUPD (DX), Z1
+	VCMPPD  $0x01, Z0, Z1, K1
+	KMOVB   K1, BX
+	MOVB    BL, (CX)
+	VMOVUPD 64(DX), Z1
+	VCMPPD  $0x01, Z0, Z1, K1
+	KMOVB   K1, BX
+	MOVB    BL, 1(CX)
+	VMOVUPD 128(DX), Z1
+	VCMPPD  $0x01, Z0, Z1, K1
+	KMOVB   K1, BX
+	MOVB    BL, 2(CX)
+	VMOVUPD 192(DX), Z1
+	VCMPPD  $0x01, Z0, Z1, K1
+	KMOVB   K1, BX
+	MOVB    BL, 3(CX)
+	VMOVUPD 256(DX), Z1
+	VCMPPD  $0x01, Z0, Z1, K1
+	KMOVB   K1, BX
+	MOVB    BL, 4(CX)
+	VMOVUPD 320(DX), Z1
+	VCMPPD  $0x01, Z0, Z1, K1
+	KMOVB   K1, BX
+	MOVB    BL, 5(CX)
+	VMOVUPD 384(DX), Z1
+	VCMPPD  $0x01, Z0, Z1, K1
+	KMOVB   K1, BX
+	MOVB    BL, 6(CX)
+	VMOVUPD 448(DX), Z1
+	VCMPPD  $0x01, Z0, Z1, K1
+	KMOVB   K1, DX
+	MOVB    DL, 7(CX)
+	MOVB    AL, left+24(FP)
+	VZEROUPPER
+	RET
+
+// func lessAVX512(mask *Mask, u *Float, a *Float) (left uint8)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·lessAVX512(SB), $0-25
+	XORL    AX, AX
+	MOVQ    mask+0(FP), CX
+	MOVQ    a+16(FP), DX
+	MOVQ    u+8(FP), BX
+	VMOVUPD (BX), Z0
+	VCMPPD  $0x01, (DX), Z0, K1
+	KMOVB   K1, DX
+	MOVB    DL, (CX)
+	MOVB    AL, left+24(FP)
+	VZEROUPPER
+	RET
+
+// func belowAVX512(mask *Mask, u *Float, a *Float, b *Float) (left uint8)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·belowAVX512(SB), $0-33
+	XORL    AX, AX
+	MOVQ    mask+0(FP), CX
+	MOVQ    a+16(FP), DX
+	MOVQ    a+16(FP), DX
+	VMOVUPD (DX), Z0
+	MOVQ    b+24(FP), DX
+	VMULPD  (DX), Z0, Z0
+	MOVQ    u+8(FP), DX
+	VMOVUPD (DX), Z1
+	VCMPPD  $0x01, Z0, Z1, K1
+	KMOVB   K1, DX
+	MOVB    DL, (CX)
+	MOVB    AL, left+32(FP)
+	VZEROUPPER
+	RET
+
+// func movesAVX512(powers *Power, n int, drift *Page, line int, forgetting *Float, moving uint8) (left uint8)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·movesAVX512(SB), $0-49
+	XORL    AX, AX
+	MOVQ    drift+16(FP), CX
+	MOVQ    line+24(FP), DX
+	SHLQ    $0x06, DX
+	ADDQ    DX, CX
+	KMOVB   moving+40(FP), K1
+	MOVQ    forgetting+32(FP), DX
+	VMOVUPD (DX), Z0
+	MOVQ    powers+0(FP), DX
+	MOVQ    n+8(FP), BX
+	TESTQ   BX, BX
+	JZ      done5
+
+each4:
+	VMOVUPD   320(DX), Z1
+	VMOVUPD   (DX), Z2
+	VSUBPD    Z1, Z2, Z2
+	VMULPD    64(DX), Z2, Z2
+	VMOVUPD   (CX), Z5
+	VMULPD    128(DX), Z5, Z5
+	VADDPD    Z2, Z1, Z2
+	VADDPD    Z5, Z2, Z2
+	VBLENDMPD Z2, Z1, K1, Z3
+	VMOVUPD   Z3, 320(DX)
+	VMOVUPD   512(DX), Z1
+	VMOVUPD   192(DX), Z2
+	VSUBPD    Z1, Z2, Z2
+	VMULPD    Z0, Z2, Z2
+	VADDPD    Z2, Z1, Z2
+	VBLENDMPD Z2, Z1, K1, Z4
+	VMOVUPD   Z4, 512(DX)
+	ADDQ      $0x00000200, CX
+	ADDQ      $0x00000240, DX
+	DECQ      BX
+	JNZ       each4
+
+done5:
+	MOVB AL, left+48(FP)
+	VZEROUPPER
+	RET
+
+// func measureAVX512(powers *Power, n int) (left uint8)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·measureAVX512(SB), $0-17
+	XORL    AX, AX
+	VMOVUPD exp2<>+0(SB), Z0
+	VMOVUPD exp2<>+128(SB), Z1
+	VMOVUPD exp2<>+256(SB), Z2
+	VMOVUPD exp2<>+384(SB), Z3
+	KXORB   K1, K1, K1
+	MOVQ    powers+0(FP), AX
+	MOVQ    n+8(FP), CX
+	TESTQ   CX, CX
+	JZ      done7
+
+each6:
+	VMOVUPD       320(AX), Z4
+	VCMPPD.BCST   $0x05, constant4086280000000000<>+0(SB), Z4, K2
+	VCMPPD.BCST   $0x0a, constantc086200000000000<>+0(SB), Z4, K3
+	KORB          K2, K3, K2
+	KORB          K1, K2, K1
+	VMULPD.BCST   constant40571547652b82fe<>+0(SB), Z4, Z5
+	VADDPD.BCST   constant4338000000000000<>+0(SB), Z5, Z5
+	VMOVDQA64     Z5, Z9
+	VPERMI2PD     exp2<>+64(SB), Z0, Z9
+	VMOVDQA64     Z5, Z10
+	VPERMI2PD     exp2<>+192(SB), Z1, Z10
+	VMOVDQA64     Z5, Z11
+	VPERMI2PD     exp2<>+320(SB), Z2, Z11
+	VMOVDQA64     Z5, Z12
+	VPERMI2PD     exp2<>+448(SB), Z3, Z12
+	VPTESTMQ.BCST constant0000000000000010<>+0(SB), Z5, K2
+	VPTESTMQ.BCST constant0000000000000020<>+0(SB), Z5, K3
+	VBLENDMPD     Z12, Z11, K2, Z6
+	VBLENDMPD     Z10, Z9, K2, Z7
+	VBLENDMPD     Z6, Z7, K3, Z8
+	VSUBPD.BCST   constant4338000000000000<>+0(SB), Z5, Z9
+	VMULPD.BCST   constant3f862e42fe000000<>+0(SB), Z9, Z10
+	VSUBPD        Z10, Z4, Z4
+	VMULPD.BCST   constant3dbf473de6af278f<>+0(SB), Z9, Z9
+	VSUBPD        Z9, Z4, Z4
+	VMULPD        Z4, Z4, Z9
+	VMULPD.BCST   constant3f81111111111111<>+0(SB), Z4, Z10
+	VADDPD.BCST   constant3fa5555555555555<>+0(SB), Z10, Z10
+	VMULPD.BCST   constant3f56c16c16c16c17<>+0(SB), Z9, Z11
+	VADDPD        Z11, Z10, Z10
+	VMULPD.BCST   constant3fc5555555555555<>+0(SB), Z4, Z11
+	VADDPD.BCST   constant3fe0000000000000<>+0(SB), Z11, Z11
+	VMULPD        Z10, Z9, Z10
+	VADDPD        Z10, Z11, Z10
+	VMULPD        Z10, Z9, Z9
+	VADDPD        Z9, Z4, Z4
+	VPSRLQ        $0x06, Z5, Z5
+	VPADDQ.BCST   constant00000000000003ff<>+0(SB), Z5, Z5
+	VPSLLQ        $0x34, Z5, Z5
+	VMULPD        Z4, Z8, Z4
+	VADDPD        Z4, Z8, Z4
+	VMULPD        Z5, Z4, Z4
+	VMOVUPD       Z4, 384(AX)
+	ADDQ          $0x00000240, AX
+	DECQ          CX
+	JNZ           each6
+
+done7:
+	KMOVB K1, AX
+	MOVB  AL, left+16(FP)
+	VZEROUPPER
+	RET
+
+// func surveyAVX512(prospects *Prospect, n int, powers *Power, aggressor int, worth *Float, neutral uint8, w *Weights) (left uint8)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·surveyAVX512(SB), $0-57
+	XORL    AX, AX
+	MOVQ    powers+16(FP), CX
+	MOVQ    w+48(FP), DX
+	MOVQ    aggressor+24(FP), BX
+	IMUL3Q  $0x00000240, BX, BX
+	ADDQ    CX, BX
+	VMOVUPD 384(BX), Z0
+	MOVQ    worth+32(FP), BX
+	VMOVUPD (BX), Z1
+	KMOVB   neutral+40(FP), K1
+	MOVQ    prospects+0(FP), BX
+	MOVQ    n+8(FP), SI
+	TESTQ   SI, SI
+	JZ      done9
+
+each8:
+	VMOVUPD     192(BX), Z2
+	VBLENDMPD   128(BX), Z2, K1, Z3
+	IMUL3Q      $0x00000240, 576(BX), DI
+	ADDQ        CX, DI
+	VMULPD      384(DI), Z3, Z2
+	KMOVB       585(BX), K2
+	VMULPD      1152(DX), Z2, Z7
+	VBLENDMPD   Z7, Z2, K2, Z4
+	VMOVUPD     Z4, 384(BX)
+	VCMPPD.BCST $0x04, constant0000000000000000<>+0(SB), Z0, K2
+	VADDPD      Z4, Z0, Z2
+	VDIVPD      Z2, Z0, Z2
+	VMOVAPD.Z   Z2, K2, Z2
+	VMULPD      192(DX), Z2, Z2
+	VPXORQ.BCST constant8000000000000000<>+0(SB), Z2, Z2
+	KMOVB       586(BX), K2
+	VADDPD      256(DX), Z2, Z7
+	VBLENDMPD   Z7, Z2, K2, Z5
+	VADDPD      (BX), Z5, Z2
+	VMOVUPD     Z2, 256(BX)
+	KMOVB       584(BX), K2
+	VMOVAPD.Z   Z1, K2, Z2
+	VMOVUPD     Z2, 320(BX)
+	VPXORQ      Z6, Z6, Z6
+	VMOVUPD     Z6, 448(BX)
+	ADDQ        $0x00000280, BX
+	DECQ        SI
+	JNZ         each8
+
+done9:
+	MOVB AL, left+56(FP)
+	VZEROUPPER
+	RET
+
+DATA constant0000000000000000<>+0(SB)/8, $0x0000000000000000
+DATA constant0000000000000000<>+8(SB)/8, $0x0000000000000000
+DATA constant0000000000000000<>+16(SB)/8, $0x0000000000000000
+DATA constant0000000000000000<>+24(SB)/8, $0x0000000000000000
+GLOBL constant0000000000000000<>(SB), RODATA|NOPTR, $32
+
+// func expectAVX512(e *Expectation, prospects *Prospect, n int, powers *Power, aggressor int, strength *Float, joint bool, w *Weights) (left uint8)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·expectAVX512(SB), $0-65
+	XORL        AX, AX
+	MOVQ        powers+24(FP), AX
+	MOVQ        w+56(FP), CX
+	MOVQ        e+0(FP), DX
+	VMOVUPD     exp2<>+0(SB), Z0
+	VMOVUPD     exp2<>+128(SB), Z1
+	VMOVUPD     exp2<>+256(SB), Z2
+	VMOVUPD     exp2<>+384(SB), Z3
+	KXORB       K1, K1, K1
+	MOVQ        aggressor+32(FP), BX
+	IMUL3Q      $0x00000240, BX, BX
+	ADDQ        AX, BX
+	VMOVUPD     384(BX), Z4
+	MOVQ        strength+40(FP), BX
+	VMOVUPD     (BX), Z5
+	MOVB        joint+48(FP), BL
+	VCMPPD.BCST $0x04, constant0000000000000000<>+0(SB), Z5, K2
+	VADDPD      Z4, Z5, Z6
+	VDIVPD      Z6, Z5, Z6
+	VMOVAPD.Z   Z6, K2, Z6
+	MOVQ        $0x00000002, SI
+
+pass10:
+	VMULPD       128(CX), Z6, Z13
+	VMOVAPD      Z5, Z11
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Z6
+	VMOVAPD      Z6, Z6
+	VMOVAPD      Z6, Z12
+	MOVQ         prospects+8(FP), DI
+	MOVQ         n+16(FP), R8
+	TESTQ        R8, R8
+	JZ           done12
+
+each11:
+	IMUL3Q        $0x00000240, 576(DI), R9
+	ADDQ          AX, R9
+	VMOVUPD       512(R9), Z14
+	VSUBPD.BCST   constant3fe0000000000000<>+0(SB), Z14, Z14
+	VMULPD        640(CX), Z14, Z14
+	VADDPD        64(DI), Z14, Z14
+	VMULPD        320(DI), Z6, Z15
+	VMULPD        Z14, Z15, Z14
+	VADDPD        256(DI), Z14, Z14
+	VADDPD        448(DI), Z14, Z14
+	VADDPD        Z13, Z14, Z14
+	VPXORQ.BCST   constant8000000000000000<>+0(SB), Z14, Z14
+	VCMPPD.BCST   $0x05, constant4086280000000000<>+0(SB), Z14, K2
+	VCMPPD.BCST   $0x0a, constant40862e42fefa39ef<>+0(SB), Z14, K3
+	KANDB         K2, K3, K2
+	VMAXPD.BCST   constantc085e00000000000<>+0(SB), Z14, Z14
+	VMINPD.BCST   constant4086300000000000<>+0(SB), Z14, Z14
+	VMULPD.BCST   constant40571547652b82fe<>+0(SB), Z14, Z15
+	VADDPD.BCST   constant4338000000000000<>+0(SB), Z15, Z15
+	VMOVDQA64     Z15, Z16
+	VPERMI2PD     exp2<>+64(SB), Z0, Z16
+	VMOVDQA64     Z15, Z17
+	VPERMI2PD     exp2<>+192(SB), Z1, Z17
+	VMOVDQA64     Z15, Z18
+	VPERMI2PD     exp2<>+320(SB), Z2, Z18
+	VMOVDQA64     Z15, Z19
+	VPERMI2PD     exp2<>+448(SB), Z3, Z19
+	VPTESTMQ.BCST constant0000000000000010<>+0(SB), Z15, K3
+	VPTESTMQ.BCST constant0000000000000020<>+0(SB), Z15, K4
+	VBLENDMPD     Z19, Z18, K3, Z7
+	VBLENDMPD     Z17, Z16, K3, Z8
+	VBLENDMPD     Z7, Z8, K4, Z9
+	VSUBPD.BCST   constant4338000000000000<>+0(SB), Z15, Z16
+	VMULPD.BCST   constant3f862e42fe000000<>+0(SB), Z16, Z17
+	VSUBPD        Z17, Z14, Z14
+	VMULPD.BCST   constant3dbf473de6af278f<>+0(SB), Z16, Z16
+	VSUBPD        Z16, Z14, Z14
+	VMULPD        Z14, Z14, Z16
+	VMULPD.BCST   constant3f81111111111111<>+0(SB), Z14, Z17
+	VADDPD.BCST   constant3fa5555555555555<>+0(SB), Z17, Z17
+	VMULPD.BCST   constant3f56c16c16c16c17<>+0(SB), Z16, Z18
+	VADDPD        Z18, Z17, Z17
+	VMULPD.BCST   constant3fc5555555555555<>+0(SB), Z14, Z18
+	VADDPD.BCST   constant3fe0000000000000<>+0(SB), Z18, Z18
+	VMULPD        Z17, Z16, Z17
+	VADDPD        Z17, Z18, Z17
+	VMULPD        Z17, Z16, Z16
+	VADDPD        Z16, Z14, Z14
+	VPSRLQ        $0x06, Z15, Z15
+	VPADDQ.BCST   constant00000000000003ff<>+0(SB), Z15, Z15
+	VPSLLQ        $0x34, Z15, Z15
+	VMULPD        Z14, Z9, Z14
+	VADDPD        Z14, Z9, Z14
+	VMULPD        Z15, Z14, Z14
+	VADDPD.BCST   constant3ff0000000000000<>+0(SB), Z14, Z14
+	VBROADCASTSD  constant3ff0000000000000<>+0(SB), Z15
+	VDIVPD        Z14, Z15, Z14
+	KORB          K1, K2, K1
+	VMOVUPD       Z14, 512(DI)
+	VMULPD        384(DI), Z14, Z15
+	VADDPD        Z15, Z11, Z11
+	TESTB         BL, BL
+	JZ            end13
+	KMOVB         584(DI), K2
+	VMULPD        Z14, Z6, Z15
+	VBLENDMPD     Z15, Z6, K2, Z10
+	VMOVAPD       Z10, Z6
+
+end13:
+	MOVB         588(DI), R9
+	TESTB        R9, R9
+	JZ           end14
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Z15
+	VSUBPD       Z14, Z15, Z14
+	VMULPD       Z14, Z12, Z12
+
+end14:
+	ADDQ $0x00000280, DI
+	DECQ R8
+	JNZ  each11
+
+done12:
+	VCMPPD.BCST  $0x04, constant0000000000000000<>+0(SB), Z11, K2
+	VADDPD       Z4, Z11, Z6
+	VDIVPD       Z6, Z11, Z6
+	VMOVAPD.Z    Z6, K2, Z6
+	VMOVAPD      Z6, Z6
+	DECQ         SI
+	JNZ          pass10
+	VMOVUPD      Z11, (DX)
+	VMOVUPD      Z6, 64(DX)
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Z0
+	VSUBPD       Z12, Z0, Z0
+	VMOVUPD      Z0, 128(DX)
+	KMOVB        K1, AX
+	MOVB         AL, left+64(FP)
+	VZEROUPPER
+	RET
+
+// func warnAVX512(prospects *Prospect, n int, powers *Power, cover *Float, calls *Page, line int, w *Weights) (left uint8)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·warnAVX512(SB), $0-57
+	XORL    AX, AX
+	MOVQ    powers+16(FP), AX
+	MOVQ    w+48(FP), CX
+	VMOVUPD exp2<>+0(SB), Z0
+	VMOVUPD exp2<>+128(SB), Z1
+	VMOVUPD exp2<>+256(SB), Z2
+	VMOVUPD exp2<>+384(SB), Z3
+	KXORB   K1, K1, K1
+	MOVQ    cover+24(FP), DX
+	VMOVUPD (DX), Z4
+	VMULPD  128(CX), Z4, Z4
+	MOVQ    calls+32(FP), DX
+	MOVQ    line+40(FP), BX
+	SHLQ    $0x06, BX
+	ADDQ    BX, DX
+	MOVQ    prospects+0(FP), BX
+	MOVQ    n+8(FP), SI
+	TESTQ   SI, SI
+	JZ      done16
+
+each15:
+	IMUL3Q        $0x00000240, 576(BX), DI
+	ADDQ          AX, DI
+	VMOVUPD       448(DI), Z9
+	VMULPD        64(CX), Z9, Z9
+	VMOVUPD       320(BX), Z10
+	VMULPD        64(BX), Z10, Z10
+	VADDPD        256(BX), Z10, Z10
+	VADDPD        Z9, Z10, Z9
+	VADDPD        Z4, Z9, Z9
+	VADDPD        960(CX), Z9, Z9
+	VPXORQ.BCST   constant8000000000000000<>+0(SB), Z9, Z9
+	VCMPPD.BCST   $0x05, constant4086280000000000<>+0(SB), Z9, K2
+	VCMPPD.BCST   $0x0a, constant40862e42fefa39ef<>+0(SB), Z9, K3
+	KANDB         K2, K3, K2
+	VMAXPD.BCST   constantc085e00000000000<>+0(SB), Z9, Z9
+	VMINPD.BCST   constant4086300000000000<>+0(SB), Z9, Z9
+	VMULPD.BCST   constant40571547652b82fe<>+0(SB), Z9, Z10
+	VADDPD.BCST   constant4338000000000000<>+0(SB), Z10, Z10
+	VMOVDQA64     Z10, Z11
+	VPERMI2PD     exp2<>+64(SB), Z0, Z11
+	VMOVDQA64     Z10, Z12
+	VPERMI2PD     exp2<>+192(SB), Z1, Z12
+	VMOVDQA64     Z10, Z13
+	VPERMI2PD     exp2<>+320(SB), Z2, Z13
+	VMOVDQA64     Z10, Z14
+	VPERMI2PD     exp2<>+448(SB), Z3, Z14
+	VPTESTMQ.BCST constant0000000000000010<>+0(SB), Z10, K3
+	VPTESTMQ.BCST constant0000000000000020<>+0(SB), Z10, K4
+	VBLENDMPD     Z14, Z13, K3, Z5
+	VBLENDMPD     Z12, Z11, K3, Z6
+	VBLENDMPD     Z5, Z6, K4, Z7
+	VSUBPD.BCST   constant4338000000000000<>+0(SB), Z10, Z11
+	VMULPD.BCST   constant3f862e42fe000000<>+0(SB), Z11, Z12
+	VSUBPD        Z12, Z9, Z9
+	VMULPD.BCST   constant3dbf473de6af278f<>+0(SB), Z11, Z11
+	VSUBPD        Z11, Z9, Z9
+	VMULPD        Z9, Z9, Z11
+	VMULPD.BCST   constant3f81111111111111<>+0(SB), Z9, Z12
+	VADDPD.BCST   constant3fa5555555555555<>+0(SB), Z12, Z12
+	VMULPD.BCST   constant3f56c16c16c16c17<>+0(SB), Z11, Z13
+	VADDPD        Z13, Z12, Z12
+	VMULPD.BCST   constant3fc5555555555555<>+0(SB), Z9, Z13
+	VADDPD.BCST   constant3fe0000000000000<>+0(SB), Z13, Z13
+	VMULPD        Z12, Z11, Z12
+	VADDPD        Z12, Z13, Z12
+	VMULPD        Z12, Z11, Z11
+	VADDPD        Z11, Z9, Z9
+	VPSRLQ        $0x06, Z10, Z10
+	VPADDQ.BCST   constant00000000000003ff<>+0(SB), Z10, Z10
+	VPSLLQ        $0x34, Z10, Z10
+	VMULPD        Z9, Z7, Z9
+	VADDPD        Z9, Z7, Z9
+	VMULPD        Z10, Z9, Z9
+	VADDPD.BCST   constant3ff0000000000000<>+0(SB), Z9, Z9
+	VBROADCASTSD  constant3ff0000000000000<>+0(SB), Z10
+	VDIVPD        Z9, Z10, Z9
+	KORB          K1, K2, K1
+	VMOVUPD       (DX), Z10
+	VCMPPD        $0x01, Z9, Z10, K2
+	VMOVUPD       1024(CX), Z9
+	VPXORQ.BCST   constant8000000000000000<>+0(SB), Z9, Z10
+	VBLENDMPD     Z9, Z10, K2, Z8
+	VMOVUPD       Z8, 448(BX)
+	KMOVB         K2, DI
+	MOVB          DI, 587(BX)
+	ADDQ          $0x00000200, DX
+	ADDQ          $0x00000280, BX
+	DECQ          SI
+	JNZ           each15
+
+done16:
+	KMOVB K1, AX
+	MOVB  AL, left+56(FP)
+	VZEROUPPER
+	RET
+
+// func inclineAVX512(dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circumstances, w *Weights) (left uint8)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·inclineAVX512(SB), $0-49
+	XORL          AX, AX
+	MOVQ          a+8(FP), AX
+	MOVQ          e+16(FP), CX
+	MOVQ          c+32(FP), DX
+	MOVQ          w+40(FP), BX
+	MOVQ          powers+24(FP), SI
+	IMUL3Q        $0x00000240, 384(AX), DI
+	ADDQ          SI, DI
+	VMOVUPD       (CX), Z0
+	VCMPPD.BCST   $0x0a, constant0010000000000000<>+0(SB), Z0, K1
+	VCMPPD.BCST   $0x05, constant7ff0000000000000<>+0(SB), Z0, K2
+	KORB          K1, K2, K1
+	VPSUBQ.BCST   constant3fe6a09e667f3bcd<>+0(SB), Z0, Z0
+	VPSRLQ        $0x34, Z0, Z6
+	VPXORQ.BCST   constant0000000000000800<>+0(SB), Z6, Z6
+	VPORQ.BCST    constant4330000000000000<>+0(SB), Z6, Z6
+	VSUBPD.BCST   constant4330000000000800<>+0(SB), Z6, Z6
+	VPANDQ.BCST   constant000fffffffffffff<>+0(SB), Z0, Z0
+	VPADDQ.BCST   constant3fe6a09e667f3bcd<>+0(SB), Z0, Z0
+	VSUBPD.BCST   constant3ff0000000000000<>+0(SB), Z0, Z0
+	VADDPD.BCST   constant4000000000000000<>+0(SB), Z0, Z7
+	VDIVPD        Z7, Z0, Z7
+	VMULPD        Z7, Z7, Z8
+	VMULPD.BCST   constant3fe0000000000000<>+0(SB), Z0, Z9
+	VMULPD        Z0, Z9, Z9
+	VMULPD        Z8, Z8, Z10
+	VMULPD        Z10, Z10, Z11
+	VMULPD.BCST   constant3fd999999999999a<>+0(SB), Z8, Z12
+	VADDPD.BCST   constant3fe5555555555555<>+0(SB), Z12, Z12
+	VMULPD.BCST   constant3fcc71c71c71c71c<>+0(SB), Z8, Z13
+	VADDPD.BCST   constant3fd2492492492492<>+0(SB), Z13, Z13
+	VMULPD.BCST   constant3fc3b13b13b13b14<>+0(SB), Z8, Z14
+	VADDPD.BCST   constant3fc745d1745d1746<>+0(SB), Z14, Z14
+	VMULPD.BCST   constant3fbe1e1e1e1e1e1e<>+0(SB), Z8, Z15
+	VADDPD.BCST   constant3fc1111111111111<>+0(SB), Z15, Z15
+	VMULPD.BCST   constant3fb8618618618618<>+0(SB), Z8, Z16
+	VADDPD.BCST   constant3fbaf286bca1af28<>+0(SB), Z16, Z16
+	VMULPD        Z13, Z10, Z13
+	VADDPD        Z13, Z12, Z12
+	VMULPD        Z15, Z10, Z10
+	VADDPD        Z10, Z14, Z10
+	VMULPD        Z16, Z11, Z13
+	VADDPD        Z13, Z10, Z10
+	VMULPD        Z10, Z11, Z10
+	VADDPD        Z10, Z12, Z10
+	VMULPD        Z10, Z8, Z8
+	VADDPD        Z8, Z9, Z8
+	VMULPD        Z8, Z7, Z7
+	VMULPD.BCST   constant3fe62e42fefa3800<>+0(SB), Z6, Z8
+	VMULPD.BCST   constant3d2ef35793c76730<>+0(SB), Z6, Z6
+	VADDPD        Z6, Z7, Z6
+	VSUBPD        Z6, Z9, Z6
+	VSUBPD        Z0, Z6, Z0
+	VSUBPD        Z0, Z8, Z0
+	VMOVUPD       320(DI), Z6
+	VSUBPD        Z0, Z6, Z0
+	VMULPD        512(BX), Z0, Z0
+	VADDPD        576(BX), Z0, Z0
+	VMOVUPD       exp2<>+0(SB), Z6
+	VMOVUPD       exp2<>+128(SB), Z7
+	VMOVUPD       exp2<>+256(SB), Z8
+	VMOVUPD       exp2<>+384(SB), Z9
+	VPXORQ.BCST   constant8000000000000000<>+0(SB), Z0, Z0
+	VCMPPD.BCST   $0x05, constant4086280000000000<>+0(SB), Z0, K2
+	VCMPPD.BCST   $0x0a, constant40862e42fefa39ef<>+0(SB), Z0, K3
+	KANDB         K2, K3, K2
+	VMAXPD.BCST   constantc085e00000000000<>+0(SB), Z0, Z0
+	VMINPD.BCST   constant4086300000000000<>+0(SB), Z0, Z0
+	VMULPD.BCST   constant40571547652b82fe<>+0(SB), Z0, Z10
+	VADDPD.BCST   constant4338000000000000<>+0(SB), Z10, Z10
+	VMOVDQA64     Z10, Z11
+	VPERMI2PD     exp2<>+64(SB), Z6, Z11
+	VMOVDQA64     Z10, Z6
+	VPERMI2PD     exp2<>+192(SB), Z7, Z6
+	VMOVDQA64     Z10, Z7
+	VPERMI2PD     exp2<>+320(SB), Z8, Z7
+	VMOVDQA64     Z10, Z8
+	VPERMI2PD     exp2<>+448(SB), Z9, Z8
+	VPTESTMQ.BCST constant0000000000000010<>+0(SB), Z10, K3
+	VPTESTMQ.BCST constant0000000000000020<>+0(SB), Z10, K4
+	VBLENDMPD     Z8, Z7, K3, Z1
+	VBLENDMPD     Z6, Z11, K3, Z2
+	VBLENDMPD     Z1, Z2, K4, Z3
+	VSUBPD.BCST   constant4338000000000000<>+0(SB), Z10, Z1
+	VMULPD.BCST   constant3f862e42fe000000<>+0(SB), Z1, Z2
+	VSUBPD        Z2, Z0, Z0
+	VMULPD.BCST   constant3dbf473de6af278f<>+0(SB), Z1, Z1
+	VSUBPD        Z1, Z0, Z0
+	VMULPD        Z0, Z0, Z1
+	VMULPD.BCST   constant3f81111111111111<>+0(SB), Z0, Z2
+	VADDPD.BCST   constant3fa5555555555555<>+0(SB), Z2, Z2
+	VMULPD.BCST   constant3f56c16c16c16c17<>+0(SB), Z1, Z6
+	VADDPD        Z6, Z2, Z2
+	VMULPD.BCST   constant3fc5555555555555<>+0(SB), Z0, Z6
+	VADDPD.BCST   constant3fe0000000000000<>+0(SB), Z6, Z6
+	VMULPD        Z2, Z1, Z2
+	VADDPD        Z2, Z6, Z2
+	VMULPD        Z2, Z1, Z1
+	VADDPD        Z1, Z0, Z0
+	VPSRLQ        $0x06, Z10, Z1
+	VPADDQ.BCST   constant00000000000003ff<>+0(SB), Z1, Z1
+	VPSLLQ        $0x34, Z1, Z1
+	VMULPD        Z0, Z3, Z0
+	VADDPD        Z0, Z3, Z0
+	VMULPD        Z1, Z0, Z0
+	VADDPD.BCST   constant3ff0000000000000<>+0(SB), Z0, Z0
+	VBROADCASTSD  constant3ff0000000000000<>+0(SB), Z1
+	VDIVPD        Z0, Z1, Z0
+	KORB          K1, K2, K1
+	KMOVB         128(DX), K2
+	VMOVUPD       128(AX), Z1
+	VBLENDMPD     192(AX), Z1, K2, Z4
+	VMULPD        Z4, Z0, Z1
+	KMOVB         129(DX), K2
+	VMOVUPD       (AX), Z2
+	VBLENDMPD     64(AX), Z2, K2, Z5
+	VADDPD        Z5, Z1, Z1
+	VBROADCASTSD  constant3ff0000000000000<>+0(SB), Z2
+	VSUBPD        Z0, Z2, Z0
+	VMULPD        320(BX), Z0, Z0
+	VSUBPD        Z0, Z1, Z0
+	VMOVUPD       128(CX), Z1
+	VMULPD        384(BX), Z1, Z1
+	VSUBPD        Z1, Z0, Z0
+	VMOVUPD       256(DI), Z1
+	VMULPD        512(DI), Z1, Z1
+	VMULPD        64(DX), Z1, Z1
+	KMOVB         130(DX), K2
+	VMOVAPD.Z     Z1, K2, Z1
+	VMOVUPD       448(DI), Z2
+	VMULPD        448(BX), Z2, Z2
+	VMOVUPD       256(AX), Z3
+	VMULPD        768(BX), Z3, Z3
+	VADDPD        Z3, Z2, Z2
+	VMOVUPD       (DX), Z3
+	VMULPD        832(BX), Z3, Z3
+	VSUBPD        Z3, Z2, Z2
+	VMULPD        704(BX), Z1, Z1
+	VSUBPD        Z1, Z2, Z1
+	VADDPD        Z1, Z0, Z0
+	VMOVUPD       320(AX), Z1
+	VMULPD        896(BX), Z1, Z1
+	VADDPD        Z1, Z0, Z0
+	MOVQ          dst+0(FP), AX
+	VMOVUPD       Z0, (AX)
+	KMOVB         K1, AX
+	MOVB          AL, left+48(FP)
+	VZEROUPPER
+	RET
+
+// func spareAVX512(averted *Mask, peace *Float, occasion *Float, U *Float, V *Float, u *Float, w *Weights) (left uint8)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·spareAVX512(SB), $0-57
+	XORL          AX, AX
+	MOVQ          averted+0(FP), AX
+	MOVQ          w+48(FP), CX
+	VMOVUPD       exp2<>+0(SB), Z0
+	VMOVUPD       exp2<>+128(SB), Z1
+	VMOVUPD       exp2<>+256(SB), Z2
+	VMOVUPD       exp2<>+384(SB), Z3
+	MOVQ          U+24(FP), DX
+	VMOVUPD       (DX), Z4
+	VPXORQ.BCST   constant8000000000000000<>+0(SB), Z4, Z4
+	VCMPPD.BCST   $0x05, constant4086280000000000<>+0(SB), Z4, K1
+	VCMPPD.BCST   $0x0a, constant40862e42fefa39ef<>+0(SB), Z4, K2
+	KANDB         K1, K2, K1
+	VMAXPD.BCST   constantc085e00000000000<>+0(SB), Z4, Z4
+	VMINPD.BCST   constant4086300000000000<>+0(SB), Z4, Z4
+	VMULPD.BCST   constant40571547652b82fe<>+0(SB), Z4, Z12
+	VADDPD.BCST   constant4338000000000000<>+0(SB), Z12, Z12
+	VMOVDQA64     Z12, Z13
+	VPERMI2PD     exp2<>+64(SB), Z0, Z13
+	VMOVDQA64     Z12, Z14
+	VPERMI2PD     exp2<>+192(SB), Z1, Z14
+	VMOVDQA64     Z12, Z15
+	VPERMI2PD     exp2<>+320(SB), Z2, Z15
+	VMOVDQA64     Z12, Z16
+	VPERMI2PD     exp2<>+448(SB), Z3, Z16
+	VPTESTMQ.BCST constant0000000000000010<>+0(SB), Z12, K2
+	VPTESTMQ.BCST constant0000000000000020<>+0(SB), Z12, K3
+	VBLENDMPD     Z16, Z15, K2, Z5
+	VBLENDMPD     Z14, Z13, K2, Z6
+	VBLENDMPD     Z5, Z6, K3, Z7
+	VSUBPD.BCST   constant4338000000000000<>+0(SB), Z12, Z5
+	VMULPD.BCST   constant3f862e42fe000000<>+0(SB), Z5, Z6
+	VSUBPD        Z6, Z4, Z4
+	VMULPD.BCST   constant3dbf473de6af278f<>+0(SB), Z5, Z5
+	VSUBPD        Z5, Z4, Z4
+	VMULPD        Z4, Z4, Z5
+	VMULPD.BCST   constant3f81111111111111<>+0(SB), Z4, Z6
+	VADDPD.BCST   constant3fa5555555555555<>+0(SB), Z6, Z6
+	VMULPD.BCST   constant3f56c16c16c16c17<>+0(SB), Z5, Z13
+	VADDPD        Z13, Z6, Z6
+	VMULPD.BCST   constant3fc5555555555555<>+0(SB), Z4, Z13
+	VADDPD.BCST   constant3fe0000000000000<>+0(SB), Z13, Z13
+	VMULPD        Z6, Z5, Z6
+	VADDPD        Z6, Z13, Z6
+	VMULPD        Z6, Z5, Z5
+	VADDPD        Z5, Z4, Z4
+	VPSRLQ        $0x06, Z12, Z5
+	VPADDQ.BCST   constant00000000000003ff<>+0(SB), Z5, Z5
+	VPSLLQ        $0x34, Z5, Z5
+	VMULPD        Z4, Z7, Z4
+	VADDPD        Z4, Z7, Z4
+	VMULPD        Z5, Z4, Z4
+	VADDPD.BCST   constant3ff0000000000000<>+0(SB), Z4, Z4
+	VBROADCASTSD  constant3ff0000000000000<>+0(SB), Z5
+	VDIVPD        Z4, Z5, Z4
+	MOVQ          occasion+16(FP), DX
+	VMULPD        (DX), Z4, Z4
+	MOVQ          V+32(FP), DX
+	VMOVUPD       (DX), Z5
+	VADDPD        1088(CX), Z5, Z5
+	VPXORQ.BCST   constant8000000000000000<>+0(SB), Z5, Z5
+	VCMPPD.BCST   $0x05, constant4086280000000000<>+0(SB), Z5, K2
+	VCMPPD.BCST   $0x0a, constant40862e42fefa39ef<>+0(SB), Z5, K3
+	KANDB         K2, K3, K2
+	VMAXPD.BCST   constantc085e00000000000<>+0(SB), Z5, Z5
+	VMINPD.BCST   constant4086300000000000<>+0(SB), Z5, Z5
+	VMULPD.BCST   constant40571547652b82fe<>+0(SB), Z5, Z6
+	VADDPD.BCST   constant4338000000000000<>+0(SB), Z6, Z6
+	VMOVDQA64     Z6, Z7
+	VPERMI2PD     exp2<>+64(SB), Z0, Z7
+	VMOVDQA64     Z6, Z0
+	VPERMI2PD     exp2<>+192(SB), Z1, Z0
+	VMOVDQA64     Z6, Z1
+	VPERMI2PD     exp2<>+320(SB), Z2, Z1
+	VMOVDQA64     Z6, Z2
+	VPERMI2PD     exp2<>+448(SB), Z3, Z2
+	VPTESTMQ.BCST constant0000000000000010<>+0(SB), Z6, K3
+	VPTESTMQ.BCST constant0000000000000020<>+0(SB), Z6, K4
+	VBLENDMPD     Z2, Z1, K3, Z8
+	VBLENDMPD     Z0, Z7, K3, Z9
+	VBLENDMPD     Z8, Z9, K4, Z10
+	VSUBPD.BCST   constant4338000000000000<>+0(SB), Z6, Z0
+	VMULPD.BCST   constant3f862e42fe000000<>+0(SB), Z0, Z1
+	VSUBPD        Z1, Z5, Z1
+	VMULPD.BCST   constant3dbf473de6af278f<>+0(SB), Z0, Z0
+	VSUBPD        Z0, Z1, Z0
+	VMULPD        Z0, Z0, Z1
+	VMULPD.BCST   constant3f81111111111111<>+0(SB), Z0, Z2
+	VADDPD.BCST   constant3fa5555555555555<>+0(SB), Z2, Z2
+	VMULPD.BCST   constant3f56c16c16c16c17<>+0(SB), Z1, Z3
+	VADDPD        Z3, Z2, Z2
+	VMULPD.BCST   constant3fc5555555555555<>+0(SB), Z0, Z3
+	VADDPD.BCST   constant3fe0000000000000<>+0(SB), Z3, Z3
+	VMULPD        Z2, Z1, Z2
+	VADDPD        Z2, Z3, Z2
+	VMULPD        Z2, Z1, Z1
+	VADDPD        Z1, Z0, Z0
+	VPSRLQ        $0x06, Z6, Z1
+	VPADDQ.BCST   constant00000000000003ff<>+0(SB), Z1, Z1
+	VPSLLQ        $0x34, Z1, Z1
+	VMULPD        Z0, Z10, Z0
+	VADDPD        Z0, Z10, Z0
+	VMULPD        Z1, Z0, Z0
+	VADDPD.BCST   constant3ff0000000000000<>+0(SB), Z0, Z0
+	VBROADCASTSD  constant3ff0000000000000<>+0(SB), Z1
+	VDIVPD        Z0, Z1, Z0
+	KORB          K1, K2, K1
+	VMULPD        Z0, Z4, Z1
+	VBROADCASTSD  constant3ff0000000000000<>+0(SB), Z2
+	VSUBPD        Z1, Z2, Z1
+	VBROADCASTSD  constant3ff0000000000000<>+0(SB), Z2
+	VSUBPD        Z0, Z2, Z0
+	VMULPD        Z0, Z4, Z0
+	VDIVPD        Z1, Z0, Z0
+	MOVQ          u+40(FP), CX
+	VMOVUPD       (CX), Z2
+	VCMPPD        $0x01, Z0, Z2, K2
+	KMOVB         K2, CX
+	MOVB          CL, (AX)
+	MOVQ          peace+8(FP), AX
+	VMOVUPD       (AX), Z0
+	VMULPD        Z1, Z0, Z1
+	VBLENDMPD     Z0, Z1, K1, Z11
+	VMOVUPD       Z11, (AX)
+	KMOVB         K1, AX
+	MOVB          AL, left+56(FP)
+	VZEROUPPER
+	RET
+
 // func expAVX2(dst *Float, x *Float) (left uint8)
 // Requires: AVX, AVX2
 TEXT ·expAVX2(SB), $0-17
@@ -1514,80 +2274,76 @@ TEXT ·expAVX2(SB), $0-17
 	MOVQ       x+8(FP), CX
 	XORL       DX, DX
 	VMOVUPD    (CX), Y0
-	VCMPPD     $0x01, constant4086280000000000<>+0(SB), Y0, Y1
-	VCMPPD     $0x0e, constantc086200000000000<>+0(SB), Y0, Y2
-	VANDPD     Y2, Y1, Y1
-	VMULPD     constant40571547652b82fe<>+0(SB), Y0, Y2
-	VADDPD     constant4338000000000000<>+0(SB), Y2, Y2
-	VPAND      constant000000000000003f<>+0(SB), Y2, Y5
-	VPCMPEQQ   Y6, Y6, Y6
-	LEAQ       exp2<>+0(SB), BX
-	VGATHERQPD Y6, (BX)(Y5*8), Y3
-	VSUBPD     constant4338000000000000<>+0(SB), Y2, Y5
-	VMULPD     constant3f862e42fe000000<>+0(SB), Y5, Y6
-	VSUBPD     Y6, Y0, Y6
-	VMULPD     constant3dbf473de6af278f<>+0(SB), Y5, Y5
-	VSUBPD     Y5, Y6, Y5
-	VMULPD     Y5, Y5, Y6
-	VMULPD     constant3f81111111111111<>+0(SB), Y5, Y7
-	VADDPD     constant3fa5555555555555<>+0(SB), Y7, Y7
-	VMULPD     constant3f56c16c16c16c17<>+0(SB), Y6, Y8
-	VADDPD     Y8, Y7, Y7
-	VMULPD     constant3fc5555555555555<>+0(SB), Y5, Y8
-	VADDPD     constant3fe0000000000000<>+0(SB), Y8, Y8
-	VMULPD     Y7, Y6, Y7
-	VADDPD     Y7, Y8, Y7
-	VMULPD     Y7, Y6, Y6
-	VADDPD     Y6, Y5, Y5
-	VPSRLQ     $0x06, Y2, Y2
-	VPADDQ     constant00000000000003ff<>+0(SB), Y2, Y2
-	VPSLLQ     $0x34, Y2, Y2
-	VMULPD     Y5, Y3, Y5
-	VADDPD     Y5, Y3, Y3
-	VMULPD     Y2, Y3, Y2
-	VPCMPEQQ   Y3, Y3, Y3
-	VPXOR      Y3, Y1, Y3
-	VBLENDVPD  Y3, Y0, Y2, Y0
-	VMOVUPD    Y0, (AX)
-	VMOVMSKPD  Y3, BX
-	ORL        BX, DX
-	VMOVUPD    32(CX), Y0
-	VCMPPD     $0x01, constant4086280000000000<>+0(SB), Y0, Y1
-	VCMPPD     $0x0e, constantc086200000000000<>+0(SB), Y0, Y2
-	VANDPD     Y2, Y1, Y1
-	VMULPD     constant40571547652b82fe<>+0(SB), Y0, Y2
-	VADDPD     constant4338000000000000<>+0(SB), Y2, Y2
-	VPAND      constant000000000000003f<>+0(SB), Y2, Y3
+	VMULPD     constant40571547652b82fe<>+0(SB), Y0, Y1
+	VADDPD     constant4338000000000000<>+0(SB), Y1, Y1
+	VPAND      constant000000000000003f<>+0(SB), Y1, Y4
 	VPCMPEQQ   Y5, Y5, Y5
-	LEAQ       exp2<>+0(SB), CX
-	VGATHERQPD Y5, (CX)(Y3*8), Y4
-	VSUBPD     constant4338000000000000<>+0(SB), Y2, Y3
-	VMULPD     constant3f862e42fe000000<>+0(SB), Y3, Y5
+	LEAQ       exp2<>+0(SB), BX
+	VGATHERQPD Y5, (BX)(Y4*8), Y2
+	VSUBPD     constant4338000000000000<>+0(SB), Y1, Y4
+	VMULPD     constant3f862e42fe000000<>+0(SB), Y4, Y5
 	VSUBPD     Y5, Y0, Y5
-	VMULPD     constant3dbf473de6af278f<>+0(SB), Y3, Y3
-	VSUBPD     Y3, Y5, Y3
-	VMULPD     Y3, Y3, Y5
-	VMULPD     constant3f81111111111111<>+0(SB), Y3, Y6
+	VMULPD     constant3dbf473de6af278f<>+0(SB), Y4, Y4
+	VSUBPD     Y4, Y5, Y4
+	VMULPD     Y4, Y4, Y5
+	VMULPD     constant3f81111111111111<>+0(SB), Y4, Y6
 	VADDPD     constant3fa5555555555555<>+0(SB), Y6, Y6
 	VMULPD     constant3f56c16c16c16c17<>+0(SB), Y5, Y7
 	VADDPD     Y7, Y6, Y6
-	VMULPD     constant3fc5555555555555<>+0(SB), Y3, Y7
+	VMULPD     constant3fc5555555555555<>+0(SB), Y4, Y7
 	VADDPD     constant3fe0000000000000<>+0(SB), Y7, Y7
 	VMULPD     Y6, Y5, Y6
 	VADDPD     Y6, Y7, Y6
 	VMULPD     Y6, Y5, Y5
-	VADDPD     Y5, Y3, Y3
-	VPSRLQ     $0x06, Y2, Y2
-	VPADDQ     constant00000000000003ff<>+0(SB), Y2, Y2
-	VPSLLQ     $0x34, Y2, Y2
-	VMULPD     Y3, Y4, Y3
-	VADDPD     Y3, Y4, Y3
+	VADDPD     Y5, Y4, Y4
+	VPSRLQ     $0x06, Y1, Y1
+	VPADDQ     constant00000000000003ff<>+0(SB), Y1, Y1
+	VPSLLQ     $0x34, Y1, Y1
+	VMULPD     Y4, Y2, Y4
+	VADDPD     Y4, Y2, Y2
+	VMULPD     Y1, Y2, Y1
+	VCMPPD     $0x05, constant4086280000000000<>+0(SB), Y0, Y2
+	VCMPPD     $0x0a, constantc086200000000000<>+0(SB), Y0, Y4
+	VORPD      Y4, Y2, Y2
+	VBLENDVPD  Y2, Y0, Y1, Y0
+	VMOVUPD    Y0, (AX)
+	VMOVMSKPD  Y2, BX
+	ORL        BX, DX
+	VMOVUPD    32(CX), Y0
+	VMULPD     constant40571547652b82fe<>+0(SB), Y0, Y1
+	VADDPD     constant4338000000000000<>+0(SB), Y1, Y1
+	VPAND      constant000000000000003f<>+0(SB), Y1, Y2
+	VPCMPEQQ   Y4, Y4, Y4
+	LEAQ       exp2<>+0(SB), CX
+	VGATHERQPD Y4, (CX)(Y2*8), Y3
+	VSUBPD     constant4338000000000000<>+0(SB), Y1, Y2
+	VMULPD     constant3f862e42fe000000<>+0(SB), Y2, Y4
+	VSUBPD     Y4, Y0, Y4
+	VMULPD     constant3dbf473de6af278f<>+0(SB), Y2, Y2
+	VSUBPD     Y2, Y4, Y2
+	VMULPD     Y2, Y2, Y4
+	VMULPD     constant3f81111111111111<>+0(SB), Y2, Y5
+	VADDPD     constant3fa5555555555555<>+0(SB), Y5, Y5
+	VMULPD     constant3f56c16c16c16c17<>+0(SB), Y4, Y6
+	VADDPD     Y6, Y5, Y5
+	VMULPD     constant3fc5555555555555<>+0(SB), Y2, Y6
+	VADDPD     constant3fe0000000000000<>+0(SB), Y6, Y6
+	VMULPD     Y5, Y4, Y5
+	VADDPD     Y5, Y6, Y5
+	VMULPD     Y5, Y4, Y4
+	VADDPD     Y4, Y2, Y2
+	VPSRLQ     $0x06, Y1, Y1
+	VPADDQ     constant00000000000003ff<>+0(SB), Y1, Y1
+	VPSLLQ     $0x34, Y1, Y1
 	VMULPD     Y2, Y3, Y2
-	VPCMPEQQ   Y3, Y3, Y3
-	VPXOR      Y3, Y1, Y3
-	VBLENDVPD  Y3, Y0, Y2, Y0
+	VADDPD     Y2, Y3, Y2
+	VMULPD     Y1, Y2, Y1
+	VCMPPD     $0x05, constant4086280000000000<>+0(SB), Y0, Y2
+	VCMPPD     $0x0a, constantc086200000000000<>+0(SB), Y0, Y3
+	VORPD      Y3, Y2, Y2
+	VBLENDVPD  Y2, Y0, Y1, Y0
 	VMOVUPD    Y0, 32(AX)
-	VMOVMSKPD  Y3, AX
+	VMOVMSKPD  Y2, AX
 	SHLL       $0x04, AX
 	ORL        AX, DX
 	MOVB       DL, left+16(FP)
@@ -1607,9 +2363,9 @@ TEXT ·logAVX2(SB), $0-17
 	MOVQ      x+8(FP), CX
 	XORL      DX, DX
 	VMOVUPD   (CX), Y0
-	VCMPPD    $0x0e, constant0010000000000000<>+0(SB), Y0, Y1
-	VCMPPD    $0x01, constant7ff0000000000000<>+0(SB), Y0, Y2
-	VANDPD    Y2, Y1, Y1
+	VCMPPD    $0x0a, constant0010000000000000<>+0(SB), Y0, Y1
+	VCMPPD    $0x05, constant7ff0000000000000<>+0(SB), Y0, Y2
+	VORPD     Y2, Y1, Y1
 	VPSUBQ    constant3fe6a09e667f3bcd<>+0(SB), Y0, Y2
 	VPSRLQ    $0x34, Y2, Y3
 	VPXOR     constant0000000000000800<>+0(SB), Y3, Y3
@@ -1652,16 +2408,14 @@ TEXT ·logAVX2(SB), $0-17
 	VSUBPD    Y3, Y6, Y3
 	VSUBPD    Y2, Y3, Y2
 	VSUBPD    Y2, Y5, Y2
-	VPCMPEQQ  Y3, Y3, Y3
-	VPXOR     Y3, Y1, Y3
-	VBLENDVPD Y3, Y0, Y2, Y0
+	VBLENDVPD Y1, Y0, Y2, Y0
 	VMOVUPD   Y0, (AX)
-	VMOVMSKPD Y3, BX
+	VMOVMSKPD Y1, BX
 	ORL       BX, DX
 	VMOVUPD   32(CX), Y0
-	VCMPPD    $0x0e, constant0010000000000000<>+0(SB), Y0, Y1
-	VCMPPD    $0x01, constant7ff0000000000000<>+0(SB), Y0, Y2
-	VANDPD    Y2, Y1, Y1
+	VCMPPD    $0x0a, constant0010000000000000<>+0(SB), Y0, Y1
+	VCMPPD    $0x05, constant7ff0000000000000<>+0(SB), Y0, Y2
+	VORPD     Y2, Y1, Y1
 	VPSUBQ    constant3fe6a09e667f3bcd<>+0(SB), Y0, Y2
 	VPSRLQ    $0x34, Y2, Y3
 	VPXOR     constant0000000000000800<>+0(SB), Y3, Y3
@@ -1704,11 +2458,9 @@ TEXT ·logAVX2(SB), $0-17
 	VSUBPD    Y3, Y6, Y3
 	VSUBPD    Y2, Y3, Y2
 	VSUBPD    Y2, Y5, Y2
-	VPCMPEQQ  Y3, Y3, Y3
-	VPXOR     Y3, Y1, Y3
-	VBLENDVPD Y3, Y0, Y2, Y0
+	VBLENDVPD Y1, Y0, Y2, Y0
 	VMOVUPD   Y0, 32(AX)
-	VMOVMSKPD Y3, AX
+	VMOVMSKPD Y1, AX
 	SHLL      $0x04, AX
 	ORL       AX, DX
 	MOVB      DL, left+16(FP)
@@ -1908,7 +2660,7 @@ TEXT ·uniformsAVX2(SB), $1088-33
 	MOVQ         n+16(FP), R9
 	MOVQ         dst+0(FP), R10
 
-draw0:
+draw17:
 	MOVQ         $0xca5a826395121157, AX
 	MULQ         (R8)
 	MOVQ         AX, R11
@@ -2241,7 +2993,7 @@ draw0:
 	ADDQ         $0x00000200, R10
 	ADDQ         $0x10, R8
 	DECQ         R9
-	JNZ          draw0
+	JNZ          draw17
 	MOVQ         BX, AX
 	VMOVUPD      104(CX), Y0
 	MOVQ         $0x9e3779b97f4a7c15, DX
@@ -2333,7 +3085,7 @@ draw0:
 	MOVQ         n+16(FP), R8
 	MOVQ         dst+0(FP), R9
 
-draw1:
+draw18:
 	MOVQ         $0xca5a826395121157, AX
 	MULQ         (DI)
 	MOVQ         AX, R10
@@ -2666,7 +3418,7 @@ draw1:
 	ADDQ         $0x00000200, R9
 	ADDQ         $0x10, DI
 	DECQ         R8
-	JNZ          draw1
+	JNZ          draw18
 	XORL         AX, AX
 	MOVB         AL, left+32(FP)
 	VZEROUPPER
@@ -2771,7 +3523,7 @@ TEXT ·marksAVX2(SB), $1088-41
 	MOVQ         marks+0(FP), R10
 	MOVQ         tops+16(FP), R11
 
-draw0:
+draw19:
 	MOVQ         $0xca5a826395121157, AX
 	MULQ         (R8)
 	MOVQ         AX, R12
@@ -3062,83 +3814,67 @@ draw0:
 	VPXOR        Y4, Y7, Y4
 	VPXOR        960(SI), Y4, Y4
 	VMOVUPD      (R11), Y7
-	XORL         AX, AX
 	VPSLLQ       $0x14, Y0, Y8
 	VPAND        constant000ffffffff00000<>+0(SB), Y8, Y8
 	VPOR         constant3ff0000000080000<>+0(SB), Y8, Y8
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y8, Y8
 	VCMPPD       $0x01, Y7, Y8, Y8
-	VMOVMSKPD    Y8, DX
-	ORL          DX, AX
+	VMOVMSKPD    Y8, AX
 	MOVB         AL, (R10)
-	XORL         AX, AX
 	VPSRLQ       $0x0c, Y0, Y0
 	VPAND        constant000ffffffff00000<>+0(SB), Y0, Y0
 	VPOR         constant3ff0000000080000<>+0(SB), Y0, Y0
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
 	VCMPPD       $0x01, Y7, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	ORL          DX, AX
+	VMOVMSKPD    Y0, AX
 	MOVB         AL, 1(R10)
-	XORL         AX, AX
 	VPSLLQ       $0x14, Y6, Y0
 	VPAND        constant000ffffffff00000<>+0(SB), Y0, Y0
 	VPOR         constant3ff0000000080000<>+0(SB), Y0, Y0
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
 	VCMPPD       $0x01, Y7, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	ORL          DX, AX
+	VMOVMSKPD    Y0, AX
 	MOVB         AL, 2(R10)
-	XORL         AX, AX
 	VPSRLQ       $0x0c, Y6, Y0
 	VPAND        constant000ffffffff00000<>+0(SB), Y0, Y0
 	VPOR         constant3ff0000000080000<>+0(SB), Y0, Y0
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
 	VCMPPD       $0x01, Y7, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	ORL          DX, AX
+	VMOVMSKPD    Y0, AX
 	MOVB         AL, 3(R10)
-	XORL         AX, AX
 	VPSLLQ       $0x14, Y4, Y0
 	VPAND        constant000ffffffff00000<>+0(SB), Y0, Y0
 	VPOR         constant3ff0000000080000<>+0(SB), Y0, Y0
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
 	VCMPPD       $0x01, Y7, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	ORL          DX, AX
+	VMOVMSKPD    Y0, AX
 	MOVB         AL, 4(R10)
-	XORL         AX, AX
 	VPSRLQ       $0x0c, Y4, Y0
 	VPAND        constant000ffffffff00000<>+0(SB), Y0, Y0
 	VPOR         constant3ff0000000080000<>+0(SB), Y0, Y0
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
 	VCMPPD       $0x01, Y7, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	ORL          DX, AX
+	VMOVMSKPD    Y0, AX
 	MOVB         AL, 5(R10)
-	XORL         AX, AX
 	VPSLLQ       $0x14, Y5, Y0
 	VPAND        constant000ffffffff00000<>+0(SB), Y0, Y0
 	VPOR         constant3ff0000000080000<>+0(SB), Y0, Y0
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
 	VCMPPD       $0x01, Y7, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	ORL          DX, AX
+	VMOVMSKPD    Y0, AX
 	MOVB         AL, 6(R10)
-	XORL         AX, AX
 	VPSRLQ       $0x0c, Y5, Y0
 	VPAND        constant000ffffffff00000<>+0(SB), Y0, Y0
 	VPOR         constant3ff0000000080000<>+0(SB), Y0, Y0
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
 	VCMPPD       $0x01, Y7, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	ORL          DX, AX
+	VMOVMSKPD    Y0, AX
 	MOVB         AL, 7(R10)
 	ADDQ         $0x08, R10
 	ADDQ         $0x40, R11
 	ADDQ         $0x10, R8
 	DECQ         R9
-	JNZ          draw0
+	JNZ          draw19
 	MOVQ         BX, AX
 	VMOVUPD      104(CX), Y0
 	MOVQ         $0x9e3779b97f4a7c15, DX
@@ -3231,7 +3967,7 @@ draw0:
 	MOVQ         marks+0(FP), R9
 	MOVQ         tops+16(FP), R10
 
-draw1:
+draw20:
 	MOVQ         $0xca5a826395121157, AX
 	MULQ         (DI)
 	MOVQ         AX, R11
@@ -3522,91 +4258,75 @@ draw1:
 	VPXOR        Y4, Y7, Y4
 	VPXOR        960(SI), Y4, Y4
 	VMOVUPD      32(R10), Y7
-	MOVBLZX      (R9), AX
 	VPSLLQ       $0x14, Y0, Y8
 	VPAND        constant000ffffffff00000<>+0(SB), Y8, Y8
 	VPOR         constant3ff0000000080000<>+0(SB), Y8, Y8
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y8, Y8
 	VCMPPD       $0x01, Y7, Y8, Y8
-	VMOVMSKPD    Y8, DX
-	SHLL         $0x04, DX
-	ORL          DX, AX
-	MOVB         AL, (R9)
-	MOVBLZX      1(R9), AX
+	VMOVMSKPD    Y8, AX
+	SHLL         $0x04, AX
+	ORB          AL, (R9)
 	VPSRLQ       $0x0c, Y0, Y0
 	VPAND        constant000ffffffff00000<>+0(SB), Y0, Y0
 	VPOR         constant3ff0000000080000<>+0(SB), Y0, Y0
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
 	VCMPPD       $0x01, Y7, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	SHLL         $0x04, DX
-	ORL          DX, AX
-	MOVB         AL, 1(R9)
-	MOVBLZX      2(R9), AX
+	VMOVMSKPD    Y0, AX
+	SHLL         $0x04, AX
+	ORB          AL, 1(R9)
 	VPSLLQ       $0x14, Y6, Y0
 	VPAND        constant000ffffffff00000<>+0(SB), Y0, Y0
 	VPOR         constant3ff0000000080000<>+0(SB), Y0, Y0
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
 	VCMPPD       $0x01, Y7, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	SHLL         $0x04, DX
-	ORL          DX, AX
-	MOVB         AL, 2(R9)
-	MOVBLZX      3(R9), AX
+	VMOVMSKPD    Y0, AX
+	SHLL         $0x04, AX
+	ORB          AL, 2(R9)
 	VPSRLQ       $0x0c, Y6, Y0
 	VPAND        constant000ffffffff00000<>+0(SB), Y0, Y0
 	VPOR         constant3ff0000000080000<>+0(SB), Y0, Y0
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
 	VCMPPD       $0x01, Y7, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	SHLL         $0x04, DX
-	ORL          DX, AX
-	MOVB         AL, 3(R9)
-	MOVBLZX      4(R9), AX
+	VMOVMSKPD    Y0, AX
+	SHLL         $0x04, AX
+	ORB          AL, 3(R9)
 	VPSLLQ       $0x14, Y4, Y0
 	VPAND        constant000ffffffff00000<>+0(SB), Y0, Y0
 	VPOR         constant3ff0000000080000<>+0(SB), Y0, Y0
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
 	VCMPPD       $0x01, Y7, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	SHLL         $0x04, DX
-	ORL          DX, AX
-	MOVB         AL, 4(R9)
-	MOVBLZX      5(R9), AX
+	VMOVMSKPD    Y0, AX
+	SHLL         $0x04, AX
+	ORB          AL, 4(R9)
 	VPSRLQ       $0x0c, Y4, Y0
 	VPAND        constant000ffffffff00000<>+0(SB), Y0, Y0
 	VPOR         constant3ff0000000080000<>+0(SB), Y0, Y0
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
 	VCMPPD       $0x01, Y7, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	SHLL         $0x04, DX
-	ORL          DX, AX
-	MOVB         AL, 5(R9)
-	MOVBLZX      6(R9), AX
+	VMOVMSKPD    Y0, AX
+	SHLL         $0x04, AX
+	ORB          AL, 5(R9)
 	VPSLLQ       $0x14, Y5, Y0
 	VPAND        constant000ffffffff00000<>+0(SB), Y0, Y0
 	VPOR         constant3ff0000000080000<>+0(SB), Y0, Y0
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
 	VCMPPD       $0x01, Y7, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	SHLL         $0x04, DX
-	ORL          DX, AX
-	MOVB         AL, 6(R9)
-	MOVBLZX      7(R9), AX
+	VMOVMSKPD    Y0, AX
+	SHLL         $0x04, AX
+	ORB          AL, 6(R9)
 	VPSRLQ       $0x0c, Y5, Y0
 	VPAND        constant000ffffffff00000<>+0(SB), Y0, Y0
 	VPOR         constant3ff0000000080000<>+0(SB), Y0, Y0
 	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
 	VCMPPD       $0x01, Y7, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	SHLL         $0x04, DX
-	ORL          DX, AX
-	MOVB         AL, 7(R9)
+	VMOVMSKPD    Y0, AX
+	SHLL         $0x04, AX
+	ORB          AL, 7(R9)
 	ADDQ         $0x08, R9
 	ADDQ         $0x40, R10
 	ADDQ         $0x10, DI
 	DECQ         R8
-	JNZ          draw1
+	JNZ          draw20
 	XORL         AX, AX
 	MOVB         AL, left+40(FP)
 	VZEROUPPER
@@ -3622,7 +4342,7 @@ TEXT ·normalsAVX2(SB), $128-25
 	MOVQ n+8(FP), BX
 	MOVQ table+16(FP), SI
 
-vector0:
+vector21:
 	VMOVUPD      (DX), Y0
 	VSUBPD       constant3fe0000000000000<>+0(SB), Y0, Y1
 	VPAND        constant7fffffffffffffff<>+0(SB), Y1, Y2
@@ -3692,12 +4412,12 @@ vector0:
 	ORL          DI, AX
 	ADDQ         $0x40, DX
 	DECQ         BX
-	JNZ          vector0
+	JNZ          vector21
 	MOVQ         x+0(FP), DX
 	MOVQ         n+8(FP), BX
 	MOVQ         table+16(FP), SI
 
-vector1:
+vector22:
 	VMOVUPD      32(DX), Y0
 	VSUBPD       constant3fe0000000000000<>+0(SB), Y0, Y1
 	VPAND        constant7fffffffffffffff<>+0(SB), Y1, Y2
@@ -3768,7 +4488,1411 @@ vector1:
 	ORL          DI, AX
 	ADDQ         $0x40, DX
 	DECQ         BX
-	JNZ          vector1
+	JNZ          vector22
 	MOVB         AL, left+24(FP)
+	VZEROUPPER
+	RET
+
+// func markPageAVX2(marks *Marks, page *Page, top *Float) (left uint8)
+// Requires: AVX
+TEXT ·markPageAVX2(SB), $0-25
+	XORL      AX, AX
+	MOVQ      marks+0(FP), CX
+	MOVQ      page+8(FP), DX
+	MOVQ      top+16(FP), BX
+	VMOVUPD   (BX), Y0
+	VMOVUPD   (DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y1
+	VMOVMSKPD Y1, BX
+	MOVB      BL, (CX)
+	VMOVUPD   64(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y1
+	VMOVMSKPD Y1, BX
+	MOVB      BL, 1(CX)
+	VMOVUPD   128(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y1
+	VMOVMSKPD Y1, BX
+	MOVB      BL, 2(CX)
+	VMOVUPD   192(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y1
+	VMOVMSKPD Y1, BX
+	MOVB      BL, 3(CX)
+	VMOVUPD   256(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y1
+	VMOVMSKPD Y1, BX
+	MOVB      BL, 4(CX)
+	VMOVUPD   320(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y1
+	VMOVMSKPD Y1, BX
+	MOVB      BL, 5(CX)
+	VMOVUPD   384(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y1
+	VMOVMSKPD Y1, BX
+	MOVB      BL, 6(CX)
+	VMOVUPD   448(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y0
+	VMOVMSKPD Y0, BX
+	MOVB      BL, 7(CX)
+	MOVQ      top+16(FP), BX
+	VMOVUPD   32(BX), Y0
+	VMOVUPD   32(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y1
+	VMOVMSKPD Y1, BX
+	SHLL      $0x04, BX
+	ORB       BL, (CX)
+	VMOVUPD   96(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y1
+	VMOVMSKPD Y1, BX
+	SHLL      $0x04, BX
+	ORB       BL, 1(CX)
+	VMOVUPD   160(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y1
+	VMOVMSKPD Y1, BX
+	SHLL      $0x04, BX
+	ORB       BL, 2(CX)
+	VMOVUPD   224(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y1
+	VMOVMSKPD Y1, BX
+	SHLL      $0x04, BX
+	ORB       BL, 3(CX)
+	VMOVUPD   288(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y1
+	VMOVMSKPD Y1, BX
+	SHLL      $0x04, BX
+	ORB       BL, 4(CX)
+	VMOVUPD   352(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y1
+	VMOVMSKPD Y1, BX
+	SHLL      $0x04, BX
+	ORB       BL, 5(CX)
+	VMOVUPD   416(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y1
+	VMOVMSKPD Y1, BX
+	SHLL      $0x04, BX
+	ORB       BL, 6(CX)
+	VMOVUPD   480(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y0
+	VMOVMSKPD Y0, DX
+	SHLL      $0x04, DX
+	ORB       DL, 7(CX)
+	MOVB      AL, left+24(FP)
+	VZEROUPPER
+	RET
+
+// func lessAVX2(mask *Mask, u *Float, a *Float) (left uint8)
+// Requires: AVX
+TEXT ·lessAVX2(SB), $0-25
+	XORL      AX, AX
+	MOVQ      mask+0(FP), CX
+	MOVQ      a+16(FP), DX
+	MOVQ      u+8(FP), BX
+	VMOVUPD   (BX), Y0
+	VCMPPD    $0x01, (DX), Y0, Y0
+	VMOVMSKPD Y0, DX
+	MOVB      DL, (CX)
+	MOVQ      a+16(FP), DX
+	MOVQ      u+8(FP), BX
+	VMOVUPD   32(BX), Y0
+	VCMPPD    $0x01, 32(DX), Y0, Y0
+	VMOVMSKPD Y0, DX
+	SHLL      $0x04, DX
+	ORB       DL, (CX)
+	MOVB      AL, left+24(FP)
+	VZEROUPPER
+	RET
+
+// func belowAVX2(mask *Mask, u *Float, a *Float, b *Float) (left uint8)
+// Requires: AVX
+TEXT ·belowAVX2(SB), $0-33
+	XORL      AX, AX
+	MOVQ      mask+0(FP), CX
+	MOVQ      a+16(FP), DX
+	MOVQ      a+16(FP), DX
+	VMOVUPD   (DX), Y0
+	MOVQ      b+24(FP), DX
+	VMULPD    (DX), Y0, Y0
+	MOVQ      u+8(FP), DX
+	VMOVUPD   (DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y0
+	VMOVMSKPD Y0, DX
+	MOVB      DL, (CX)
+	MOVQ      a+16(FP), DX
+	MOVQ      a+16(FP), DX
+	VMOVUPD   32(DX), Y0
+	MOVQ      b+24(FP), DX
+	VMULPD    32(DX), Y0, Y0
+	MOVQ      u+8(FP), DX
+	VMOVUPD   32(DX), Y1
+	VCMPPD    $0x01, Y0, Y1, Y0
+	VMOVMSKPD Y0, DX
+	SHLL      $0x04, DX
+	ORB       DL, (CX)
+	MOVB      AL, left+32(FP)
+	VZEROUPPER
+	RET
+
+// func movesAVX2(powers *Power, n int, drift *Page, line int, forgetting *Float, moving uint8) (left uint8)
+// Requires: AVX, AVX2
+TEXT ·movesAVX2(SB), $0-49
+	XORL         AX, AX
+	MOVQ         drift+16(FP), CX
+	MOVQ         line+24(FP), DX
+	SHLQ         $0x06, DX
+	ADDQ         DX, CX
+	MOVBLZX      moving+40(FP), DX
+	VMOVD        DX, X0
+	VPBROADCASTQ X0, Y0
+	VPAND        laneBits<>+0(SB), Y0, Y0
+	VPCMPEQQ     laneBits<>+0(SB), Y0, Y0
+	MOVQ         forgetting+32(FP), DX
+	VMOVUPD      (DX), Y1
+	MOVQ         powers+0(FP), DX
+	MOVQ         n+8(FP), BX
+	TESTQ        BX, BX
+	JZ           done24
+
+each23:
+	VMOVUPD   320(DX), Y2
+	VMOVUPD   (DX), Y3
+	VSUBPD    Y2, Y3, Y3
+	VMULPD    64(DX), Y3, Y3
+	VMOVUPD   (CX), Y4
+	VMULPD    128(DX), Y4, Y4
+	VADDPD    Y3, Y2, Y3
+	VADDPD    Y4, Y3, Y3
+	VBLENDVPD Y0, Y3, Y2, Y2
+	VMOVUPD   Y2, 320(DX)
+	VMOVUPD   512(DX), Y2
+	VMOVUPD   192(DX), Y3
+	VSUBPD    Y2, Y3, Y3
+	VMULPD    Y1, Y3, Y3
+	VADDPD    Y3, Y2, Y3
+	VBLENDVPD Y0, Y3, Y2, Y2
+	VMOVUPD   Y2, 512(DX)
+	ADDQ      $0x00000200, CX
+	ADDQ      $0x00000240, DX
+	DECQ      BX
+	JNZ       each23
+
+done24:
+	MOVQ         drift+16(FP), CX
+	MOVQ         line+24(FP), DX
+	SHLQ         $0x06, DX
+	ADDQ         DX, CX
+	MOVBLZX      moving+40(FP), DX
+	VMOVD        DX, X0
+	VPBROADCASTQ X0, Y0
+	VPAND        laneBits<>+32(SB), Y0, Y0
+	VPCMPEQQ     laneBits<>+32(SB), Y0, Y0
+	MOVQ         forgetting+32(FP), DX
+	VMOVUPD      32(DX), Y1
+	MOVQ         powers+0(FP), DX
+	MOVQ         n+8(FP), BX
+	TESTQ        BX, BX
+	JZ           done26
+
+each25:
+	VMOVUPD   352(DX), Y2
+	VMOVUPD   32(DX), Y3
+	VSUBPD    Y2, Y3, Y3
+	VMULPD    96(DX), Y3, Y3
+	VMOVUPD   32(CX), Y4
+	VMULPD    160(DX), Y4, Y4
+	VADDPD    Y3, Y2, Y3
+	VADDPD    Y4, Y3, Y3
+	VBLENDVPD Y0, Y3, Y2, Y2
+	VMOVUPD   Y2, 352(DX)
+	VMOVUPD   544(DX), Y2
+	VMOVUPD   224(DX), Y3
+	VSUBPD    Y2, Y3, Y3
+	VMULPD    Y1, Y3, Y3
+	VADDPD    Y3, Y2, Y3
+	VBLENDVPD Y0, Y3, Y2, Y2
+	VMOVUPD   Y2, 544(DX)
+	ADDQ      $0x00000200, CX
+	ADDQ      $0x00000240, DX
+	DECQ      BX
+	JNZ       each25
+
+done26:
+	MOVB AL, left+48(FP)
+	VZEROUPPER
+	RET
+
+DATA laneBits<>+0(SB)/8, $0x0000000000000001
+DATA laneBits<>+8(SB)/8, $0x0000000000000002
+DATA laneBits<>+16(SB)/8, $0x0000000000000004
+DATA laneBits<>+24(SB)/8, $0x0000000000000008
+DATA laneBits<>+32(SB)/8, $0x0000000000000010
+DATA laneBits<>+40(SB)/8, $0x0000000000000020
+DATA laneBits<>+48(SB)/8, $0x0000000000000040
+DATA laneBits<>+56(SB)/8, $0x0000000000000080
+GLOBL laneBits<>(SB), RODATA|NOPTR, $64
+
+// func measureAVX2(powers *Power, n int) (left uint8)
+// Requires: AVX, AVX2
+TEXT ·measureAVX2(SB), $0-17
+	XORL  AX, AX
+	VPXOR Y0, Y0, Y0
+	MOVQ  powers+0(FP), CX
+	MOVQ  n+8(FP), DX
+	TESTQ DX, DX
+	JZ    done28
+
+each27:
+	VMOVUPD    320(CX), Y1
+	VCMPPD     $0x05, constant4086280000000000<>+0(SB), Y1, Y2
+	VCMPPD     $0x0a, constantc086200000000000<>+0(SB), Y1, Y3
+	VORPD      Y3, Y2, Y2
+	VORPD      Y2, Y0, Y0
+	VMULPD     constant40571547652b82fe<>+0(SB), Y1, Y2
+	VADDPD     constant4338000000000000<>+0(SB), Y2, Y2
+	VPAND      constant000000000000003f<>+0(SB), Y2, Y3
+	VPCMPEQQ   Y6, Y6, Y6
+	LEAQ       exp2<>+0(SB), BX
+	VGATHERQPD Y6, (BX)(Y3*8), Y4
+	VSUBPD     constant4338000000000000<>+0(SB), Y2, Y3
+	VMULPD     constant3f862e42fe000000<>+0(SB), Y3, Y6
+	VSUBPD     Y6, Y1, Y1
+	VMULPD     constant3dbf473de6af278f<>+0(SB), Y3, Y3
+	VSUBPD     Y3, Y1, Y1
+	VMULPD     Y1, Y1, Y3
+	VMULPD     constant3f81111111111111<>+0(SB), Y1, Y6
+	VADDPD     constant3fa5555555555555<>+0(SB), Y6, Y6
+	VMULPD     constant3f56c16c16c16c17<>+0(SB), Y3, Y7
+	VADDPD     Y7, Y6, Y6
+	VMULPD     constant3fc5555555555555<>+0(SB), Y1, Y7
+	VADDPD     constant3fe0000000000000<>+0(SB), Y7, Y7
+	VMULPD     Y6, Y3, Y6
+	VADDPD     Y6, Y7, Y6
+	VMULPD     Y6, Y3, Y3
+	VADDPD     Y3, Y1, Y1
+	VPSRLQ     $0x06, Y2, Y2
+	VPADDQ     constant00000000000003ff<>+0(SB), Y2, Y2
+	VPSLLQ     $0x34, Y2, Y2
+	VMULPD     Y1, Y4, Y1
+	VADDPD     Y1, Y4, Y1
+	VMULPD     Y2, Y1, Y1
+	VMOVUPD    Y1, 384(CX)
+	ADDQ       $0x00000240, CX
+	DECQ       DX
+	JNZ        each27
+
+done28:
+	VMOVMSKPD Y0, CX
+	ORL       CX, AX
+	VPXOR     Y0, Y0, Y0
+	MOVQ      powers+0(FP), CX
+	MOVQ      n+8(FP), DX
+	TESTQ     DX, DX
+	JZ        done30
+
+each29:
+	VMOVUPD    352(CX), Y1
+	VCMPPD     $0x05, constant4086280000000000<>+0(SB), Y1, Y2
+	VCMPPD     $0x0a, constantc086200000000000<>+0(SB), Y1, Y3
+	VORPD      Y3, Y2, Y2
+	VORPD      Y2, Y0, Y0
+	VMULPD     constant40571547652b82fe<>+0(SB), Y1, Y2
+	VADDPD     constant4338000000000000<>+0(SB), Y2, Y2
+	VPAND      constant000000000000003f<>+0(SB), Y2, Y3
+	VPCMPEQQ   Y4, Y4, Y4
+	LEAQ       exp2<>+0(SB), BX
+	VGATHERQPD Y4, (BX)(Y3*8), Y5
+	VSUBPD     constant4338000000000000<>+0(SB), Y2, Y3
+	VMULPD     constant3f862e42fe000000<>+0(SB), Y3, Y4
+	VSUBPD     Y4, Y1, Y1
+	VMULPD     constant3dbf473de6af278f<>+0(SB), Y3, Y3
+	VSUBPD     Y3, Y1, Y1
+	VMULPD     Y1, Y1, Y3
+	VMULPD     constant3f81111111111111<>+0(SB), Y1, Y4
+	VADDPD     constant3fa5555555555555<>+0(SB), Y4, Y4
+	VMULPD     constant3f56c16c16c16c17<>+0(SB), Y3, Y6
+	VADDPD     Y6, Y4, Y4
+	VMULPD     constant3fc5555555555555<>+0(SB), Y1, Y6
+	VADDPD     constant3fe0000000000000<>+0(SB), Y6, Y6
+	VMULPD     Y4, Y3, Y4
+	VADDPD     Y4, Y6, Y4
+	VMULPD     Y4, Y3, Y3
+	VADDPD     Y3, Y1, Y1
+	VPSRLQ     $0x06, Y2, Y2
+	VPADDQ     constant00000000000003ff<>+0(SB), Y2, Y2
+	VPSLLQ     $0x34, Y2, Y2
+	VMULPD     Y1, Y5, Y1
+	VADDPD     Y1, Y5, Y1
+	VMULPD     Y2, Y1, Y1
+	VMOVUPD    Y1, 416(CX)
+	ADDQ       $0x00000240, CX
+	DECQ       DX
+	JNZ        each29
+
+done30:
+	VMOVMSKPD Y0, CX
+	SHLL      $0x04, CX
+	ORL       CX, AX
+	MOVB      AL, left+16(FP)
+	VZEROUPPER
+	RET
+
+// func surveyAVX2(prospects *Prospect, n int, powers *Power, aggressor int, worth *Float, neutral uint8, w *Weights) (left uint8)
+// Requires: AVX, AVX2
+TEXT ·surveyAVX2(SB), $0-57
+	XORL         AX, AX
+	MOVQ         powers+16(FP), CX
+	MOVQ         w+48(FP), DX
+	MOVQ         aggressor+24(FP), BX
+	IMUL3Q       $0x00000240, BX, BX
+	ADDQ         CX, BX
+	VMOVUPD      384(BX), Y0
+	MOVQ         worth+32(FP), BX
+	VMOVUPD      (BX), Y1
+	MOVBLZX      neutral+40(FP), BX
+	VMOVD        BX, X2
+	VPBROADCASTQ X2, Y2
+	VPAND        laneBits<>+0(SB), Y2, Y2
+	VPCMPEQQ     laneBits<>+0(SB), Y2, Y2
+	MOVQ         prospects+0(FP), BX
+	MOVQ         n+8(FP), SI
+	TESTQ        SI, SI
+	JZ           done32
+
+each31:
+	VMOVUPD      192(BX), Y3
+	VBLENDVPD    Y2, 128(BX), Y3, Y3
+	IMUL3Q       $0x00000240, 576(BX), DI
+	ADDQ         CX, DI
+	VMULPD       384(DI), Y3, Y3
+	MOVBLZX      585(BX), DI
+	VMOVD        DI, X4
+	VPBROADCASTQ X4, Y4
+	VPAND        laneBits<>+0(SB), Y4, Y4
+	VPCMPEQQ     laneBits<>+0(SB), Y4, Y4
+	VMULPD       1152(DX), Y3, Y5
+	VBLENDVPD    Y4, Y5, Y3, Y3
+	VMOVUPD      Y3, 384(BX)
+	VCMPPD       $0x04, constant0000000000000000<>+0(SB), Y0, Y4
+	VADDPD       Y3, Y0, Y3
+	VDIVPD       Y3, Y0, Y3
+	VANDPD       Y3, Y4, Y3
+	VMULPD       192(DX), Y3, Y3
+	VPXOR        constant8000000000000000<>+0(SB), Y3, Y3
+	MOVBLZX      586(BX), DI
+	VMOVD        DI, X4
+	VPBROADCASTQ X4, Y4
+	VPAND        laneBits<>+0(SB), Y4, Y4
+	VPCMPEQQ     laneBits<>+0(SB), Y4, Y4
+	VADDPD       256(DX), Y3, Y5
+	VBLENDVPD    Y4, Y5, Y3, Y3
+	VADDPD       (BX), Y3, Y3
+	VMOVUPD      Y3, 256(BX)
+	MOVBLZX      584(BX), DI
+	VMOVD        DI, X3
+	VPBROADCASTQ X3, Y3
+	VPAND        laneBits<>+0(SB), Y3, Y3
+	VPCMPEQQ     laneBits<>+0(SB), Y3, Y3
+	VANDPD       Y1, Y3, Y3
+	VMOVUPD      Y3, 320(BX)
+	VPXOR        Y3, Y3, Y3
+	VMOVUPD      Y3, 448(BX)
+	ADDQ         $0x00000280, BX
+	DECQ         SI
+	JNZ          each31
+
+done32:
+	MOVQ         powers+16(FP), CX
+	MOVQ         w+48(FP), DX
+	MOVQ         aggressor+24(FP), BX
+	IMUL3Q       $0x00000240, BX, BX
+	ADDQ         CX, BX
+	VMOVUPD      416(BX), Y0
+	MOVQ         worth+32(FP), BX
+	VMOVUPD      32(BX), Y1
+	MOVBLZX      neutral+40(FP), BX
+	VMOVD        BX, X2
+	VPBROADCASTQ X2, Y2
+	VPAND        laneBits<>+32(SB), Y2, Y2
+	VPCMPEQQ     laneBits<>+32(SB), Y2, Y2
+	MOVQ         prospects+0(FP), BX
+	MOVQ         n+8(FP), SI
+	TESTQ        SI, SI
+	JZ           done34
+
+each33:
+	VMOVUPD      224(BX), Y3
+	VBLENDVPD    Y2, 160(BX), Y3, Y3
+	IMUL3Q       $0x00000240, 576(BX), DI
+	ADDQ         CX, DI
+	VMULPD       416(DI), Y3, Y3
+	MOVBLZX      585(BX), DI
+	VMOVD        DI, X4
+	VPBROADCASTQ X4, Y4
+	VPAND        laneBits<>+32(SB), Y4, Y4
+	VPCMPEQQ     laneBits<>+32(SB), Y4, Y4
+	VMULPD       1184(DX), Y3, Y5
+	VBLENDVPD    Y4, Y5, Y3, Y3
+	VMOVUPD      Y3, 416(BX)
+	VCMPPD       $0x04, constant0000000000000000<>+0(SB), Y0, Y4
+	VADDPD       Y3, Y0, Y3
+	VDIVPD       Y3, Y0, Y3
+	VANDPD       Y3, Y4, Y3
+	VMULPD       224(DX), Y3, Y3
+	VPXOR        constant8000000000000000<>+0(SB), Y3, Y3
+	MOVBLZX      586(BX), DI
+	VMOVD        DI, X4
+	VPBROADCASTQ X4, Y4
+	VPAND        laneBits<>+32(SB), Y4, Y4
+	VPCMPEQQ     laneBits<>+32(SB), Y4, Y4
+	VADDPD       288(DX), Y3, Y5
+	VBLENDVPD    Y4, Y5, Y3, Y3
+	VADDPD       32(BX), Y3, Y3
+	VMOVUPD      Y3, 288(BX)
+	MOVBLZX      584(BX), DI
+	VMOVD        DI, X3
+	VPBROADCASTQ X3, Y3
+	VPAND        laneBits<>+32(SB), Y3, Y3
+	VPCMPEQQ     laneBits<>+32(SB), Y3, Y3
+	VANDPD       Y1, Y3, Y3
+	VMOVUPD      Y3, 352(BX)
+	VPXOR        Y3, Y3, Y3
+	VMOVUPD      Y3, 480(BX)
+	ADDQ         $0x00000280, BX
+	DECQ         SI
+	JNZ          each33
+
+done34:
+	MOVB AL, left+56(FP)
+	VZEROUPPER
+	RET
+
+// func expectAVX2(e *Expectation, prospects *Prospect, n int, powers *Power, aggressor int, strength *Float, joint bool, w *Weights) (left uint8)
+// Requires: AVX, AVX2
+TEXT ·expectAVX2(SB), $0-65
+	XORL    AX, AX
+	MOVQ    powers+24(FP), CX
+	MOVQ    w+56(FP), DX
+	MOVQ    e+0(FP), BX
+	VPXOR   Y0, Y0, Y0
+	MOVQ    aggressor+32(FP), SI
+	IMUL3Q  $0x00000240, SI, SI
+	ADDQ    CX, SI
+	VMOVUPD 384(SI), Y1
+	MOVQ    strength+40(FP), SI
+	VMOVUPD (SI), Y2
+	MOVB    joint+48(FP), SI
+	VCMPPD  $0x04, constant0000000000000000<>+0(SB), Y2, Y3
+	VADDPD  Y1, Y2, Y4
+	VDIVPD  Y4, Y2, Y4
+	VANDPD  Y4, Y3, Y3
+	MOVQ    $0x00000002, DI
+
+pass35:
+	VMULPD       128(DX), Y3, Y8
+	VMOVAPD      Y2, Y4
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y3
+	VMOVAPD      Y3, Y3
+	VMOVAPD      Y3, Y7
+	MOVQ         prospects+8(FP), R8
+	MOVQ         n+16(FP), R9
+	TESTQ        R9, R9
+	JZ           done37
+
+each36:
+	IMUL3Q       $0x00000240, 576(R8), R10
+	ADDQ         CX, R10
+	VMOVUPD      512(R10), Y9
+	VSUBPD       constant3fe0000000000000<>+0(SB), Y9, Y9
+	VMULPD       640(DX), Y9, Y9
+	VADDPD       64(R8), Y9, Y9
+	VMULPD       320(R8), Y3, Y10
+	VMULPD       Y9, Y10, Y9
+	VADDPD       256(R8), Y9, Y9
+	VADDPD       448(R8), Y9, Y9
+	VADDPD       Y8, Y9, Y9
+	VPXOR        constant8000000000000000<>+0(SB), Y9, Y9
+	VCMPPD       $0x05, constant4086280000000000<>+0(SB), Y9, Y10
+	VCMPPD       $0x0a, constant40862e42fefa39ef<>+0(SB), Y9, Y11
+	VANDPD       Y11, Y10, Y10
+	VMAXPD       constantc085e00000000000<>+0(SB), Y9, Y9
+	VMINPD       constant4086300000000000<>+0(SB), Y9, Y9
+	VMULPD       constant40571547652b82fe<>+0(SB), Y9, Y11
+	VADDPD       constant4338000000000000<>+0(SB), Y11, Y11
+	VPAND        constant000000000000003f<>+0(SB), Y11, Y12
+	VPCMPEQQ     Y13, Y13, Y13
+	LEAQ         exp2<>+0(SB), R10
+	VGATHERQPD   Y13, (R10)(Y12*8), Y5
+	VSUBPD       constant4338000000000000<>+0(SB), Y11, Y12
+	VMULPD       constant3f862e42fe000000<>+0(SB), Y12, Y13
+	VSUBPD       Y13, Y9, Y9
+	VMULPD       constant3dbf473de6af278f<>+0(SB), Y12, Y12
+	VSUBPD       Y12, Y9, Y9
+	VMULPD       Y9, Y9, Y12
+	VMULPD       constant3f81111111111111<>+0(SB), Y9, Y13
+	VADDPD       constant3fa5555555555555<>+0(SB), Y13, Y13
+	VMULPD       constant3f56c16c16c16c17<>+0(SB), Y12, Y14
+	VADDPD       Y14, Y13, Y13
+	VMULPD       constant3fc5555555555555<>+0(SB), Y9, Y14
+	VADDPD       constant3fe0000000000000<>+0(SB), Y14, Y14
+	VMULPD       Y13, Y12, Y13
+	VADDPD       Y13, Y14, Y13
+	VMULPD       Y13, Y12, Y12
+	VADDPD       Y12, Y9, Y9
+	VPSRLQ       $0x06, Y11, Y11
+	VPADDQ       constant00000000000003ff<>+0(SB), Y11, Y11
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y9, Y5, Y9
+	VADDPD       Y9, Y5, Y9
+	VMULPD       Y11, Y9, Y9
+	VADDPD       constant3ff0000000000000<>+0(SB), Y9, Y9
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y11
+	VDIVPD       Y9, Y11, Y9
+	VORPD        Y10, Y0, Y0
+	VMOVUPD      Y9, 512(R8)
+	VMULPD       384(R8), Y9, Y10
+	VADDPD       Y10, Y4, Y4
+	TESTB        SI, SI
+	JZ           end38
+	MOVBLZX      584(R8), R10
+	VMOVD        R10, X10
+	VPBROADCASTQ X10, Y10
+	VPAND        laneBits<>+0(SB), Y10, Y10
+	VPCMPEQQ     laneBits<>+0(SB), Y10, Y10
+	VMULPD       Y9, Y3, Y11
+	VBLENDVPD    Y10, Y11, Y3, Y3
+	VMOVAPD      Y3, Y3
+
+end38:
+	MOVB         588(R8), R10
+	TESTB        R10, R10
+	JZ           end39
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y10
+	VSUBPD       Y9, Y10, Y9
+	VMULPD       Y9, Y7, Y7
+
+end39:
+	ADDQ $0x00000280, R8
+	DECQ R9
+	JNZ  each36
+
+done37:
+	VCMPPD       $0x04, constant0000000000000000<>+0(SB), Y4, Y3
+	VADDPD       Y1, Y4, Y8
+	VDIVPD       Y8, Y4, Y8
+	VANDPD       Y8, Y3, Y3
+	VMOVAPD      Y3, Y3
+	DECQ         DI
+	JNZ          pass35
+	VMOVUPD      Y4, (BX)
+	VMOVUPD      Y3, 64(BX)
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y1
+	VSUBPD       Y7, Y1, Y1
+	VMOVUPD      Y1, 128(BX)
+	VMOVMSKPD    Y0, CX
+	ORL          CX, AX
+	MOVQ         powers+24(FP), CX
+	MOVQ         w+56(FP), DX
+	MOVQ         e+0(FP), BX
+	VPXOR        Y0, Y0, Y0
+	MOVQ         aggressor+32(FP), SI
+	IMUL3Q       $0x00000240, SI, SI
+	ADDQ         CX, SI
+	VMOVUPD      416(SI), Y1
+	MOVQ         strength+40(FP), SI
+	VMOVUPD      32(SI), Y2
+	MOVB         joint+48(FP), SI
+	VCMPPD       $0x04, constant0000000000000000<>+0(SB), Y2, Y3
+	VADDPD       Y1, Y2, Y4
+	VDIVPD       Y4, Y2, Y4
+	VANDPD       Y4, Y3, Y3
+	MOVQ         $0x00000002, DI
+
+pass40:
+	VMULPD       160(DX), Y3, Y7
+	VMOVAPD      Y2, Y4
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y3
+	VMOVAPD      Y3, Y3
+	VMOVAPD      Y3, Y5
+	MOVQ         prospects+8(FP), R8
+	MOVQ         n+16(FP), R9
+	TESTQ        R9, R9
+	JZ           done42
+
+each41:
+	IMUL3Q       $0x00000240, 576(R8), R10
+	ADDQ         CX, R10
+	VMOVUPD      544(R10), Y8
+	VSUBPD       constant3fe0000000000000<>+0(SB), Y8, Y8
+	VMULPD       672(DX), Y8, Y8
+	VADDPD       96(R8), Y8, Y8
+	VMULPD       352(R8), Y3, Y9
+	VMULPD       Y8, Y9, Y8
+	VADDPD       288(R8), Y8, Y8
+	VADDPD       480(R8), Y8, Y8
+	VADDPD       Y7, Y8, Y8
+	VPXOR        constant8000000000000000<>+0(SB), Y8, Y8
+	VCMPPD       $0x05, constant4086280000000000<>+0(SB), Y8, Y9
+	VCMPPD       $0x0a, constant40862e42fefa39ef<>+0(SB), Y8, Y10
+	VANDPD       Y10, Y9, Y9
+	VMAXPD       constantc085e00000000000<>+0(SB), Y8, Y8
+	VMINPD       constant4086300000000000<>+0(SB), Y8, Y8
+	VMULPD       constant40571547652b82fe<>+0(SB), Y8, Y10
+	VADDPD       constant4338000000000000<>+0(SB), Y10, Y10
+	VPAND        constant000000000000003f<>+0(SB), Y10, Y11
+	VPCMPEQQ     Y12, Y12, Y12
+	LEAQ         exp2<>+0(SB), R10
+	VGATHERQPD   Y12, (R10)(Y11*8), Y6
+	VSUBPD       constant4338000000000000<>+0(SB), Y10, Y11
+	VMULPD       constant3f862e42fe000000<>+0(SB), Y11, Y12
+	VSUBPD       Y12, Y8, Y8
+	VMULPD       constant3dbf473de6af278f<>+0(SB), Y11, Y11
+	VSUBPD       Y11, Y8, Y8
+	VMULPD       Y8, Y8, Y11
+	VMULPD       constant3f81111111111111<>+0(SB), Y8, Y12
+	VADDPD       constant3fa5555555555555<>+0(SB), Y12, Y12
+	VMULPD       constant3f56c16c16c16c17<>+0(SB), Y11, Y13
+	VADDPD       Y13, Y12, Y12
+	VMULPD       constant3fc5555555555555<>+0(SB), Y8, Y13
+	VADDPD       constant3fe0000000000000<>+0(SB), Y13, Y13
+	VMULPD       Y12, Y11, Y12
+	VADDPD       Y12, Y13, Y12
+	VMULPD       Y12, Y11, Y11
+	VADDPD       Y11, Y8, Y8
+	VPSRLQ       $0x06, Y10, Y10
+	VPADDQ       constant00000000000003ff<>+0(SB), Y10, Y10
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y8, Y6, Y8
+	VADDPD       Y8, Y6, Y8
+	VMULPD       Y10, Y8, Y8
+	VADDPD       constant3ff0000000000000<>+0(SB), Y8, Y8
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y10
+	VDIVPD       Y8, Y10, Y8
+	VORPD        Y9, Y0, Y0
+	VMOVUPD      Y8, 544(R8)
+	VMULPD       416(R8), Y8, Y9
+	VADDPD       Y9, Y4, Y4
+	TESTB        SI, SI
+	JZ           end43
+	MOVBLZX      584(R8), R10
+	VMOVD        R10, X9
+	VPBROADCASTQ X9, Y9
+	VPAND        laneBits<>+32(SB), Y9, Y9
+	VPCMPEQQ     laneBits<>+32(SB), Y9, Y9
+	VMULPD       Y8, Y3, Y10
+	VBLENDVPD    Y9, Y10, Y3, Y3
+	VMOVAPD      Y3, Y3
+
+end43:
+	MOVB         588(R8), R10
+	TESTB        R10, R10
+	JZ           end44
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y9
+	VSUBPD       Y8, Y9, Y8
+	VMULPD       Y8, Y5, Y5
+
+end44:
+	ADDQ $0x00000280, R8
+	DECQ R9
+	JNZ  each41
+
+done42:
+	VCMPPD       $0x04, constant0000000000000000<>+0(SB), Y4, Y3
+	VADDPD       Y1, Y4, Y7
+	VDIVPD       Y7, Y4, Y7
+	VANDPD       Y7, Y3, Y3
+	VMOVAPD      Y3, Y3
+	DECQ         DI
+	JNZ          pass40
+	VMOVUPD      Y4, 32(BX)
+	VMOVUPD      Y3, 96(BX)
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y1
+	VSUBPD       Y5, Y1, Y1
+	VMOVUPD      Y1, 160(BX)
+	VMOVMSKPD    Y0, CX
+	SHLL         $0x04, CX
+	ORL          CX, AX
+	MOVB         AL, left+64(FP)
+	VZEROUPPER
+	RET
+
+// func warnAVX2(prospects *Prospect, n int, powers *Power, cover *Float, calls *Page, line int, w *Weights) (left uint8)
+// Requires: AVX, AVX2
+TEXT ·warnAVX2(SB), $0-57
+	XORL    AX, AX
+	MOVQ    powers+16(FP), CX
+	MOVQ    w+48(FP), DX
+	VPXOR   Y0, Y0, Y0
+	MOVQ    cover+24(FP), BX
+	VMOVUPD (BX), Y1
+	VMULPD  128(DX), Y1, Y1
+	MOVQ    calls+32(FP), BX
+	MOVQ    line+40(FP), SI
+	SHLQ    $0x06, SI
+	ADDQ    SI, BX
+	MOVQ    prospects+0(FP), SI
+	MOVQ    n+8(FP), DI
+	TESTQ   DI, DI
+	JZ      done46
+
+each45:
+	IMUL3Q       $0x00000240, 576(SI), R8
+	ADDQ         CX, R8
+	VMOVUPD      448(R8), Y4
+	VMULPD       64(DX), Y4, Y4
+	VMOVUPD      320(SI), Y5
+	VMULPD       64(SI), Y5, Y5
+	VADDPD       256(SI), Y5, Y5
+	VADDPD       Y4, Y5, Y4
+	VADDPD       Y1, Y4, Y4
+	VADDPD       960(DX), Y4, Y4
+	VPXOR        constant8000000000000000<>+0(SB), Y4, Y4
+	VCMPPD       $0x05, constant4086280000000000<>+0(SB), Y4, Y5
+	VCMPPD       $0x0a, constant40862e42fefa39ef<>+0(SB), Y4, Y6
+	VANDPD       Y6, Y5, Y5
+	VMAXPD       constantc085e00000000000<>+0(SB), Y4, Y4
+	VMINPD       constant4086300000000000<>+0(SB), Y4, Y4
+	VMULPD       constant40571547652b82fe<>+0(SB), Y4, Y6
+	VADDPD       constant4338000000000000<>+0(SB), Y6, Y6
+	VPAND        constant000000000000003f<>+0(SB), Y6, Y7
+	VPCMPEQQ     Y8, Y8, Y8
+	LEAQ         exp2<>+0(SB), R8
+	VGATHERQPD   Y8, (R8)(Y7*8), Y2
+	VSUBPD       constant4338000000000000<>+0(SB), Y6, Y7
+	VMULPD       constant3f862e42fe000000<>+0(SB), Y7, Y8
+	VSUBPD       Y8, Y4, Y4
+	VMULPD       constant3dbf473de6af278f<>+0(SB), Y7, Y7
+	VSUBPD       Y7, Y4, Y4
+	VMULPD       Y4, Y4, Y7
+	VMULPD       constant3f81111111111111<>+0(SB), Y4, Y8
+	VADDPD       constant3fa5555555555555<>+0(SB), Y8, Y8
+	VMULPD       constant3f56c16c16c16c17<>+0(SB), Y7, Y9
+	VADDPD       Y9, Y8, Y8
+	VMULPD       constant3fc5555555555555<>+0(SB), Y4, Y9
+	VADDPD       constant3fe0000000000000<>+0(SB), Y9, Y9
+	VMULPD       Y8, Y7, Y8
+	VADDPD       Y8, Y9, Y8
+	VMULPD       Y8, Y7, Y7
+	VADDPD       Y7, Y4, Y4
+	VPSRLQ       $0x06, Y6, Y6
+	VPADDQ       constant00000000000003ff<>+0(SB), Y6, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y4, Y2, Y4
+	VADDPD       Y4, Y2, Y4
+	VMULPD       Y6, Y4, Y4
+	VADDPD       constant3ff0000000000000<>+0(SB), Y4, Y4
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y6
+	VDIVPD       Y4, Y6, Y4
+	VORPD        Y5, Y0, Y0
+	VMOVUPD      (BX), Y5
+	VCMPPD       $0x01, Y4, Y5, Y4
+	VMOVUPD      1024(DX), Y5
+	VPXOR        constant8000000000000000<>+0(SB), Y5, Y6
+	VBLENDVPD    Y4, Y5, Y6, Y5
+	VMOVUPD      Y5, 448(SI)
+	VMOVMSKPD    Y4, R8
+	MOVB         R8, 587(SI)
+	ADDQ         $0x00000200, BX
+	ADDQ         $0x00000280, SI
+	DECQ         DI
+	JNZ          each45
+
+done46:
+	VMOVMSKPD Y0, CX
+	ORL       CX, AX
+	MOVQ      powers+16(FP), CX
+	MOVQ      w+48(FP), DX
+	VPXOR     Y0, Y0, Y0
+	MOVQ      cover+24(FP), BX
+	VMOVUPD   32(BX), Y1
+	VMULPD    160(DX), Y1, Y1
+	MOVQ      calls+32(FP), BX
+	MOVQ      line+40(FP), SI
+	SHLQ      $0x06, SI
+	ADDQ      SI, BX
+	MOVQ      prospects+0(FP), SI
+	MOVQ      n+8(FP), DI
+	TESTQ     DI, DI
+	JZ        done48
+
+each47:
+	IMUL3Q       $0x00000240, 576(SI), R8
+	ADDQ         CX, R8
+	VMOVUPD      480(R8), Y2
+	VMULPD       96(DX), Y2, Y2
+	VMOVUPD      352(SI), Y4
+	VMULPD       96(SI), Y4, Y4
+	VADDPD       288(SI), Y4, Y4
+	VADDPD       Y2, Y4, Y2
+	VADDPD       Y1, Y2, Y2
+	VADDPD       992(DX), Y2, Y2
+	VPXOR        constant8000000000000000<>+0(SB), Y2, Y2
+	VCMPPD       $0x05, constant4086280000000000<>+0(SB), Y2, Y4
+	VCMPPD       $0x0a, constant40862e42fefa39ef<>+0(SB), Y2, Y5
+	VANDPD       Y5, Y4, Y4
+	VMAXPD       constantc085e00000000000<>+0(SB), Y2, Y2
+	VMINPD       constant4086300000000000<>+0(SB), Y2, Y2
+	VMULPD       constant40571547652b82fe<>+0(SB), Y2, Y5
+	VADDPD       constant4338000000000000<>+0(SB), Y5, Y5
+	VPAND        constant000000000000003f<>+0(SB), Y5, Y6
+	VPCMPEQQ     Y7, Y7, Y7
+	LEAQ         exp2<>+0(SB), R8
+	VGATHERQPD   Y7, (R8)(Y6*8), Y3
+	VSUBPD       constant4338000000000000<>+0(SB), Y5, Y6
+	VMULPD       constant3f862e42fe000000<>+0(SB), Y6, Y7
+	VSUBPD       Y7, Y2, Y2
+	VMULPD       constant3dbf473de6af278f<>+0(SB), Y6, Y6
+	VSUBPD       Y6, Y2, Y2
+	VMULPD       Y2, Y2, Y6
+	VMULPD       constant3f81111111111111<>+0(SB), Y2, Y7
+	VADDPD       constant3fa5555555555555<>+0(SB), Y7, Y7
+	VMULPD       constant3f56c16c16c16c17<>+0(SB), Y6, Y8
+	VADDPD       Y8, Y7, Y7
+	VMULPD       constant3fc5555555555555<>+0(SB), Y2, Y8
+	VADDPD       constant3fe0000000000000<>+0(SB), Y8, Y8
+	VMULPD       Y7, Y6, Y7
+	VADDPD       Y7, Y8, Y7
+	VMULPD       Y7, Y6, Y6
+	VADDPD       Y6, Y2, Y2
+	VPSRLQ       $0x06, Y5, Y5
+	VPADDQ       constant00000000000003ff<>+0(SB), Y5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y2, Y3, Y2
+	VADDPD       Y2, Y3, Y2
+	VMULPD       Y5, Y2, Y2
+	VADDPD       constant3ff0000000000000<>+0(SB), Y2, Y2
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y5
+	VDIVPD       Y2, Y5, Y2
+	VORPD        Y4, Y0, Y0
+	VMOVUPD      32(BX), Y4
+	VCMPPD       $0x01, Y2, Y4, Y2
+	VMOVUPD      1056(DX), Y4
+	VPXOR        constant8000000000000000<>+0(SB), Y4, Y5
+	VBLENDVPD    Y2, Y4, Y5, Y4
+	VMOVUPD      Y4, 480(SI)
+	VMOVMSKPD    Y2, R8
+	SHLL         $0x04, R8
+	ORB          R8, 587(SI)
+	ADDQ         $0x00000200, BX
+	ADDQ         $0x00000280, SI
+	DECQ         DI
+	JNZ          each47
+
+done48:
+	VMOVMSKPD Y0, CX
+	SHLL      $0x04, CX
+	ORL       CX, AX
+	MOVB      AL, left+56(FP)
+	VZEROUPPER
+	RET
+
+// func inclineAVX2(dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circumstances, w *Weights) (left uint8)
+// Requires: AVX, AVX2
+TEXT ·inclineAVX2(SB), $0-49
+	XORL         AX, AX
+	MOVQ         a+8(FP), CX
+	MOVQ         e+16(FP), DX
+	MOVQ         c+32(FP), BX
+	MOVQ         w+40(FP), SI
+	MOVQ         powers+24(FP), DI
+	IMUL3Q       $0x00000240, 384(CX), R8
+	ADDQ         DI, R8
+	VMOVUPD      (DX), Y0
+	VCMPPD       $0x0a, constant0010000000000000<>+0(SB), Y0, Y1
+	VCMPPD       $0x05, constant7ff0000000000000<>+0(SB), Y0, Y2
+	VORPD        Y2, Y1, Y1
+	VPSUBQ       constant3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VPSRLQ       $0x34, Y0, Y2
+	VPXOR        constant0000000000000800<>+0(SB), Y2, Y2
+	VPOR         constant4330000000000000<>+0(SB), Y2, Y2
+	VSUBPD       constant4330000000000800<>+0(SB), Y2, Y2
+	VPAND        constant000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ       constant3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
+	VADDPD       constant4000000000000000<>+0(SB), Y0, Y5
+	VDIVPD       Y5, Y0, Y5
+	VMULPD       Y5, Y5, Y6
+	VMULPD       constant3fe0000000000000<>+0(SB), Y0, Y7
+	VMULPD       Y0, Y7, Y7
+	VMULPD       Y6, Y6, Y8
+	VMULPD       Y8, Y8, Y9
+	VMULPD       constant3fd999999999999a<>+0(SB), Y6, Y10
+	VADDPD       constant3fe5555555555555<>+0(SB), Y10, Y10
+	VMULPD       constant3fcc71c71c71c71c<>+0(SB), Y6, Y11
+	VADDPD       constant3fd2492492492492<>+0(SB), Y11, Y11
+	VMULPD       constant3fc3b13b13b13b14<>+0(SB), Y6, Y12
+	VADDPD       constant3fc745d1745d1746<>+0(SB), Y12, Y12
+	VMULPD       constant3fbe1e1e1e1e1e1e<>+0(SB), Y6, Y13
+	VADDPD       constant3fc1111111111111<>+0(SB), Y13, Y13
+	VMULPD       constant3fb8618618618618<>+0(SB), Y6, Y14
+	VADDPD       constant3fbaf286bca1af28<>+0(SB), Y14, Y14
+	VMULPD       Y11, Y8, Y11
+	VADDPD       Y11, Y10, Y10
+	VMULPD       Y13, Y8, Y8
+	VADDPD       Y8, Y12, Y8
+	VMULPD       Y14, Y9, Y11
+	VADDPD       Y11, Y8, Y8
+	VMULPD       Y8, Y9, Y8
+	VADDPD       Y8, Y10, Y8
+	VMULPD       Y8, Y6, Y6
+	VADDPD       Y6, Y7, Y6
+	VMULPD       Y6, Y5, Y5
+	VMULPD       constant3fe62e42fefa3800<>+0(SB), Y2, Y6
+	VMULPD       constant3d2ef35793c76730<>+0(SB), Y2, Y2
+	VADDPD       Y2, Y5, Y2
+	VSUBPD       Y2, Y7, Y2
+	VSUBPD       Y0, Y2, Y0
+	VSUBPD       Y0, Y6, Y0
+	VMOVUPD      320(R8), Y2
+	VSUBPD       Y0, Y2, Y0
+	VMULPD       512(SI), Y0, Y0
+	VADDPD       576(SI), Y0, Y0
+	VPXOR        constant8000000000000000<>+0(SB), Y0, Y0
+	VCMPPD       $0x05, constant4086280000000000<>+0(SB), Y0, Y2
+	VCMPPD       $0x0a, constant40862e42fefa39ef<>+0(SB), Y0, Y5
+	VANDPD       Y5, Y2, Y2
+	VMAXPD       constantc085e00000000000<>+0(SB), Y0, Y0
+	VMINPD       constant4086300000000000<>+0(SB), Y0, Y0
+	VMULPD       constant40571547652b82fe<>+0(SB), Y0, Y5
+	VADDPD       constant4338000000000000<>+0(SB), Y5, Y5
+	VPAND        constant000000000000003f<>+0(SB), Y5, Y6
+	VPCMPEQQ     Y7, Y7, Y7
+	LEAQ         exp2<>+0(SB), DI
+	VGATHERQPD   Y7, (DI)(Y6*8), Y3
+	VSUBPD       constant4338000000000000<>+0(SB), Y5, Y6
+	VMULPD       constant3f862e42fe000000<>+0(SB), Y6, Y7
+	VSUBPD       Y7, Y0, Y0
+	VMULPD       constant3dbf473de6af278f<>+0(SB), Y6, Y6
+	VSUBPD       Y6, Y0, Y0
+	VMULPD       Y0, Y0, Y6
+	VMULPD       constant3f81111111111111<>+0(SB), Y0, Y7
+	VADDPD       constant3fa5555555555555<>+0(SB), Y7, Y7
+	VMULPD       constant3f56c16c16c16c17<>+0(SB), Y6, Y8
+	VADDPD       Y8, Y7, Y7
+	VMULPD       constant3fc5555555555555<>+0(SB), Y0, Y8
+	VADDPD       constant3fe0000000000000<>+0(SB), Y8, Y8
+	VMULPD       Y7, Y6, Y7
+	VADDPD       Y7, Y8, Y7
+	VMULPD       Y7, Y6, Y6
+	VADDPD       Y6, Y0, Y0
+	VPSRLQ       $0x06, Y5, Y5
+	VPADDQ       constant00000000000003ff<>+0(SB), Y5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y0, Y3, Y0
+	VADDPD       Y0, Y3, Y0
+	VMULPD       Y5, Y0, Y0
+	VADDPD       constant3ff0000000000000<>+0(SB), Y0, Y0
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y3
+	VDIVPD       Y0, Y3, Y0
+	VORPD        Y2, Y1, Y1
+	MOVBLZX      128(BX), DI
+	VMOVD        DI, X2
+	VPBROADCASTQ X2, Y2
+	VPAND        laneBits<>+0(SB), Y2, Y2
+	VPCMPEQQ     laneBits<>+0(SB), Y2, Y2
+	VMOVUPD      128(CX), Y3
+	VBLENDVPD    Y2, 192(CX), Y3, Y2
+	VMULPD       Y2, Y0, Y2
+	MOVBLZX      129(BX), DI
+	VMOVD        DI, X3
+	VPBROADCASTQ X3, Y3
+	VPAND        laneBits<>+0(SB), Y3, Y3
+	VPCMPEQQ     laneBits<>+0(SB), Y3, Y3
+	VMOVUPD      (CX), Y5
+	VBLENDVPD    Y3, 64(CX), Y5, Y3
+	VADDPD       Y3, Y2, Y2
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y3
+	VSUBPD       Y0, Y3, Y0
+	VMULPD       320(SI), Y0, Y0
+	VSUBPD       Y0, Y2, Y0
+	VMOVUPD      128(DX), Y2
+	VMULPD       384(SI), Y2, Y2
+	VSUBPD       Y2, Y0, Y0
+	VMOVUPD      256(R8), Y2
+	VMULPD       512(R8), Y2, Y2
+	VMULPD       64(BX), Y2, Y2
+	MOVBLZX      130(BX), DX
+	VMOVD        DX, X3
+	VPBROADCASTQ X3, Y3
+	VPAND        laneBits<>+0(SB), Y3, Y3
+	VPCMPEQQ     laneBits<>+0(SB), Y3, Y3
+	VANDPD       Y2, Y3, Y2
+	VMOVUPD      448(R8), Y3
+	VMULPD       448(SI), Y3, Y3
+	VMOVUPD      256(CX), Y5
+	VMULPD       768(SI), Y5, Y5
+	VADDPD       Y5, Y3, Y3
+	VMOVUPD      (BX), Y5
+	VMULPD       832(SI), Y5, Y5
+	VSUBPD       Y5, Y3, Y3
+	VMULPD       704(SI), Y2, Y2
+	VSUBPD       Y2, Y3, Y2
+	VADDPD       Y2, Y0, Y0
+	VMOVUPD      320(CX), Y2
+	VMULPD       896(SI), Y2, Y2
+	VADDPD       Y2, Y0, Y0
+	MOVQ         dst+0(FP), CX
+	VMOVUPD      Y0, (CX)
+	VMOVMSKPD    Y1, CX
+	ORL          CX, AX
+	MOVQ         a+8(FP), CX
+	MOVQ         e+16(FP), DX
+	MOVQ         c+32(FP), BX
+	MOVQ         w+40(FP), SI
+	MOVQ         powers+24(FP), DI
+	IMUL3Q       $0x00000240, 384(CX), R8
+	ADDQ         DI, R8
+	VMOVUPD      32(DX), Y0
+	VCMPPD       $0x0a, constant0010000000000000<>+0(SB), Y0, Y1
+	VCMPPD       $0x05, constant7ff0000000000000<>+0(SB), Y0, Y2
+	VORPD        Y2, Y1, Y1
+	VPSUBQ       constant3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VPSRLQ       $0x34, Y0, Y2
+	VPXOR        constant0000000000000800<>+0(SB), Y2, Y2
+	VPOR         constant4330000000000000<>+0(SB), Y2, Y2
+	VSUBPD       constant4330000000000800<>+0(SB), Y2, Y2
+	VPAND        constant000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ       constant3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y0
+	VADDPD       constant4000000000000000<>+0(SB), Y0, Y3
+	VDIVPD       Y3, Y0, Y3
+	VMULPD       Y3, Y3, Y5
+	VMULPD       constant3fe0000000000000<>+0(SB), Y0, Y6
+	VMULPD       Y0, Y6, Y6
+	VMULPD       Y5, Y5, Y7
+	VMULPD       Y7, Y7, Y8
+	VMULPD       constant3fd999999999999a<>+0(SB), Y5, Y9
+	VADDPD       constant3fe5555555555555<>+0(SB), Y9, Y9
+	VMULPD       constant3fcc71c71c71c71c<>+0(SB), Y5, Y10
+	VADDPD       constant3fd2492492492492<>+0(SB), Y10, Y10
+	VMULPD       constant3fc3b13b13b13b14<>+0(SB), Y5, Y11
+	VADDPD       constant3fc745d1745d1746<>+0(SB), Y11, Y11
+	VMULPD       constant3fbe1e1e1e1e1e1e<>+0(SB), Y5, Y12
+	VADDPD       constant3fc1111111111111<>+0(SB), Y12, Y12
+	VMULPD       constant3fb8618618618618<>+0(SB), Y5, Y13
+	VADDPD       constant3fbaf286bca1af28<>+0(SB), Y13, Y13
+	VMULPD       Y10, Y7, Y10
+	VADDPD       Y10, Y9, Y9
+	VMULPD       Y12, Y7, Y7
+	VADDPD       Y7, Y11, Y7
+	VMULPD       Y13, Y8, Y10
+	VADDPD       Y10, Y7, Y7
+	VMULPD       Y7, Y8, Y7
+	VADDPD       Y7, Y9, Y7
+	VMULPD       Y7, Y5, Y5
+	VADDPD       Y5, Y6, Y5
+	VMULPD       Y5, Y3, Y3
+	VMULPD       constant3fe62e42fefa3800<>+0(SB), Y2, Y5
+	VMULPD       constant3d2ef35793c76730<>+0(SB), Y2, Y2
+	VADDPD       Y2, Y3, Y2
+	VSUBPD       Y2, Y6, Y2
+	VSUBPD       Y0, Y2, Y0
+	VSUBPD       Y0, Y5, Y0
+	VMOVUPD      352(R8), Y2
+	VSUBPD       Y0, Y2, Y0
+	VMULPD       544(SI), Y0, Y0
+	VADDPD       608(SI), Y0, Y0
+	VPXOR        constant8000000000000000<>+0(SB), Y0, Y0
+	VCMPPD       $0x05, constant4086280000000000<>+0(SB), Y0, Y2
+	VCMPPD       $0x0a, constant40862e42fefa39ef<>+0(SB), Y0, Y3
+	VANDPD       Y3, Y2, Y2
+	VMAXPD       constantc085e00000000000<>+0(SB), Y0, Y0
+	VMINPD       constant4086300000000000<>+0(SB), Y0, Y0
+	VMULPD       constant40571547652b82fe<>+0(SB), Y0, Y3
+	VADDPD       constant4338000000000000<>+0(SB), Y3, Y3
+	VPAND        constant000000000000003f<>+0(SB), Y3, Y5
+	VPCMPEQQ     Y6, Y6, Y6
+	LEAQ         exp2<>+0(SB), DI
+	VGATHERQPD   Y6, (DI)(Y5*8), Y4
+	VSUBPD       constant4338000000000000<>+0(SB), Y3, Y5
+	VMULPD       constant3f862e42fe000000<>+0(SB), Y5, Y6
+	VSUBPD       Y6, Y0, Y0
+	VMULPD       constant3dbf473de6af278f<>+0(SB), Y5, Y5
+	VSUBPD       Y5, Y0, Y0
+	VMULPD       Y0, Y0, Y5
+	VMULPD       constant3f81111111111111<>+0(SB), Y0, Y6
+	VADDPD       constant3fa5555555555555<>+0(SB), Y6, Y6
+	VMULPD       constant3f56c16c16c16c17<>+0(SB), Y5, Y7
+	VADDPD       Y7, Y6, Y6
+	VMULPD       constant3fc5555555555555<>+0(SB), Y0, Y7
+	VADDPD       constant3fe0000000000000<>+0(SB), Y7, Y7
+	VMULPD       Y6, Y5, Y6
+	VADDPD       Y6, Y7, Y6
+	VMULPD       Y6, Y5, Y5
+	VADDPD       Y5, Y0, Y0
+	VPSRLQ       $0x06, Y3, Y3
+	VPADDQ       constant00000000000003ff<>+0(SB), Y3, Y3
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y0, Y4, Y0
+	VADDPD       Y0, Y4, Y0
+	VMULPD       Y3, Y0, Y0
+	VADDPD       constant3ff0000000000000<>+0(SB), Y0, Y0
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y3
+	VDIVPD       Y0, Y3, Y0
+	VORPD        Y2, Y1, Y1
+	MOVBLZX      128(BX), DI
+	VMOVD        DI, X2
+	VPBROADCASTQ X2, Y2
+	VPAND        laneBits<>+32(SB), Y2, Y2
+	VPCMPEQQ     laneBits<>+32(SB), Y2, Y2
+	VMOVUPD      160(CX), Y3
+	VBLENDVPD    Y2, 224(CX), Y3, Y2
+	VMULPD       Y2, Y0, Y2
+	MOVBLZX      129(BX), DI
+	VMOVD        DI, X3
+	VPBROADCASTQ X3, Y3
+	VPAND        laneBits<>+32(SB), Y3, Y3
+	VPCMPEQQ     laneBits<>+32(SB), Y3, Y3
+	VMOVUPD      32(CX), Y4
+	VBLENDVPD    Y3, 96(CX), Y4, Y3
+	VADDPD       Y3, Y2, Y2
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y3
+	VSUBPD       Y0, Y3, Y0
+	VMULPD       352(SI), Y0, Y0
+	VSUBPD       Y0, Y2, Y0
+	VMOVUPD      160(DX), Y2
+	VMULPD       416(SI), Y2, Y2
+	VSUBPD       Y2, Y0, Y0
+	VMOVUPD      288(R8), Y2
+	VMULPD       544(R8), Y2, Y2
+	VMULPD       96(BX), Y2, Y2
+	MOVBLZX      130(BX), DX
+	VMOVD        DX, X3
+	VPBROADCASTQ X3, Y3
+	VPAND        laneBits<>+32(SB), Y3, Y3
+	VPCMPEQQ     laneBits<>+32(SB), Y3, Y3
+	VANDPD       Y2, Y3, Y2
+	VMOVUPD      480(R8), Y3
+	VMULPD       480(SI), Y3, Y3
+	VMOVUPD      288(CX), Y4
+	VMULPD       800(SI), Y4, Y4
+	VADDPD       Y4, Y3, Y3
+	VMOVUPD      32(BX), Y4
+	VMULPD       864(SI), Y4, Y4
+	VSUBPD       Y4, Y3, Y3
+	VMULPD       736(SI), Y2, Y2
+	VSUBPD       Y2, Y3, Y2
+	VADDPD       Y2, Y0, Y0
+	VMOVUPD      352(CX), Y2
+	VMULPD       928(SI), Y2, Y2
+	VADDPD       Y2, Y0, Y0
+	MOVQ         dst+0(FP), CX
+	VMOVUPD      Y0, 32(CX)
+	VMOVMSKPD    Y1, CX
+	SHLL         $0x04, CX
+	ORL          CX, AX
+	MOVB         AL, left+48(FP)
+	VZEROUPPER
+	RET
+
+// func spareAVX2(averted *Mask, peace *Float, occasion *Float, U *Float, V *Float, u *Float, w *Weights) (left uint8)
+// Requires: AVX, AVX2
+TEXT ·spareAVX2(SB), $0-57
+	XORL         AX, AX
+	MOVQ         averted+0(FP), CX
+	MOVQ         w+48(FP), DX
+	MOVQ         U+24(FP), BX
+	VMOVUPD      (BX), Y0
+	VPXOR        constant8000000000000000<>+0(SB), Y0, Y0
+	VCMPPD       $0x05, constant4086280000000000<>+0(SB), Y0, Y5
+	VCMPPD       $0x0a, constant40862e42fefa39ef<>+0(SB), Y0, Y6
+	VANDPD       Y6, Y5, Y5
+	VMAXPD       constantc085e00000000000<>+0(SB), Y0, Y0
+	VMINPD       constant4086300000000000<>+0(SB), Y0, Y0
+	VMULPD       constant40571547652b82fe<>+0(SB), Y0, Y6
+	VADDPD       constant4338000000000000<>+0(SB), Y6, Y6
+	VPAND        constant000000000000003f<>+0(SB), Y6, Y7
+	VPCMPEQQ     Y8, Y8, Y8
+	LEAQ         exp2<>+0(SB), BX
+	VGATHERQPD   Y8, (BX)(Y7*8), Y1
+	VSUBPD       constant4338000000000000<>+0(SB), Y6, Y7
+	VMULPD       constant3f862e42fe000000<>+0(SB), Y7, Y8
+	VSUBPD       Y8, Y0, Y0
+	VMULPD       constant3dbf473de6af278f<>+0(SB), Y7, Y7
+	VSUBPD       Y7, Y0, Y0
+	VMULPD       Y0, Y0, Y7
+	VMULPD       constant3f81111111111111<>+0(SB), Y0, Y8
+	VADDPD       constant3fa5555555555555<>+0(SB), Y8, Y8
+	VMULPD       constant3f56c16c16c16c17<>+0(SB), Y7, Y9
+	VADDPD       Y9, Y8, Y8
+	VMULPD       constant3fc5555555555555<>+0(SB), Y0, Y9
+	VADDPD       constant3fe0000000000000<>+0(SB), Y9, Y9
+	VMULPD       Y8, Y7, Y8
+	VADDPD       Y8, Y9, Y8
+	VMULPD       Y8, Y7, Y7
+	VADDPD       Y7, Y0, Y0
+	VPSRLQ       $0x06, Y6, Y6
+	VPADDQ       constant00000000000003ff<>+0(SB), Y6, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y0, Y1, Y0
+	VADDPD       Y0, Y1, Y0
+	VMULPD       Y6, Y0, Y0
+	VADDPD       constant3ff0000000000000<>+0(SB), Y0, Y0
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y1
+	VDIVPD       Y0, Y1, Y0
+	MOVQ         occasion+16(FP), BX
+	VMULPD       (BX), Y0, Y0
+	MOVQ         V+32(FP), BX
+	VMOVUPD      (BX), Y1
+	VADDPD       1088(DX), Y1, Y1
+	VPXOR        constant8000000000000000<>+0(SB), Y1, Y1
+	VCMPPD       $0x05, constant4086280000000000<>+0(SB), Y1, Y6
+	VCMPPD       $0x0a, constant40862e42fefa39ef<>+0(SB), Y1, Y7
+	VANDPD       Y7, Y6, Y6
+	VMAXPD       constantc085e00000000000<>+0(SB), Y1, Y1
+	VMINPD       constant4086300000000000<>+0(SB), Y1, Y1
+	VMULPD       constant40571547652b82fe<>+0(SB), Y1, Y7
+	VADDPD       constant4338000000000000<>+0(SB), Y7, Y7
+	VPAND        constant000000000000003f<>+0(SB), Y7, Y8
+	VPCMPEQQ     Y9, Y9, Y9
+	LEAQ         exp2<>+0(SB), DX
+	VGATHERQPD   Y9, (DX)(Y8*8), Y2
+	VSUBPD       constant4338000000000000<>+0(SB), Y7, Y8
+	VMULPD       constant3f862e42fe000000<>+0(SB), Y8, Y9
+	VSUBPD       Y9, Y1, Y1
+	VMULPD       constant3dbf473de6af278f<>+0(SB), Y8, Y8
+	VSUBPD       Y8, Y1, Y1
+	VMULPD       Y1, Y1, Y8
+	VMULPD       constant3f81111111111111<>+0(SB), Y1, Y9
+	VADDPD       constant3fa5555555555555<>+0(SB), Y9, Y9
+	VMULPD       constant3f56c16c16c16c17<>+0(SB), Y8, Y10
+	VADDPD       Y10, Y9, Y9
+	VMULPD       constant3fc5555555555555<>+0(SB), Y1, Y10
+	VADDPD       constant3fe0000000000000<>+0(SB), Y10, Y10
+	VMULPD       Y9, Y8, Y9
+	VADDPD       Y9, Y10, Y9
+	VMULPD       Y9, Y8, Y8
+	VADDPD       Y8, Y1, Y1
+	VPSRLQ       $0x06, Y7, Y7
+	VPADDQ       constant00000000000003ff<>+0(SB), Y7, Y7
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y1, Y2, Y1
+	VADDPD       Y1, Y2, Y1
+	VMULPD       Y7, Y1, Y1
+	VADDPD       constant3ff0000000000000<>+0(SB), Y1, Y1
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y2
+	VDIVPD       Y1, Y2, Y1
+	VORPD        Y6, Y5, Y5
+	VMULPD       Y1, Y0, Y2
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y6
+	VSUBPD       Y2, Y6, Y2
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y6
+	VSUBPD       Y1, Y6, Y1
+	VMULPD       Y1, Y0, Y0
+	VDIVPD       Y2, Y0, Y0
+	MOVQ         u+40(FP), DX
+	VMOVUPD      (DX), Y1
+	VCMPPD       $0x01, Y0, Y1, Y0
+	VMOVMSKPD    Y0, DX
+	MOVB         DL, (CX)
+	MOVQ         peace+8(FP), DX
+	VMOVUPD      (DX), Y0
+	VMULPD       Y2, Y0, Y1
+	VBLENDVPD    Y5, Y0, Y1, Y0
+	VMOVUPD      Y0, (DX)
+	VMOVMSKPD    Y5, DX
+	ORL          DX, AX
+	MOVQ         w+48(FP), DX
+	MOVQ         U+24(FP), BX
+	VMOVUPD      32(BX), Y0
+	VPXOR        constant8000000000000000<>+0(SB), Y0, Y0
+	VCMPPD       $0x05, constant4086280000000000<>+0(SB), Y0, Y1
+	VCMPPD       $0x0a, constant40862e42fefa39ef<>+0(SB), Y0, Y2
+	VANDPD       Y2, Y1, Y1
+	VMAXPD       constantc085e00000000000<>+0(SB), Y0, Y0
+	VMINPD       constant4086300000000000<>+0(SB), Y0, Y0
+	VMULPD       constant40571547652b82fe<>+0(SB), Y0, Y2
+	VADDPD       constant4338000000000000<>+0(SB), Y2, Y2
+	VPAND        constant000000000000003f<>+0(SB), Y2, Y5
+	VPCMPEQQ     Y6, Y6, Y6
+	LEAQ         exp2<>+0(SB), BX
+	VGATHERQPD   Y6, (BX)(Y5*8), Y3
+	VSUBPD       constant4338000000000000<>+0(SB), Y2, Y5
+	VMULPD       constant3f862e42fe000000<>+0(SB), Y5, Y6
+	VSUBPD       Y6, Y0, Y0
+	VMULPD       constant3dbf473de6af278f<>+0(SB), Y5, Y5
+	VSUBPD       Y5, Y0, Y0
+	VMULPD       Y0, Y0, Y5
+	VMULPD       constant3f81111111111111<>+0(SB), Y0, Y6
+	VADDPD       constant3fa5555555555555<>+0(SB), Y6, Y6
+	VMULPD       constant3f56c16c16c16c17<>+0(SB), Y5, Y7
+	VADDPD       Y7, Y6, Y6
+	VMULPD       constant3fc5555555555555<>+0(SB), Y0, Y7
+	VADDPD       constant3fe0000000000000<>+0(SB), Y7, Y7
+	VMULPD       Y6, Y5, Y6
+	VADDPD       Y6, Y7, Y6
+	VMULPD       Y6, Y5, Y5
+	VADDPD       Y5, Y0, Y0
+	VPSRLQ       $0x06, Y2, Y2
+	VPADDQ       constant00000000000003ff<>+0(SB), Y2, Y2
+	VPSLLQ       $0x34, Y2, Y2
+	VMULPD       Y0, Y3, Y0
+	VADDPD       Y0, Y3, Y0
+	VMULPD       Y2, Y0, Y0
+	VADDPD       constant3ff0000000000000<>+0(SB), Y0, Y0
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y2
+	VDIVPD       Y0, Y2, Y0
+	MOVQ         occasion+16(FP), BX
+	VMULPD       32(BX), Y0, Y0
+	MOVQ         V+32(FP), BX
+	VMOVUPD      32(BX), Y2
+	VADDPD       1120(DX), Y2, Y2
+	VPXOR        constant8000000000000000<>+0(SB), Y2, Y2
+	VCMPPD       $0x05, constant4086280000000000<>+0(SB), Y2, Y3
+	VCMPPD       $0x0a, constant40862e42fefa39ef<>+0(SB), Y2, Y5
+	VANDPD       Y5, Y3, Y3
+	VMAXPD       constantc085e00000000000<>+0(SB), Y2, Y2
+	VMINPD       constant4086300000000000<>+0(SB), Y2, Y2
+	VMULPD       constant40571547652b82fe<>+0(SB), Y2, Y5
+	VADDPD       constant4338000000000000<>+0(SB), Y5, Y5
+	VPAND        constant000000000000003f<>+0(SB), Y5, Y6
+	VPCMPEQQ     Y7, Y7, Y7
+	LEAQ         exp2<>+0(SB), DX
+	VGATHERQPD   Y7, (DX)(Y6*8), Y4
+	VSUBPD       constant4338000000000000<>+0(SB), Y5, Y6
+	VMULPD       constant3f862e42fe000000<>+0(SB), Y6, Y7
+	VSUBPD       Y7, Y2, Y2
+	VMULPD       constant3dbf473de6af278f<>+0(SB), Y6, Y6
+	VSUBPD       Y6, Y2, Y2
+	VMULPD       Y2, Y2, Y6
+	VMULPD       constant3f81111111111111<>+0(SB), Y2, Y7
+	VADDPD       constant3fa5555555555555<>+0(SB), Y7, Y7
+	VMULPD       constant3f56c16c16c16c17<>+0(SB), Y6, Y8
+	VADDPD       Y8, Y7, Y7
+	VMULPD       constant3fc5555555555555<>+0(SB), Y2, Y8
+	VADDPD       constant3fe0000000000000<>+0(SB), Y8, Y8
+	VMULPD       Y7, Y6, Y7
+	VADDPD       Y7, Y8, Y7
+	VMULPD       Y7, Y6, Y6
+	VADDPD       Y6, Y2, Y2
+	VPSRLQ       $0x06, Y5, Y5
+	VPADDQ       constant00000000000003ff<>+0(SB), Y5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y2, Y4, Y2
+	VADDPD       Y2, Y4, Y2
+	VMULPD       Y5, Y2, Y2
+	VADDPD       constant3ff0000000000000<>+0(SB), Y2, Y2
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y4
+	VDIVPD       Y2, Y4, Y2
+	VORPD        Y3, Y1, Y1
+	VMULPD       Y2, Y0, Y3
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y4
+	VSUBPD       Y3, Y4, Y3
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y4
+	VSUBPD       Y2, Y4, Y2
+	VMULPD       Y2, Y0, Y0
+	VDIVPD       Y3, Y0, Y0
+	MOVQ         u+40(FP), DX
+	VMOVUPD      32(DX), Y2
+	VCMPPD       $0x01, Y0, Y2, Y0
+	VMOVMSKPD    Y0, DX
+	SHLL         $0x04, DX
+	ORB          DL, (CX)
+	MOVQ         peace+8(FP), CX
+	VMOVUPD      32(CX), Y0
+	VMULPD       Y3, Y0, Y2
+	VBLENDVPD    Y1, Y0, Y2, Y0
+	VMOVUPD      Y0, 32(CX)
+	VMOVMSKPD    Y1, CX
+	SHLL         $0x04, CX
+	ORL          CX, AX
+	MOVB         AL, left+56(FP)
 	VZEROUPPER
 	RET

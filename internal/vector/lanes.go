@@ -1,5 +1,10 @@
 package vector
 
+import (
+	"iter"
+	"math/bits"
+)
+
 // Lanes is the number of histories that are lived through at a time.
 const Lanes = 8
 
@@ -20,10 +25,13 @@ func Same(x float64) (f Float) {
 	return f
 }
 
-// Less returns the lanes in which a < b.
-func Less(a, b *Float) (m Mask) {
-	for i := range a {
-		if a[i] < b[i] {
+// Less returns the lanes in which u < a.
+func Less(u, a *Float) (m Mask) {
+	if less(&m, u, a) == 0 {
+		return m
+	}
+	for i := range u {
+		if u[i] < a[i] {
 			m |= 1 << i
 		}
 	}
@@ -33,6 +41,9 @@ func Less(a, b *Float) (m Mask) {
 // Below returns the lanes in which u < a·b: in which something of the
 // probability a·b happens.
 func Below(u, a, b *Float) (m Mask) {
+	if below(&m, u, a, b) == 0 {
+		return m
+	}
 	for i := range u {
 		if u[i] < float64(a[i]*b[i]) {
 			m |= 1 << i
@@ -46,6 +57,17 @@ func Blend(dst, x *Float, lanes Mask) {
 	for i := range dst {
 		if lanes&(1<<i) != 0 {
 			dst[i] = x[i]
+		}
+	}
+}
+
+// lanesOf yields the lanes of a mask.
+func lanesOf(m Mask) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for ; m != 0; m &= m - 1 {
+			if !yield(bits.TrailingZeros8(m)) {
+				return
+			}
 		}
 	}
 }

@@ -84,8 +84,16 @@ func Mark(dst []Marks, draws []Draw, tops []Float, at *Address) {
 	var page Page
 	for i, d := range draws {
 		d.uniforms(&page, at)
-		for line := range page {
-			dst[i][line] = Less(&page[line], &tops[i])
-		}
+		page.Mark(&dst[i], &tops[i])
+	}
+}
+
+// Mark finds where the numbers of a page lie below a bound.
+func (p *Page) Mark(dst *Marks, top *Float) {
+	if markPage(dst, p, top) == 0 {
+		return
+	}
+	for line := range p {
+		dst[line] = Less(&p[line], top)
 	}
 }

@@ -1,6 +1,8 @@
 package vector
 
 import (
+	"unsafe"
+
 	"concert/agents"
 	"concert/internal/portable"
 )
@@ -23,12 +25,13 @@ type Power struct {
 // Move takes the powers a year on in the lanes of a mask: [agents.Drift] by
 // the line of the pages of normal numbers, and [agents.Forget].
 func Move(powers []Power, drift []Page, line int, w *Weights, lanes Mask) {
+	_ = drift[:len(powers)]
+	if moves(unsafe.SliceData(powers), len(powers), unsafe.SliceData(drift), line, &w.Forgetting, lanes) == 0 {
+		return
+	}
 	for i := range powers {
 		p, epsilon := &powers[i], &drift[i][line]
-		for k := range Lanes {
-			if lanes&(1<<k) == 0 {
-				continue
-			}
+		for k := range lanesOf(lanes) {
 			p.LogCapability[k] = agents.Drift(p.LogCapability[k], p.LongRun[k], p.Reversion[k], p.Volatility[k], epsilon[k])
 			p.Reputation[k] = agents.Forget(p.Reputation[k], p.Reliability[k], w.Forgetting[k])
 		}
@@ -37,10 +40,8 @@ func Move(powers []Power, drift []Page, line int, w *Weights, lanes Mask) {
 
 // Measure works out the capability of each power.
 func Measure(powers []Power) {
+	left := measure(unsafe.SliceData(powers), len(powers))
 	for i := range powers {
-		p := &powers[i]
-		for k := range Lanes {
-			p.Capability[k] = portable.Exp(p.LogCapability[k])
-		}
+		each(left, portable.Exp, &powers[i].Capability, &powers[i].LogCapability)
 	}
 }

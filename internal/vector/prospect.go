@@ -1,6 +1,10 @@
 package vector
 
-import "concert/agents"
+import (
+	"unsafe"
+
+	"concert/agents"
+)
 
 // Prospect is an aggressor's view of a guarantor in eight histories; see
 // [agents.Prospect].
@@ -32,18 +36,22 @@ type Prospect struct {
 // that binds, and the lanes in which the protégé is neutral, E, the interest
 // with [agents.Behaviour.Strain], and O.
 func Survey(prospects []Prospect, powers []Power, aggressor int, worth *Float, neutral Mask, w *Weights) {
-	for k := range Lanes {
-		bit := Mask(1) << k
-		b, m := w.of[k], powers[aggressor].Capability[k]
-		for i := range prospects {
-			p := &prospects[i]
-			g := agents.Guarantor{Reach: p.Reach[k], Forward: p.Forward[k]}
-			p.Strength[k] = g.Effective(b, powers[p.Power].Capability[k], neutral&bit != 0, p.Distracted&bit != 0)
-			p.Interest[k] = p.Lasting[k] + b.Strain(m, p.Strength[k], p.AtWar&bit != 0)
-			p.Signal[k], p.Obligation[k] = 0, 0
-			if p.Bound&bit != 0 {
-				p.Obligation[k] = worth[k]
-			}
+	left := survey(unsafe.SliceData(prospects), len(prospects), unsafe.SliceData(powers), aggressor, worth, neutral, w)
+	for k := range lanesOf(left) {
+		surveyLane(k, prospects, powers, aggressor, worth[k], neutral&(1<<k) != 0, w.of[k])
+	}
+}
+
+func surveyLane(k int, prospects []Prospect, powers []Power, aggressor int, worth float64, neutral bool, b *agents.Behaviour) {
+	bit, m := Mask(1)<<k, powers[aggressor].Capability[k]
+	for i := range prospects {
+		p := &prospects[i]
+		g := agents.Guarantor{Reach: p.Reach[k], Forward: p.Forward[k]}
+		p.Strength[k] = g.Effective(b, powers[p.Power].Capability[k], neutral, p.Distracted&bit != 0)
+		p.Interest[k] = p.Lasting[k] + b.Strain(m, p.Strength[k], p.AtWar&bit != 0)
+		p.Signal[k], p.Obligation[k] = 0, 0
+		if p.Bound&bit != 0 {
+			p.Obligation[k] = worth
 		}
 	}
 }
@@ -53,38 +61,50 @@ type Expectation struct{ Strength, Cover, Dread Float }
 
 // Expect is [agents.Behaviour.Expect]; joint is the same in all lanes.
 func Expect(e *Expectation, prospects []Prospect, powers []Power, aggressor int, strength *Float, joint bool, w *Weights) {
-	var view [32]agents.Prospect
-	for k := range Lanes {
-		for i := range prospects {
-			p := &prospects[i]
-			view[i] = agents.Prospect{Interest: p.Interest[k], Duty: p.Duty[k], Obligation: p.Obligation[k],
-				Reputation: powers[p.Power].Reputation[k], Signal: p.Signal[k], Strength: p.Strength[k],
-				Bound: p.Bound&(1<<k) != 0, Nuclear: p.Nuclear}
-		}
-		got := w.of[k].Expect(powers[aggressor].Capability[k], strength[k], joint, view[:len(prospects)])
+	left := expect(e, unsafe.SliceData(prospects), len(prospects), unsafe.SliceData(powers), aggressor, strength, joint, w)
+	for k := range lanesOf(left) {
+		got := expectLane(k, prospects, powers, powers[aggressor].Capability[k], strength[k], joint, w.of[k])
 		e.Strength[k], e.Cover[k], e.Dread[k] = got.Strength, got.Cover, got.Dread
-		for i := range prospects {
-			prospects[i].Fights[k] = view[i].Fights
-		}
 	}
+}
+
+func expectLane(k int, prospects []Prospect, powers []Power, aggressor, strength float64, joint bool, b *agents.Behaviour) agents.Expectation {
+	var space [8]agents.Prospect
+	view := append(space[:0], make([]agents.Prospect, len(prospects))...)
+	for i := range prospects {
+		p := &prospects[i]
+		view[i] = agents.Prospect{Interest: p.Interest[k], Duty: p.Duty[k], Obligation: p.Obligation[k],
+			Reputation: powers[p.Power].Reputation[k], Signal: p.Signal[k], Strength: p.Strength[k],
+			Bound: p.Bound&(1<<k) != 0, Nuclear: p.Nuclear}
+	}
+	e := b.Expect(aggressor, strength, joint, view)
+	for i := range prospects {
+		prospects[i].Fights[k] = view[i].Fights
+	}
+	return e
 }
 
 // Warn lets the guarantors warn an aggressor that expects the cover given, if
 // the number of the line of their page is below [agents.Behaviour.Warns], and
 // sets Warned and Signal.
 func Warn(prospects []Prospect, powers []Power, cover *Float, calls []Page, line int, w *Weights) {
+	_ = calls[:len(prospects)]
+	left := warn(unsafe.SliceData(prospects), len(prospects), unsafe.SliceData(powers), cover, unsafe.SliceData(calls), line, w)
+	for k := range lanesOf(left) {
+		warnLane(k, prospects, powers, cover[k], calls, line, w.of[k])
+	}
+}
+
+func warnLane(k int, prospects []Prospect, powers []Power, cover float64, calls []Page, line int, b *agents.Behaviour) {
 	for i := range prospects {
-		p, u := &prospects[i], &calls[i][line]
-		p.Warned = 0
-		for k := range Lanes {
-			b := w.of[k]
-			own := float64(b.HResolve * powers[p.Power].Resolve[k])
-			logit := p.Interest[k] + float64(p.Obligation[k]*p.Duty[k])
-			p.Signal[k] = -b.WTied
-			if u[k] < b.Warns(logit+own+b.Company(cover[k])) {
-				p.Signal[k] = b.WTied
-				p.Warned |= 1 << k
-			}
+		p := &prospects[i]
+		own := float64(b.HResolve * powers[p.Power].Resolve[k])
+		logit := p.Interest[k] + float64(p.Obligation[k]*p.Duty[k])
+		p.Signal[k] = -b.WTied
+		p.Warned &^= 1 << k
+		if calls[i][line][k] < b.Warns(logit+own+b.Company(cover)) {
+			p.Signal[k] = b.WTied
+			p.Warned |= 1 << k
 		}
 	}
 }

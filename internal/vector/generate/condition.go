@@ -12,12 +12,11 @@ type condition struct{ reg.Register }
 
 // The comparisons of VCMPPD.
 const (
-	equal      = 0
-	less       = 1
-	notEqual   = 4
-	notLess    = 5
-	notGreater = 10
-	greater    = 14
+	equal    = 0
+	less     = 1
+	notEqual = 4
+	notLess  = 5
+	notMore  = 10
 )
 
 // compare compares a with b.
@@ -142,14 +141,20 @@ func emptyMask() reg.GPVirtual {
 	return m
 }
 
-// not holds where c does not.
-func not(c condition) condition {
-	n := newCondition()
+// store puts the condition's lanes into a mask in memory, of which the first half
+// is written first.
+func (c condition) store(mask Mem) {
+	m := GP32()
 	if at.wide() {
-		KNOTB(c.Register, n.Register)
-		return n
+		KMOVB(c.Register, m)
+		MOVB(m.As8(), mask)
+		return
 	}
-	VPCMPEQQ(n.Register, n.Register, n.Register)
-	VPXOR(n.Register, c.Register, n.Register)
-	return n
+	VMOVMSKPD(c.Register, m)
+	if at.half == 0 {
+		MOVB(m.As8(), mask)
+		return
+	}
+	SHLL(U8(4), m)
+	ORB(m.As8(), mask)
 }

@@ -24,8 +24,12 @@ func elementary(of func(x reg.Register) (value reg.Register, left condition)) re
 
 // wholeExp is the exponential, and where its argument or result needs care.
 func wholeExp(x reg.Register) (reg.Register, condition) {
-	fine := both(compare(x, less, number(709)), compare(x, greater, number(-708)))
-	return exp(x, powersOfTwo()), not(fine)
+	return exp(x, powersOfTwo()), beyondExp(x)
+}
+
+// beyondExp tells where [exp] is none.
+func beyondExp(x reg.Register) condition {
+	return either(compare(x, notLess, number(709)), compare(x, notMore, number(-708)))
 }
 
 // exp2Low is a quarter of the vectors of the table of the exponential, kept in
@@ -89,7 +93,7 @@ func test(k reg.Register, bit uint64) condition {
 func logistic(z reg.Register, low exp2Low) (reg.Register, condition) {
 	const expMax = 709.782712893384
 	x := xor(z, word(sign))
-	left := both(compare(x, notLess, number(709)), compare(x, notGreater, number(expMax)))
+	left := both(compare(x, notLess, number(709)), compare(x, notMore, number(expMax)))
 	x = instructionMax.do(x, number(-700)) // 1 + e^x is 1
 	x = instructionMin.do(x, number(710))  // e^x is infinite
 	return div(number(1), add(exp(x, low), number(1))), left
@@ -100,7 +104,7 @@ func wholeLogistic(z reg.Register) (reg.Register, condition) { return logistic(z
 // log is the logarithm; it leaves what is not a positive normal number.
 func log(x reg.Register) (reg.Register, condition) {
 	const sqrtHalf = 0x3fe6a09e667f3bcd
-	fine := both(compare(x, greater, number(0x1p-1022)), compare(x, less, number(math.Inf(1))))
+	left := either(compare(x, notMore, number(0x1p-1022)), compare(x, notLess, number(math.Inf(1))))
 	b := subWords.do(x, word(sqrtHalf))
 	// The upper twelve bits, with the sign turned over, as the last digits of 2⁵².
 	k := sub(or(xor(right(b, 52), word(0x800)), number(0x1p52)), number(0x1p52+0x800))
@@ -110,7 +114,7 @@ func log(x reg.Register) (reg.Register, condition) {
 	half := mul(mul(f, number(0.5)), f)
 	tail := mul(s, add(half, mul(z, atanhTail(z))))
 	value := sub(mul(k, number(0x1.62e42fefa38p-1)), sub(sub(half, add(tail, mul(k, number(0x1.ef35793c7673p-45)))), f))
-	return value, not(fine)
+	return value, left
 }
 
 func atanhTail(z reg.Register) reg.Register {

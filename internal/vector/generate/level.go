@@ -40,8 +40,22 @@ func halves(body func()) {
 	at.half = 0
 }
 
-// label names a place in the half that is written now.
-func label(name string) string { return fmt.Sprintf("%s%d", name, at.half) }
+var places int
+
+// unique is the name of a place in the code.
+func unique(name string) string {
+	places++
+	return fmt.Sprintf("%s%d", name, places)
+}
+
+// when writes a body that is left out where a byte is zero.
+func when(flag reg.Register, body func()) {
+	end := unique("end")
+	TESTB(flag, flag)
+	JZ(LabelRef(end))
+	body()
+	Label(end)
+}
 
 // lane is the current half of the eight numbers at a place.
 func lane(base reg.Register, offset int) Mem {

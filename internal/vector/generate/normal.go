@@ -13,14 +13,15 @@ func normals() reg.GPVirtual {
 	indices := aligned(64)
 	halves(func() {
 		x, n, table := Load(Param("x"), GP64()), Load(Param("n"), GP64()), Load(Param("table"), GP64())
-		Label(label("vector"))
+		vectorLoop := unique("vector")
+		Label(vectorLoop)
 		u := load(lane(x, 0))
 		z, unknown := normal(u, table, indices)
 		store(blend(unknown, u, z), lane(x, 0))
 		unknown.gather(result)
 		ADDQ(U8(64), x)
 		DECQ(n)
-		JNZ(LabelRef(label("vector")))
+		JNZ(LabelRef(vectorLoop))
 	})
 	return result
 }

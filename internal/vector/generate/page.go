@@ -63,7 +63,8 @@ func pageOf(mark bool, address, seed reg.Register, keys Mem) {
 	} else {
 		dst = Load(Param("dst"), GP64())
 	}
-	Label(label("draw"))
+	drawLoop := unique("draw")
+	Label(drawLoop)
 	c := sharedRounds(draws, seed, seed1, high1, low1, shared3)
 	for round := 2; round < rounds; round++ {
 		h0, l0 := multiplier0.times(c[0])
@@ -82,7 +83,7 @@ func pageOf(mark bool, address, seed reg.Register, keys Mem) {
 	}
 	ADDQ(U8(size("Draw")), draws)
 	DECQ(n)
-	JNZ(LabelRef(label("draw")))
+	JNZ(LabelRef(drawLoop))
 }
 
 // sharedRounds are the first two rounds for one draw.
@@ -167,14 +168,7 @@ var (
 func below(c [4]reg.Register, tops, marks reg.Register) {
 	top := load(lane(tops, 0))
 	for line, u := range units(c) {
-		m := GP32()
-		if at.half == 0 {
-			XORL(m, m)
-		} else {
-			MOVBLZX(Mem{Base: marks, Disp: line}, m)
-		}
-		compare(u(), less, top).gather(m)
-		MOVB(m.As8(), Mem{Base: marks, Disp: line})
+		compare(u(), less, top).store(Mem{Base: marks, Disp: line})
 	}
 }
 

@@ -1,0 +1,69 @@
+package main
+
+import (
+	. "github.com/mmcloughlin/avo/build"
+	. "github.com/mmcloughlin/avo/operand"
+	"github.com/mmcloughlin/avo/reg"
+)
+
+// incline writes agents.Aggressor.Inclination.
+func incline() reg.GPVirtual {
+	result := emptyMask()
+	halves(func() {
+		a, e, c, w := parameter("a", "Aggressor"), parameter("e", "Expectation"), parameter("c", "Circumstances"), parameter("w", "Weights")
+		p := parameter("powers", "Power").element(a.field("Power"))
+		logStrength, left := log(load(e.vector("Strength")))
+		chance, unsure := prevails(p, w, logStrength)
+		left.set(left, unsure)
+		z := add(mul(chance, either2(c, "AtWar", a, "Prize")), either2(c, "Neutral", a, "Base"))
+		z = sub(z, mul(sub(number(1), chance), w.vector("ADefeat")))
+		z = sub(z, mul(load(e.vector("Dread")), w.vector("ADread")))
+		z = add(add(z, drive(a, c, p, w)), mul(load(a.vector("Window")), w.vector("AWindow")))
+		store(z, lane(Load(Param("dst"), GP64()), 0))
+		left.gather(result)
+	})
+	return result
+}
+
+// prevails writes agents.Behaviour.Chance.
+func prevails(p, w object, logStrength reg.Register) (reg.Register, condition) {
+	z := mul(sub(p.vector("LogCapability"), logStrength), w.vector("AContest"))
+	return logistic(add(z, w.vector("AInitiative")), powersOfTwo())
+}
+
+// either2 is the second vector of a field in the lanes of a mask, else the first.
+func either2(c object, mask string, a object, field string) reg.Register {
+	return blend(lanes(c.field(mask)), a.vector(field, 1), load(a.vector(field, 0)))
+}
+
+// drive writes agents.Temper.drive.
+func drive(a, c, p, w object) reg.Register {
+	pledge := mul(mul(load(p.vector("Credibility")), p.vector("Reputation")), c.vector("Worth"))
+	pledge = only(lanes(c.field("Forsworn")), pledge)
+	z := add(mul(load(p.vector("Resolve")), w.vector("AResolve")), mul(load(a.vector("Motive")), w.vector("AMotive")))
+	z = sub(z, mul(load(c.vector("Norm")), w.vector("ANorm")))
+	return sub(z, mul(pledge, w.vector("APledge")))
+}
+
+// spare writes the scalar spareLane.
+func spare() reg.GPVirtual {
+	result := emptyMask()
+	averted := Load(Param("averted"), GP64())
+	halves(func() {
+		at := func(name string) Mem { return lane(Load(Param(name), GP64()), 0) }
+		w := parameter("w", "Weights")
+		low := powersOfTwo()
+		press, left := logistic(load(at("U")), low)
+		press = mul(press, at("occasion"))
+		persist, unsure := logistic(add(load(at("V")), w.vector("WMomentum")), low)
+		left.set(left, unsure)
+		lasts := sub(number(1), mul(press, persist))
+		chance := div(mul(press, sub(number(1), persist)), lasts)
+		compare(at("u"), less, chance).store(Mem{Base: averted})
+		peace := at("peace")
+		was := load(peace)
+		store(blend(left, was, mul(was, lasts)), peace)
+		left.gather(result)
+	})
+	return result
+}
