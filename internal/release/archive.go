@@ -51,7 +51,8 @@ func tarred(files []file, day time.Time) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// zipped packs files as a zip, by the rules of [tarred].
+// zipped packs files as a zip, by the rules of [tarred]: deflated at the best
+// level, with the permissions that Unix knows.
 func zipped(files []file, day time.Time) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)

@@ -23,6 +23,7 @@ var platforms = []string{"linux/amd64", "linux/arm64", "darwin/amd64", "darwin/a
 // usage is the error of arguments that are none.
 const usage = "want: release VERSION [-o FOLDER] [GOOS/GOARCH …]"
 
+// main says what went wrong on standard error and exits 1.
 func main() {
 	if err := run(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "release:", err)

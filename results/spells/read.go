@@ -88,8 +88,8 @@ type reader struct {
 }
 
 // header reads the first row, gives the columns their parts and says all that
-// is wrong with them. One that begins with a number is taken for a first row of
-// data.
+// is wrong with them. A faulty one that begins with a number is taken for data,
+// and a header asked for.
 func (d *reader) header() error {
 	record, err := d.source.next()
 	if errors.Is(err, io.EOF) {
