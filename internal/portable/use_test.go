@@ -24,10 +24,11 @@ func init() {
 }
 
 // elsewhere are the packages of other modules whose numbers differ likewise,
-// and who may use them: the calibration, whose weights are kept in a file, and the
-// validation, whose regressions are told to a few digits on a page.
+// and who may use them: the calibration, whose weights are kept in a file; the
+// designs of studies, which round what they get; and the validation, whose
+// regressions are told to a few digits on a page.
 var elsewhere = map[string][]string{
-	"gonum.org/v1/gonum":        {"studies/calibrate", "studies/validate"},
+	"gonum.org/v1/gonum":        {"studies/calibrate", "studies/design", "studies/validate"},
 	"gonum.org/v1/plot/plotter": {"results/plots"}, // for its types
 }
 

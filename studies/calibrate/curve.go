@@ -6,6 +6,7 @@ import (
 
 	"concert/agents"
 	"concert/sim"
+	"concert/studies/journal"
 )
 
 // Curves returns the simulated survival S(0) … S(years) of a case under each of
@@ -62,7 +63,7 @@ func (l *Likelihood) Refit(ctx context.Context, without int, o Options, j *Journ
 }
 
 // learn fits a surrogate to the entries of a journal.
-func (d Density) learn(entries []Entry, about *Normal) (*Surrogate, error) {
+func (d Density) learn(entries []journal.Entry, about *Normal) (*Surrogate, error) {
 	points := make([]Point, len(entries))
 	for i, e := range entries {
 		var err error

@@ -1,222 +1,32 @@
 package calibrate
 
-import (
-	"bufio"
-	"bytes"
-	"crypto/sha256"
-	"encoding/binary"
-	"errors"
-	"fmt"
-	"hash/crc32"
-	"io"
-	"math"
-	"os"
-	"strings"
+import "concert/studies/journal"
 
-	"concert/internal/input"
-)
-
-// ErrOtherCalibration says that a journal belongs to a calibration with other
-// cases, priors, histories or seed.
-var ErrOtherCalibration = errors.New("the journal is of another calibration")
-
-// ErrNoJournal is the error of a file that no calibration wrote.
-var ErrNoJournal = errors.New("it is no journal of a calibration")
-
-// Journal remembers the values of an expensive function on disk. The
-// calibration is a fixed sequence of evaluations: one that was stopped starts
-// again, finds in its journal what it knew, and goes on. A record cut short by
-// a crash is dropped, so at most one evaluation is lost; one that was damaged is
-// left out and found out again.
-//
-// The file is a line of text with the fingerprint of the calibration, then
-// records of equal length: the coordinates of the place and the values there as
-// 64-bit little-endian floats, and the CRC-32 of both.
-type Journal struct {
-	file       *os.File
-	dim, width int
-	known      map[place]int
-	entries    []Entry
-	// Recalled and Added count the evaluations that were found in the journal
-	// and those that were not.
-	Recalled, Added int
-	Damaged         int // records of the file that are left out
-}
-
-// Entry is a place and the values there.
-type Entry struct{ Z, Values []float64 }
-
-// place names an argument of the function.
-type place [16]byte
-
-func placeOf(x []float64) (p place) {
-	var b bytes.Buffer
-	for _, v := range x {
-		b.Write(binary.LittleEndian.AppendUint64(nil, math.Float64bits(v)))
-	}
-	sum := sha256.Sum256(b.Bytes())
-	copy(p[:], sum[:])
-	return p
-}
+// Journal remembers the evaluations of a calibration.
+type Journal = journal.Journal
 
 // NewJournal returns a journal that is kept in memory only.
-func NewJournal() *Journal { return &Journal{known: map[place]int{}} }
+func NewJournal() *Journal { return journal.New() }
 
 // OpenJournal opens or creates the journal at path of the calibration with a
-// fingerprint, for a function of dim coordinates with width values. One that
-// belongs to another gives [ErrOtherCalibration], any other file
-// [ErrNoJournal]; neither is touched.
+// fingerprint, for a function of dim coordinates with width values; see
+// [journal.Open].
 func OpenJournal(path, fingerprint string, dim, width int) (*Journal, error) {
-	if about, err := os.Stat(path); err == nil && !about.Mode().IsRegular() {
-		return nil, fmt.Errorf("open the journal %s: %w", path, ErrNoJournal)
-	}
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o666)
-	if err != nil {
-		return nil, err
-	}
-	j := NewJournal()
-	j.file, j.dim, j.width = f, dim, width
-	whole, err := j.load(f, fingerprint)
-	if err == nil {
-		err = j.resume(fingerprint, whole)
-	}
-	if err != nil {
-		f.Close()
-		return nil, fmt.Errorf("read the journal %s: %w", path, err)
-	}
-	return j, nil
+	return journal.Open(path, ofCalibration(fingerprint, dim, width))
 }
 
-// ReadJournal reads the journal at path as [OpenJournal] does and leaves the
-// file as it is: what is added is kept in memory only.
+// ReadJournal reads the journal at path and leaves the file as it is; see
+// [journal.Read].
 func ReadJournal(path, fingerprint string, dim, width int) (*Journal, error) {
-	f, err := input.File(path, input.MaxTable)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	j := NewJournal()
-	j.dim, j.width = dim, width
-	if _, err := j.load(f, fingerprint); err != nil {
-		return nil, fmt.Errorf("read the journal %s: %w", path, err)
-	}
-	return j, nil
+	return journal.Read(path, ofCalibration(fingerprint, dim, width))
 }
 
-// journalHead begins the first line of every journal.
-const journalHead = "concert calibration "
-
-func (j *Journal) head(fingerprint string) string {
-	return fmt.Sprintf("%s%s, %d coordinates, %d values\n", journalHead, fingerprint, j.dim, j.width)
+func ofCalibration(fingerprint string, dim, width int) journal.About {
+	return journal.About{Kind: "calibration", Fingerprint: fingerprint, Dim: dim, Width: width}
 }
 
-// load reads what is there and returns how many of its bytes are whole: those
-// of the first line, 0 if even that was not finished, and of whole records. A
-// record whose sum is wrong is counted as damaged and left out.
-func (j *Journal) load(file io.Reader, fingerprint string) (whole int64, err error) {
-	head := j.head(fingerprint)
-	in := bufio.NewReader(file)
-	got := make([]byte, len(head))
-	n, err := io.ReadFull(in, got)
-	switch got = got[:n]; {
-	case err != nil && err != io.EOF && err != io.ErrUnexpectedEOF:
-		return 0, err
-	case string(got) == head:
-	case err != nil && strings.HasPrefix(head, string(got)): // new, or a first line that a crash cut short
-		return 0, nil
-	case bytes.HasPrefix(got, []byte(journalHead)):
-		line, _, _ := strings.Cut(string(got), "\n")
-		return 0, fmt.Errorf("%w: want the first line %q, got %q", ErrOtherCalibration, strings.TrimSuffix(head, "\n"), line)
-	default:
-		return 0, ErrNoJournal
-	}
-	whole = int64(len(head))
-	record := make([]byte, 8*(j.dim+j.width)+4)
-	for {
-		if _, err := io.ReadFull(in, record); err == io.EOF || err == io.ErrUnexpectedEOF {
-			return whole, nil
-		} else if err != nil {
-			return whole, err
-		}
-		if !j.take(record) {
-			j.Damaged++
-		}
-		whole += int64(len(record))
-	}
-}
-
-// resume cuts off a last record that is not whole and leaves the file ready for
-// the next.
-func (j *Journal) resume(fingerprint string, whole int64) error {
-	if err := j.file.Truncate(whole); err != nil {
-		return err
-	}
-	if _, err := j.file.Seek(whole, io.SeekStart); err != nil || whole > 0 {
-		return err
-	}
-	if _, err := j.file.WriteString(j.head(fingerprint)); err != nil {
-		return err
-	}
-	return j.file.Sync()
-}
-
-// take reads one record and tells whether it is whole.
-func (j *Journal) take(record []byte) bool {
-	body := record[:len(record)-4]
-	if crc32.ChecksumIEEE(body) != binary.LittleEndian.Uint32(record[len(body):]) {
-		return false
-	}
-	numbers := make([]float64, j.dim+j.width)
-	for i := range numbers {
-		numbers[i] = math.Float64frombits(binary.LittleEndian.Uint64(body[8*i:]))
-	}
-	j.note(numbers[:j.dim:j.dim], numbers[j.dim:])
-	return true
-}
-
-func (j *Journal) note(z, values []float64) {
-	j.known[placeOf(z)] = len(j.entries)
-	j.entries = append(j.entries, Entry{z, values})
-}
-
-// Recall returns the values at z, if they are known.
-func (j *Journal) Recall(z []float64) ([]float64, bool) {
-	i, ok := j.known[placeOf(z)]
-	if !ok {
-		return nil, false
-	}
-	j.Recalled++
-	return j.entries[i].Values, true
-}
-
-// Entries are all that is known, in the order in which it was found out.
-func (j *Journal) Entries() []Entry { return j.entries }
-
-// Add notes the values at z, on disk before it returns.
-func (j *Journal) Add(z, values []float64) error {
-	j.note(append([]float64(nil), z...), values)
-	j.Added++
-	if j.file == nil {
-		return nil
-	}
-	var record []byte
-	for _, v := range z {
-		record = binary.LittleEndian.AppendUint64(record, math.Float64bits(v))
-	}
-	for _, v := range values {
-		record = binary.LittleEndian.AppendUint64(record, math.Float64bits(v))
-	}
-	record = binary.LittleEndian.AppendUint32(record, crc32.ChecksumIEEE(record))
-	if _, err := j.file.Write(record); err != nil {
-		return fmt.Errorf("write the journal: %w", err)
-	}
-	return j.file.Sync()
-}
-
-// Close closes the file.
-func (j *Journal) Close() error {
-	if j.file == nil {
-		return nil
-	}
-	return j.file.Close()
-}
+// The errors of a journal; see [journal.Open].
+var (
+	ErrOtherCalibration = journal.ErrOther
+	ErrNoJournal        = journal.ErrNone
+)
