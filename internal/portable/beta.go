@@ -49,11 +49,13 @@ func betaFraction(a, b, x float64) float64 {
 
 // BetaQuantile returns the x with I_x(a, b) = p, by bisection to the last
 // place. Special cases: NaN for parameters that are not positive and p outside
-// [0, 1]; for p = 1 the least x whose I_x rounds to 1, for p = 0 the least
-// positive number.
+// [0, 1]; 0 for p = 0, 1 for p = 1.
 func BetaQuantile(a, b, p float64) float64 {
 	if !(a > 0 && b > 0 && p >= 0 && p <= 1) {
 		return math.NaN()
+	}
+	if p == 0 || p == 1 {
+		return p
 	}
 	return bisect(0, 1, func(x float64) bool { return BetaIncReg(a, b, x) < p })
 }
