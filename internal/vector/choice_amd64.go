@@ -154,6 +154,16 @@ func incline(dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circums
 	return allLanes
 }
 
+func ceiling(dst *Float, a *Aggressor, logStrength *Float, powers *Power, c *Circumstances, closing uint8, w *Weights) (left uint8) {
+	switch level {
+	case AVX512:
+		return ceilingAVX512(dst, a, logStrength, powers, c, closing, w)
+	case AVX2:
+		return ceilingAVX2(dst, a, logStrength, powers, c, closing, w)
+	}
+	return allLanes
+}
+
 func spare(averted *Mask, peace, occasion, U, V, u *Float, w *Weights) (left uint8) {
 	switch level {
 	case AVX512:

@@ -44,4 +44,8 @@ func incline(dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circums
 	return allLanes
 }
 
+func ceiling(dst *Float, a *Aggressor, logStrength *Float, powers *Power, c *Circumstances, closing uint8, w *Weights) (left uint8) {
+	return allLanes
+}
+
 func spare(averted *Mask, peace, occasion, U, V, u *Float, w *Weights) (left uint8) { return allLanes }

@@ -79,6 +79,11 @@ func warnAVX512(prospects *Prospect, n int, powers *Power, cover *Float, calls *
 //go:noescape
 func inclineAVX512(dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circumstances, w *Weights) (left uint8)
 
+// ceilingAVX512 is ceiling with AVX512.
+//
+//go:noescape
+func ceilingAVX512(dst *Float, a *Aggressor, logStrength *Float, powers *Power, c *Circumstances, closing uint8, w *Weights) (left uint8)
+
 // spareAVX512 is spare with AVX512.
 //
 //go:noescape
@@ -158,6 +163,11 @@ func warnAVX2(prospects *Prospect, n int, powers *Power, cover *Float, calls *Pa
 //
 //go:noescape
 func inclineAVX2(dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circumstances, w *Weights) (left uint8)
+
+// ceilingAVX2 is ceiling with AVX2.
+//
+//go:noescape
+func ceilingAVX2(dst *Float, a *Aggressor, logStrength *Float, powers *Power, c *Circumstances, closing uint8, w *Weights) (left uint8)
 
 // spareAVX2 is spare with AVX2.
 //

@@ -26,6 +26,7 @@ type situation struct {
 	U, V, Draws   Float
 	Peace         Float
 	Inclined      Float
+	Bound         Float
 	Averted       Mask
 	Masks         [2]Mask
 	Marks         Marks
@@ -49,6 +50,9 @@ var steps = []struct {
 	}},
 	{"Incline", func(s *situation) {
 		Incline(&s.Inclined, &s.Aggressor, s.of, &s.View, s.Powers, &s.Circumstances, s.w)
+	}},
+	{"Ceiling", func(s *situation) {
+		Ceiling(&s.Bound, &s.Aggressor, &s.U, s.Powers, &s.Circumstances, s.Lanes, s.w)
 	}},
 	{"Warn", func(s *situation) { Warn(s.Prospects, s.Powers, &s.View.Cover, s.Calls, s.Line, s.w) }},
 	{"Spare", func(s *situation) { s.Averted = Spare(&s.Peace, &s.Strength, &s.U, &s.V, &s.Draws, s.w) }},
@@ -141,7 +145,7 @@ func difference(path string, a, b reflect.Value) string {
 // always answers the question.
 func identical(a, b *situation) bool {
 	return slices.EqualFunc(a.Powers, b.Powers, sameBytes) && slices.EqualFunc(a.Prospects, b.Prospects, sameBytes) &&
-		sameBytes(a.View, b.View) && sameBytes(a.Inclined, b.Inclined) && sameBytes(a.Peace, b.Peace) &&
+		sameBytes(a.View, b.View) && sameBytes(a.Inclined, b.Inclined) && sameBytes(a.Bound, b.Bound) && sameBytes(a.Peace, b.Peace) &&
 		a.Averted == b.Averted && a.Masks == b.Masks && a.Marks == b.Marks
 }
 

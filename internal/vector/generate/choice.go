@@ -34,6 +34,7 @@ var kernels = []kernel{
 	{"expect", "e *Expectation, prospects *Prospect, n int, powers *Power, aggressor int, strength *Float, joint bool, w *Weights", expect},
 	{"warn", "prospects *Prospect, n int, powers *Power, cover *Float, calls *Page, line int, w *Weights", warn},
 	{"incline", "dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circumstances, w *Weights", incline},
+	{"ceiling", "dst *Float, a *Aggressor, logStrength *Float, powers *Power, c *Circumstances, closing uint8, w *Weights", ceiling},
 	{"spare", "averted *Mask, peace, occasion, U, V, u *Float, w *Weights", spare},
 }
 

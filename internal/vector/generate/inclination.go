@@ -13,7 +13,7 @@ func incline() reg.GPVirtual {
 		a, e, c, w := parameter("a", "Aggressor"), parameter("e", "Expectation"), parameter("c", "Circumstances"), parameter("w", "Weights")
 		p := parameter("powers", "Power").element(a.field("Power"))
 		logStrength, left := log(load(e.vector("Strength")))
-		chance, unsure := prevails(p, w, logStrength)
+		chance, unsure := prevails(p, w, logStrength, powersOfTwo())
 		left.set(left, unsure)
 		z := add(mul(chance, either2(c, "AtWar", a, "Prize")), either2(c, "Neutral", a, "Base"))
 		z = sub(z, mul(sub(number(1), chance), w.vector("ADefeat")))
@@ -26,9 +26,9 @@ func incline() reg.GPVirtual {
 }
 
 // prevails writes agents.Behaviour.Chance.
-func prevails(p, w object, logStrength reg.Register) (reg.Register, condition) {
+func prevails(p, w object, logStrength reg.Register, low exp2Low) (reg.Register, condition) {
 	z := mul(sub(p.vector("LogCapability"), logStrength), w.vector("AContest"))
-	return logistic(add(z, w.vector("AInitiative")), powersOfTwo())
+	return logistic(add(z, w.vector("AInitiative")), low)
 }
 
 // either2 is the second vector of a field in the lanes of a mask, else the first.
@@ -63,6 +63,32 @@ func spare() reg.GPVirtual {
 		peace := at("peace")
 		was := load(peace)
 		store(blend(left, was, mul(was, lasts)), peace)
+		left.gather(result)
+	})
+	return result
+}
+
+// slack keeps bounds above what they bound, whatever the rounding.
+const slack = 1e-9
+
+// ceiling writes the scalar ceilingLane.
+func ceiling() reg.GPVirtual {
+	result := emptyMask()
+	halves(func() {
+		a, c, w := parameter("a", "Aggressor"), parameter("c", "Circumstances"), parameter("w", "Weights")
+		p := parameter("powers", "Power").element(a.field("Power"))
+		low := powersOfTwo()
+		chance, left := prevails(p, w, load(lane(Load(Param("logStrength"), GP64()), 0)), low)
+		slope := add(add(either2(c, "AtWar", a, "Prize"), w.vector("ADefeat")), number(slack))
+		slope = instructionMax.do(number(0), slope)
+		z := sub(either2(c, "Neutral", a, "Base"), w.vector("ADefeat"))
+		z = add(z, instructionMax.do(number(0), xor(load(w.vector("ADread")), word(sign))))
+		z = add(z, mul(slope, mul(chance, number(1+slack))))
+		z = add(z, drive(a, c, p, w))
+		z = blend(lanes(argument("closing")), add(z, and(load(w.vector("AWindow")), word(sign-1))), z)
+		bound, unsure := logistic(add(z, number(slack)), low)
+		left.set(left, unsure)
+		store(mul(bound, number(1+slack)), lane(Load(Param("dst"), GP64()), 0))
 		left.gather(result)
 	})
 	return result
