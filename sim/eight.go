@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"slices"
+
 	"concert/agents"
 	"concert/internal/vector"
 )
@@ -32,10 +34,12 @@ type eight struct {
 	outcomes [vector.Lanes][]Outcome
 	unasked  []Outcome // of a conditional run
 
-	yearly                      pages
-	upheaval, drift, who, rival *lines
-	change, test                *marks
-	rates                       worldRates
+	yearly             pages
+	drift, who         *lines
+	change, test, kept *unread // by power
+	upheaval           struct{ begins, ends *mark }
+	rivals             []rivalMarks
+	roles              [][]*laneGuarantor // by power: as what it guarantees
 
 	// Of a conditional run: the protégé whose peace is not let end, −1 for none,
 	// the probability that it would not have ended this year, and by each year.
@@ -46,11 +50,10 @@ type eight struct {
 	survival  []vector.Float
 }
 
-// worldRates are probabilities of a year, the same in all lanes.
-type worldRates struct {
-	upheaval, upheavalEnd *vector.Float
-	war                   [][2]*vector.Float // by rivalry: outside an upheaval, in one
-	peace                 []*vector.Float    // by rivalry: a war ends
+// rivalMarks tell when rivals make war, outside an upheaval and in one, and peace.
+type rivalMarks struct {
+	war   [2]*mark
+	peace *mark
 }
 
 // laneProtege is a protégé in eight histories.
@@ -61,16 +64,18 @@ type laneProtege struct {
 	due            vector.Mask // lanes in which the pledges bind, if they are in force
 	worth          *vector.Float
 	strength       *vector.Float
+	occasionKnown  bool             // occasion is this year's
 	occasion       *vector.Float    // o for an aggressor not at war with its rival
 	occasions      [2]*vector.Float // those of the first year: outside an upheaval, in one
-	abandonTop     *vector.Float
 	logStrength    *vector.Float
 	guarantors     []laneGuarantor
 	aggressors     []laneAggressor
 
 	yearly                   pages
 	lapse, press, neutrality *lines
-	call                     pages // of each guarantor against each aggressor
+	mayPress                 []*mark // by aggressor: below the highest probability of an occasion
+	mayLeave                 *mark   // below the highest probability of leaving neutrality
+	call                     pages   // of each guarantor against each aggressor
 }
 
 // laneGuarantor is a guarantor of one protégé in eight histories.
@@ -111,33 +116,47 @@ func newEight(w *World) *eight {
 	e := &eight{one: w, norm: same(0), chance: same(0), wars: make([]vector.Mask, len(w.wars)), states: make([]vector.Power, len(w.powers)),
 		spared: -1, spareYear: same(1), second: new(vector.Expectation), persist: same(0),
 		unasked: make([]Outcome, vector.Lanes*len(w.outcomes))}
-	var who []draw
-	var turnover, tests []float64
-	for i := range w.powers {
-		p := &w.powers[i]
-		who, turnover, tests = append(who, p.who), append(turnover, p.Turnover), append(tests, p.Tests)
-		e.states[i] = vector.Power{LongRun: vector.Same(p.longRun), Reversion: vector.Same(p.Reversion), Volatility: vector.Same(p.Volatility),
-			Reliability: vector.Same(p.Reliability), Credibility: vector.Same(p.Credibility)}
-	}
 	for lane := range vector.Lanes {
 		e.weights.Set(lane, w.b)
 	}
-	e.drift, e.who = e.yearly.normals(w.drift.draws), e.yearly.normals(who)
-	e.upheaval, e.rival = e.yearly.uniforms(w.upheaval.draws), e.yearly.uniforms(w.war.draws)
-	e.change, e.test = e.yearly.below(w.change.draws, turnover), e.yearly.below(w.test.draws, tests)
-	e.rates.upheaval, e.rates.upheavalEnd = same(w.b.UpheavalRate), same(w.model.upheavalEnd)
-	for _, r := range w.model.rivalries {
-		e.rates.war = append(e.rates.war, [2]*vector.Float{same(r.risk[0]), same(r.risk[1])})
-		e.rates.peace = append(e.rates.peace, same(r.end))
+	e.setPowers()
+	u := e.yearly.uniforms(w.upheaval.draws)
+	e.upheaval.begins, e.upheaval.ends = e.yearly.mark(u, 0, w.b.UpheavalRate), e.yearly.mark(u, 0, w.model.upheavalEnd)
+	u = e.yearly.uniforms(w.war.draws)
+	for i, r := range w.model.rivalries {
+		e.rivals = append(e.rivals, rivalMarks{[2]*mark{e.yearly.mark(u, i, r.risk[0]), e.yearly.mark(u, i, r.risk[1])}, e.yearly.mark(u, i, r.end)})
 	}
 	for i := range w.proteges {
 		e.proteges = append(e.proteges, e.newProtege(&w.proteges[i]))
 	}
+	e.roles = make([][]*laneGuarantor, len(w.powers))
+	for i := range e.proteges {
+		for j := range e.proteges[i].guarantors {
+			g := &e.proteges[i].guarantors[j]
+			e.roles[g.power] = append(e.roles[g.power], g)
+		}
+	}
 	return e
 }
 
+// setPowers fills in what the scenario gives of the powers.
+func (e *eight) setPowers() {
+	w := e.one
+	var who, kept []draw
+	for i := range w.powers {
+		p := &w.powers[i]
+		who, kept = append(who, p.who), append(kept, p.kept)
+		e.states[i] = vector.Power{LongRun: vector.Same(p.longRun), Reversion: vector.Same(p.Reversion), Volatility: vector.Same(p.Volatility),
+			Reliability: vector.Same(p.Reliability), Credibility: vector.Same(p.Credibility)}
+	}
+	e.drift, e.who = e.yearly.normals(w.drift.draws), e.yearly.normals(who)
+	e.change = e.yearly.unread(w.change.draws, func(i int) float64 { return w.powers[i].Turnover })
+	e.test = e.yearly.unread(w.test.draws, func(i int) float64 { return w.powers[i].Tests })
+	e.kept = e.yearly.unread(kept, func(i int) float64 { return w.powers[i].Reliability })
+}
+
 func (e *eight) newProtege(of *protegeState) laneProtege {
-	p := laneProtege{one: of, worth: same(0), strength: same(of.Strength), occasion: same(0), abandonTop: same(of.abandonTop),
+	p := laneProtege{one: of, worth: same(0), strength: same(of.Strength), occasion: same(0),
 		logStrength: same(of.logStrength), occasions: [2]*vector.Float{same(of.occasion[0][0]), same(of.occasion[1][0])}}
 	var calls []draw
 	for j := range of.guarantors {
@@ -152,6 +171,14 @@ func (e *eight) newProtege(of *protegeState) laneProtege {
 	}
 	p.lapse, p.press = p.yearly.uniforms(of.lapse.draws), p.yearly.uniforms(of.press.draws)
 	p.neutrality = p.yearly.uniforms(of.neutrality.draws)
+	p.mayLeave = p.yearly.mark(p.neutrality, 0, of.abandonTop)
+	for k := range of.aggressors {
+		top := max(slices.Max(of.occasion[0]), slices.Max(of.occasion[1]))
+		if of.aggressors[k].against != 0 {
+			top = 1
+		}
+		p.mayPress = append(p.mayPress, p.yearly.mark(p.press, k, top))
+	}
 	p.call.uniforms(calls)
 	return p
 }

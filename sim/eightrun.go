@@ -3,6 +3,7 @@ package sim
 import (
 	"context"
 
+	"concert/agents"
 	"concert/internal/vector"
 )
 
@@ -115,9 +116,26 @@ func (e *eight) enter(lane, i int) *protegeState {
 			to.inForce |= 1 << j
 		}
 	}
-	for k := range to.aggressors {
-		to.aggressors[k].looked, to.aggressors[k].motive = false, from.aggressors[k].mind.Motive[lane]
+	for k := range from.aggressors {
+		e.handOver(&from.aggressors[k], lane)
 		to.press.set(k, &w.now, from.press.of(k, e.line)[lane])
 	}
 	return to
+}
+
+// handOver gives the world of one history what an aggressor is and sees in a lane.
+func (e *eight) handOver(a *laneAggressor, lane int) {
+	to, bit := a.one, vector.Mask(1)<<lane
+	to.motive, to.looked = a.mind.Motive[lane], a.looked
+	if !a.looked {
+		return
+	}
+	to.view = agents.Expectation{Strength: a.view.Strength[lane], Cover: a.view.Cover[lane], Dread: a.view.Dread[lane]}
+	to.window, to.inclined = a.mind.Window[lane], a.inclined[lane]
+	for i := range a.prospects {
+		p := &a.prospects[i]
+		to.prospects[i] = agents.Prospect{Interest: p.Interest[lane], Duty: p.Duty[lane], Obligation: p.Obligation[lane],
+			Reputation: e.states[p.Power].Reputation[lane], Strength: p.Strength[lane], Bound: p.Bound&bit != 0, Nuclear: p.Nuclear,
+			Fights: p.Fights[lane]}
+	}
 }

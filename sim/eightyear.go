@@ -23,9 +23,7 @@ func (e *eight) upheavalBeginsOrEnds() {
 		}
 		return
 	}
-	u := e.upheaval.of(0, e.line)
-	begins, ends := vector.Less(u, e.rates.upheaval), vector.Less(u, e.rates.upheavalEnd)
-	e.turmoil ^= (e.turmoil&ends | ^e.turmoil&begins) & e.active
+	e.turmoil ^= (e.turmoil&e.upheaval.ends.below[e.line] | ^e.turmoil&e.upheaval.begins.below[e.line]) & e.active
 }
 
 func (e *eight) powersMove() {
@@ -46,21 +44,16 @@ func (e *eight) leadersChange(i int, lanes vector.Mask) {
 		lane := bits.TrailingZeros8(m)
 		p.Resolve[lane] = float64(e.one.powers[i].ResolveSpread * e.who.of(i, e.line)[lane])
 	}
-	for k := range e.proteges {
-		for j := range e.proteges[k].guarantors {
-			if g := &e.proteges[k].guarantors[j]; g.power == i {
-				g.stale |= lanes
-			}
-		}
+	for _, g := range e.roles[i] {
+		g.stale |= lanes
 	}
 }
 
 func (e *eight) commitmentsTested(i int, lanes vector.Mask) {
-	p, power := &e.states[i], &e.one.powers[i]
+	p, kept := &e.states[i], e.kept.below[i][e.line]
 	for m := lanes; m != 0; m &= m - 1 {
 		lane := bits.TrailingZeros8(m)
-		now := e.moment(lane)
-		if power.kept.uniform(&now) < power.Reliability {
+		if kept>>lane&1 != 0 {
 			p.Reputation[lane] = agents.Learn(p.Reputation[lane], e.one.b.Learning)
 		} else {
 			p.Reputation[lane] = agents.Unlearn(p.Reputation[lane], e.one.b.Learning)
@@ -70,9 +63,9 @@ func (e *eight) commitmentsTested(i int, lanes vector.Mask) {
 
 func (e *eight) rivalsMakeWarAndPeace() {
 	for i := range e.wars {
-		u, war := e.rival.of(i, e.line), e.wars[i]
-		begins := vector.Less(u, e.rates.war[i][0])&^e.turmoil | vector.Less(u, e.rates.war[i][1])&e.turmoil
-		e.wars[i] ^= (war&vector.Less(u, e.rates.peace[i]) | ^war&begins) & e.active
+		r, war := &e.rivals[i], e.wars[i]
+		begins := r.war[0].below[e.line]&^e.turmoil | r.war[1].below[e.line]&e.turmoil
+		e.wars[i] ^= (war&r.peace.below[e.line] | ^war&begins) & e.active
 	}
 }
 
@@ -91,7 +84,7 @@ func (e *eight) protegeYearBegins(i int) bool {
 		}
 	}
 	e.setDue(p)
-	e.setOccasion(p)
+	p.occasionKnown = false
 	return true
 }
 
@@ -110,6 +103,7 @@ func (e *eight) setDue(p *laneProtege) {
 
 // setOccasion looks up the probability of the occasion in each lane.
 func (e *eight) setOccasion(p *laneProtege) {
+	p.occasionKnown = true
 	if len(p.one.occasion[0]) == 1 {
 		*p.occasion = *p.occasions[0]
 		vector.Blend(p.occasion, p.occasions[1], e.turmoil)
@@ -154,10 +148,10 @@ func (e *eight) protegeKeepsOrLeavesNeutrality(i int) {
 	if lanes == 0 || len(p.aggressors) == 0 {
 		return
 	}
-	u := p.neutrality.of(0, e.line)
-	if lanes &= vector.Less(u, p.abandonTop); lanes == 0 {
+	if lanes &= p.mayLeave.below[e.line]; lanes == 0 {
 		return
 	}
+	u := p.neutrality.of(0, e.line)
 	if lanes = e.mayAbandon(p, u, lanes); lanes == 0 {
 		return
 	}
@@ -201,8 +195,11 @@ func (e *eight) aggressorsAct(i int) {
 // the peace.
 func (e *eight) press(p *laneProtege, k int) vector.Mask {
 	a := &p.aggressors[k]
+	lanes := p.peace & e.active & p.mayPress[k].below[e.line]
+	if lanes == 0 {
+		return 0
+	}
 	u, occasion := p.press.of(k, e.line), e.occasion(p, a)
-	lanes := p.peace & e.active
 	if vector.Less(u, occasion)&lanes == 0 {
 		return 0
 	}
@@ -246,6 +243,9 @@ func (e *eight) mayAbandon(p *laneProtege, u *vector.Float, lanes vector.Mask) (
 
 // occasion is that of an aggressor in each lane.
 func (e *eight) occasion(p *laneProtege, a *laneAggressor) *vector.Float {
+	if !p.occasionKnown {
+		e.setOccasion(p)
+	}
 	open := e.fought(a.corridor)
 	if open == 0 {
 		return p.occasion

@@ -10,7 +10,8 @@ import (
 // pages are a [sheet] of eight histories.
 type pages struct {
 	groups []*lines
-	marks  []*marks
+	marks  []*mark
+	below  []*unread
 	leaf   int // that the numbers are of
 }
 
@@ -41,20 +42,35 @@ func (p *pages) add(l *lines) *lines {
 	return l
 }
 
-// marks tell of each draw, by line, in which lanes it lies below a bound.
-type marks struct {
+// mark tells, by line, in which lanes the numbers of a page lie below a bound.
+type mark struct {
+	page  *vector.Page
+	top   *vector.Float
+	below vector.Marks
+}
+
+// mark bounds the numbers of draw i.
+func (p *pages) mark(l *lines, i int, top float64) *mark {
+	m := &mark{page: &l.numbers[i], top: same(top)}
+	p.marks = append(p.marks, m)
+	return m
+}
+
+// unread are draws of which nobody asks more than in which lanes, by line, they
+// lie below a bound.
+type unread struct {
 	draws []vector.Draw
 	tops  []vector.Float
 	below []vector.Marks
 }
 
-func (p *pages) below(draws []draw, tops []float64) *marks {
-	m := &marks{draws: vectorDraws(draws), below: make([]vector.Marks, len(draws))}
-	for _, top := range tops {
-		m.tops = append(m.tops, vector.Same(top))
+func (p *pages) unread(draws []draw, top func(i int) float64) *unread {
+	u := &unread{draws: vectorDraws(draws), below: make([]vector.Marks, len(draws))}
+	for i := range draws {
+		u.tops = append(u.tops, vector.Same(top(i)))
 	}
-	p.marks = append(p.marks, m)
-	return m
+	p.below = append(p.below, u)
+	return u
 }
 
 // turn makes the pages those that the lanes are on.
@@ -67,7 +83,10 @@ func (p *pages) turn(e *eight) {
 		l.fill(l.numbers, l.draws, &e.at)
 	}
 	for _, m := range p.marks {
-		vector.Mark(m.below, m.draws, m.tops, &e.at)
+		m.page.Mark(&m.below, m.top)
+	}
+	for _, u := range p.below {
+		vector.Mark(u.below, u.draws, u.tops, &e.at)
 	}
 }
 
