@@ -30,7 +30,6 @@ type eight struct {
 	states   []vector.Power
 	wars     []vector.Mask // by rivalry
 	proteges []laneProtege
-	chance   *vector.Float // σ(U)
 	outcomes [vector.Lanes][]Outcome
 	unasked  []Outcome // of a conditional run
 
@@ -64,10 +63,6 @@ type laneProtege struct {
 	due            vector.Mask // lanes in which the pledges bind, if they are in force
 	worth          *vector.Float
 	strength       *vector.Float
-	occasionKnown  bool             // occasion is this year's
-	occasion       *vector.Float    // o for an aggressor not at war with its rival
-	occasions      [2]*vector.Float // those of the first year: outside an upheaval, in one
-	logStrength    *vector.Float
 	guarantors     []laneGuarantor
 	aggressors     []laneAggressor
 
@@ -94,11 +89,10 @@ type laneAggressor struct {
 	prospects     []vector.Prospect // of the guarantors but itself, in the order in which they decide
 	calls         int               // number of the first of its warnings on the page
 	looked        bool              // view and inclined are this year's
-	bounded       bool              // ceiling and circumstances are
 	closing       vector.Mask       // lanes in which the pledges are still to come
-	ceiling       *vector.Float     // of σ(U)
 	view, early   *vector.Expectation
 	inclined      *vector.Float // U
+	presses       vector.Mask   // lanes in which it does, if none before it ends the peace
 	occasion      *vector.Float // o
 	corridor      []int         // the rivalry that opens it, if any
 	atWar         [][]int       // by prospect: the rivalry with the aggressor, if any
@@ -113,7 +107,7 @@ func same(x float64) *vector.Float {
 
 // newEight puts eight histories beside a world that nothing else uses.
 func newEight(w *World) *eight {
-	e := &eight{one: w, norm: same(0), chance: same(0), wars: make([]vector.Mask, len(w.wars)), states: make([]vector.Power, len(w.powers)),
+	e := &eight{one: w, norm: same(0), wars: make([]vector.Mask, len(w.wars)), states: make([]vector.Power, len(w.powers)),
 		spared: -1, spareYear: same(1), second: new(vector.Expectation), persist: same(0),
 		unasked: make([]Outcome, vector.Lanes*len(w.outcomes))}
 	for lane := range vector.Lanes {
@@ -156,8 +150,7 @@ func (e *eight) setPowers() {
 }
 
 func (e *eight) newProtege(of *protegeState) laneProtege {
-	p := laneProtege{one: of, worth: same(0), strength: same(of.Strength), occasion: same(0),
-		logStrength: same(of.logStrength), occasions: [2]*vector.Float{same(of.occasion[0][0]), same(of.occasion[1][0])}}
+	p := laneProtege{one: of, worth: same(0), strength: same(of.Strength)}
 	var calls []draw
 	for j := range of.guarantors {
 		p.guarantors = append(p.guarantors, laneGuarantor{power: of.protege.guarantors[j], lapse: same(0)})
@@ -185,7 +178,7 @@ func (e *eight) newProtege(of *protegeState) laneProtege {
 
 func (e *eight) newAggressor(p *protegeState, of *aggressorState, calls int) laneAggressor {
 	a := laneAggressor{one: of, mind: &vector.Aggressor{Power: of.aggressor.power}, circumstances: new(vector.Circumstances),
-		prospects: make([]vector.Prospect, len(of.others)), calls: calls, inclined: same(0), occasion: same(0), ceiling: same(0),
+		prospects: make([]vector.Prospect, len(of.others)), calls: calls, inclined: same(0), occasion: same(0),
 		view: new(vector.Expectation), early: new(vector.Expectation)}
 	for lane := range vector.Lanes {
 		a.mind.Set(lane, of.aggressor.Aggressor, e.one.b)

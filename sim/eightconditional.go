@@ -49,9 +49,18 @@ func (e *eight) aggressorsSpare(p *laneProtege) {
 		vector.Warn(a.prospects, e.states, &view.Cover, p.call.groups[0].numbers[a.calls:], e.line, &e.weights)
 		e.expect(p, a, e.second)
 		e.incline(e.persist, a, e.second)
-		averted := vector.Spare(e.spareYear, e.occasion(p, a), a.inclined, e.persist, p.press.of(k, e.line), &e.weights)
+		averted := vector.Spare(e.spareYear, e.occasions(p, a), a.inclined, e.persist, p.press.of(k, e.line), &e.weights)
 		e.avert(p, a, averted&e.active)
 	}
+}
+
+// occasions are the probabilities of the occasion.
+func (e *eight) occasions(p *laneProtege, a *laneAggressor) *vector.Float {
+	for m := e.active; m != 0; m &= m - 1 {
+		lane := bits.TrailingZeros8(m)
+		a.occasion[lane] = e.occasion(p, a, lane)
+	}
+	return a.occasion
 }
 
 // avert is [World.avert] in some lanes.

@@ -21,9 +21,7 @@ func (e *eight) look(p *laneProtege, a *laneAggressor) {
 		vector.Measure(e.states)
 		e.measured = true
 	}
-	if !a.bounded {
-		e.setCircumstances(p, a)
-	}
+	e.setCircumstances(p, a)
 	if a.closing != 0 {
 		e.setStandings(p, a, p.due|a.closing)
 		e.survey(p, a)

@@ -79,17 +79,18 @@ func (e *eight) retire() {
 	e.living &= peace &^ e.ending[e.line]
 }
 
-// aggressorsActIn lets the aggressors of protégé i act in one lane: the world of
-// one history takes its part.
-func (e *eight) aggressorsActIn(lane, i int) {
+// crises are what follows where aggressors of protégé i press in one lane: the
+// world of one history takes its part.
+func (e *eight) crises(lane, i int) {
 	p := e.enter(lane, i)
-	e.one.setCeilings(p)
-	e.one.aggressorsAct(i)
+	for k := range p.aggressors {
+		if e.proteges[i].aggressors[k].presses>>lane&1 != 0 && e.one.crisis(p, k) {
+			e.proteges[i].peace &^= 1 << lane
+			break
+		}
+	}
 	for k := range e.states {
 		e.states[k].Reputation[lane] = e.one.powers[k].reputation
-	}
-	if p.outcome.Broken {
-		e.proteges[i].peace &^= 1 << lane
 	}
 }
 
@@ -118,15 +119,15 @@ func (e *eight) enter(lane, i int) *protegeState {
 	}
 	for k := range from.aggressors {
 		e.handOver(&from.aggressors[k], lane)
-		to.press.set(k, &w.now, from.press.of(k, e.line)[lane])
 	}
 	return to
 }
 
-// handOver gives the world of one history what an aggressor is and sees in a lane.
+// handOver gives the world of one history what an aggressor is and sees in a
+// lane. One that has not looked has no part in what follows.
 func (e *eight) handOver(a *laneAggressor, lane int) {
 	to, bit := a.one, vector.Mask(1)<<lane
-	to.motive, to.looked = a.mind.Motive[lane], a.looked
+	to.motive, to.looked = a.mind.Motive[lane], true
 	if !a.looked {
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"concert/agents"
+	"concert/internal/portable"
 	"concert/internal/vector"
 )
 
@@ -84,7 +85,6 @@ func (e *eight) protegeYearBegins(i int) bool {
 		}
 	}
 	e.setDue(p)
-	p.occasionKnown = false
 	return true
 }
 
@@ -98,20 +98,6 @@ func (e *eight) setDue(p *laneProtege) {
 		if e.year(lane) <= p.one.Treaty.Delay {
 			p.due &^= 1 << lane
 		}
-	}
-}
-
-// setOccasion looks up the probability of the occasion in each lane.
-func (e *eight) setOccasion(p *laneProtege) {
-	p.occasionKnown = true
-	if len(p.one.occasion[0]) == 1 {
-		*p.occasion = *p.occasions[0]
-		vector.Blend(p.occasion, p.occasions[1], e.turmoil)
-		return
-	}
-	for lane := range lanesOf(e.active) {
-		list := p.one.occasion[e.turmoil>>lane&1]
-		p.occasion[lane] = list[min(e.year(lane), len(list))-1]
 	}
 }
 
@@ -137,8 +123,7 @@ func (e *eight) guarantorsKeepOrDropPledges(i int) {
 
 func (e *eight) aggressorsWeighItUp(i int) {
 	for k := range e.proteges[i].aggressors {
-		a := &e.proteges[i].aggressors[k]
-		a.looked, a.bounded = false, false
+		e.proteges[i].aggressors[k].looked = false
 	}
 }
 
@@ -148,16 +133,24 @@ func (e *eight) protegeKeepsOrLeavesNeutrality(i int) {
 	if lanes == 0 || len(p.aggressors) == 0 {
 		return
 	}
-	if lanes &= p.mayLeave.below[e.line]; lanes == 0 {
-		return
+	u, open := p.neutrality.of(0, e.line), vector.Mask(0)
+	for m := lanes & p.mayLeave.below[e.line]; m != 0; m &= m - 1 {
+		lane := bits.TrailingZeros8(m)
+		if u[lane] < e.abandonmentCeiling(p, lane) {
+			open |= 1 << lane
+		}
 	}
-	u := p.neutrality.of(0, e.line)
-	if lanes = e.mayAbandon(p, u, lanes); lanes == 0 {
-		return
+	if open != 0 {
+		e.leaveNeutrality(i, u, open)
 	}
+}
+
+// leaveNeutrality asks the protégé in the lanes that the ceilings leave open.
+func (e *eight) leaveNeutrality(i int, u *vector.Float, open vector.Mask) {
+	p := &e.proteges[i]
 	e.lookFrom(p)
 	leaves := vector.Mask(0)
-	for lane := range lanesOf(lanes) {
+	for lane := range lanesOf(open) {
 		threat := &p.aggressors[0]
 		for k := range p.aggressors {
 			if p.aggressors[k].inclined[lane] > threat.inclined[lane] {
@@ -182,79 +175,49 @@ func (e *eight) aggressorsAct(i int) {
 		e.aggressorsSpare(p)
 		return
 	}
-	lanes := vector.Mask(0)
+	presses := vector.Mask(0) // lanes in which somebody does
 	for k := range p.aggressors {
-		lanes |= e.press(p, k)
+		p.aggressors[k].presses = e.press(p, k)
+		presses |= p.aggressors[k].presses
 	}
-	for lanes &= p.peace & e.active; lanes != 0; lanes &= lanes - 1 {
-		e.aggressorsActIn(bits.TrailingZeros8(lanes), i)
+	for ; presses != 0; presses &= presses - 1 {
+		e.crises(bits.TrailingZeros8(presses), i)
 	}
 }
 
 // press returns the lanes in which aggressor k presses if none before it ends
-// the peace.
-func (e *eight) press(p *laneProtege, k int) vector.Mask {
-	a := &p.aggressors[k]
-	lanes := p.peace & e.active & p.mayPress[k].below[e.line]
-	if lanes == 0 {
-		return 0
-	}
-	u, occasion := p.press.of(k, e.line), e.occasion(p, a)
-	if vector.Less(u, occasion)&lanes == 0 {
-		return 0
-	}
-	e.bound(p, a)
-	if vector.Below(u, occasion, a.ceiling)&lanes == 0 {
-		return 0
-	}
-	e.look(p, a)
-	vector.Logistic(e.chance, a.inclined)
-	return vector.Below(u, occasion, e.chance)
-}
-
-// bound works out ceilings of what an aggressor will do: most decisions are
-// settled by them.
-func (e *eight) bound(p *laneProtege, a *laneAggressor) {
-	if a.bounded {
-		return
-	}
-	a.bounded = true
-	e.setCircumstances(p, a)
-	vector.Ceiling(a.ceiling, a.mind, p.logStrength, e.states, a.circumstances, a.closing, &e.weights)
-}
-
-// mayAbandon returns those of some lanes in which the ceilings leave open
-// whether the protégé leaves its neutrality.
-func (e *eight) mayAbandon(p *laneProtege, u *vector.Float, lanes vector.Mask) (open vector.Mask) {
-	for k := range p.aggressors {
-		e.bound(p, &p.aggressors[k])
-	}
-	for lane := range lanesOf(lanes) {
-		threat := 0.0
-		for k := range p.aggressors {
-			threat = max(threat, p.aggressors[k].ceiling[lane])
-		}
-		if u[lane] < p.one.AbandonmentCeiling(e.one.b, threat) {
+// the peace. The inclination is worked out only if bounds on it leave the
+// decision open in some lane.
+func (e *eight) press(p *laneProtege, k int) (presses vector.Mask) {
+	a, u := &p.aggressors[k], p.press.of(k, e.line)
+	open := vector.Mask(0)
+	for m := p.peace & e.active & p.mayPress[k].below[e.line]; m != 0; m &= m - 1 {
+		lane := bits.TrailingZeros8(m)
+		occasion := e.occasion(p, a, lane)
+		if u[lane] < occasion && u[lane] < occasion*portable.LogisticCeiling(e.ceiling(p, a, lane)) {
 			open |= 1 << lane
 		}
 	}
-	return open
+	if open == 0 {
+		return 0
+	}
+	e.look(p, a)
+	for ; open != 0; open &= open - 1 {
+		lane := bits.TrailingZeros8(open)
+		if u[lane] < float64(e.occasion(p, a, lane)*portable.Logistic(a.inclined[lane])) {
+			presses |= 1 << lane
+		}
+	}
+	return presses
 }
 
-// occasion is that of an aggressor in each lane.
-func (e *eight) occasion(p *laneProtege, a *laneAggressor) *vector.Float {
-	if !p.occasionKnown {
-		e.setOccasion(p)
+// occasion is [World.occasion] in one lane.
+func (e *eight) occasion(p *laneProtege, a *laneAggressor, lane int) float64 {
+	if e.fought(a.corridor)>>lane&1 != 0 {
+		return 1
 	}
-	open := e.fought(a.corridor)
-	if open == 0 {
-		return p.occasion
-	}
-	*a.occasion = *p.occasion
-	for lane := range lanesOf(open) {
-		a.occasion[lane] = 1
-	}
-	return a.occasion
+	list := p.one.occasion[e.turmoil>>lane&1]
+	return list[min(e.year(lane), len(list))-1]
 }
 
 // moment is the address that the draws of a lane's year share.
