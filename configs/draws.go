@@ -125,7 +125,12 @@ func readRows(name string, in io.Reader) ([][]string, error) {
 
 // WriteDraws writes a sample of the weights as [ReadDraws] reads it, to six
 // significant figures.
-func WriteDraws(w io.Writer, draws []agents.Behaviour) error {
+func WriteDraws(w io.Writer, draws []agents.Behaviour) error { return writeDraws(w, draws, 6) }
+
+// KeepDraws writes a sample as [WriteDraws] does, to the last bit.
+func KeepDraws(w io.Writer, draws []agents.Behaviour) error { return writeDraws(w, draws, -1) }
+
+func writeDraws(w io.Writer, draws []agents.Behaviour, digits int) error {
 	out := csv.NewWriter(w)
 	parameters := agents.Parameters(agents.Behaviour{})
 	header := []string{DrawColumn, ModelColumn}
@@ -139,7 +144,7 @@ func WriteDraws(w io.Writer, draws []agents.Behaviour) error {
 	for i, b := range draws {
 		row := []string{strconv.Itoa(i + 1), model}
 		for _, p := range parameters {
-			row = append(row, strconv.FormatFloat(reflect.ValueOf(b).Field(p.Index).Float(), 'g', 6, 64))
+			row = append(row, strconv.FormatFloat(reflect.ValueOf(b).Field(p.Index).Float(), 'g', digits, 64))
 		}
 		if err := out.Write(row); err != nil {
 			return err

@@ -14,13 +14,17 @@ const (
 	maxTitle   = 180
 )
 
+// AtTheMode notes in [Scenario.Overrides] that the weights are taken as known: of
+// effect on how sure the answer is, not on what it is of.
+const AtTheMode = "behaviour=mode"
+
 // Variant tells in brackets what the command replaced, as it stands behind a
 // title: " (power.Britain.credibility=0.2, horizon=100)". It is empty for a
 // scenario as its file has it; how many histories are run makes no other
 // scenario. Overrides that do not fit are counted.
 func (s *Scenario) Variant() string {
 	text := ""
-	list := slices.DeleteFunc(slices.Clone(s.Overrides), func(o string) bool { return strings.HasPrefix(o, "run.histories=") })
+	list := slices.DeleteFunc(slices.Clone(s.Overrides), func(o string) bool { return strings.HasPrefix(o, "run.histories=") || o == AtTheMode })
 	if len(list) == 0 {
 		return ""
 	}

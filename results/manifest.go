@@ -37,6 +37,8 @@ type Manifest struct {
 	Until     string   `json:"until,omitempty"` // the precision asked for
 	Stopped   string   `json:"stopped,omitempty"`
 	Behaviour string   `json:"behaviour,omitempty"`
+	Draws     string   `json:"draws_sha256,omitempty"` // of what the run was drawn over
+	Asked     []string `json:"asked,omitempty"`        // flags of the command as NAME=VALUE, but for what the scenario beside it says
 	Unit      string   `json:"unit_of_time,omitempty"`
 	Go        string   `json:"go"`
 	Processor string   `json:"processor"`

@@ -2,6 +2,7 @@ package results
 
 import (
 	"io"
+	"slices"
 
 	"concert/results/plots"
 	"concert/results/words"
@@ -43,15 +44,26 @@ func benchmarkOf(b sim.Benchmark) plots.Benchmark {
 // WriteCSV writes overview.csv, a row a scenario and protégé.
 func (o *Overview) WriteCSV(w io.Writer) error {
 	out := words.NewTable(w, "scenario", "protege", "histories", "horizon", "breached", "breached_std_error", "q25", "median", "median_low",
-		"median_high", "q75", "benchmark", "survival_at_benchmark", "survival_at_benchmark_std_error", "restricted_mean", "restricted_mean_std_error")
+		"median_high", "q75", "benchmark", "survival_at_benchmark", "survival_at_benchmark_std_error", "restricted_mean", "restricted_mean_std_error", "median_knowledge_low", "median_knowledge_high",
+		"survival_at_benchmark_knowledge_low", "survival_at_benchmark_knowledge_high", "restricted_mean_knowledge_low", "restricted_mean_knowledge_high")
 	for i := range o.rows {
 		r := &o.rows[i]
 		f, q := &r.figures, r.figures.Quartiles
 		cells := append([]any{r.scenario, f.Protege, r.summary.Histories, r.summary.Horizon}, f.Breached.Cells()[:2]...)
 		cells = append(cells, q.Q25.Estimate.Cell(), q.Median.Estimate.Cell(), q.Median.Lower.Cell(), q.Median.Upper.Cell(), q.Q75.Estimate.Cell(), r.summary.reached())
-		out.Row(append(append(cells, f.AtBenchmark.Cells()[:2]...), f.RestrictedMean.Cells()[:2]...)...)
+		cells = append(append(cells, f.AtBenchmark.Cells()[:2]...), f.RestrictedMean.Cells()[:2]...)
+		out.Row(append(cells, f.Known.limits()...)...)
 	}
 	return out.End()
+}
+
+// limits are those of what is known of the median, of S at the benchmark and of the
+// restricted mean.
+func (k *Knowledge) limits() []any {
+	if k == nil {
+		return make([]any, 6)
+	}
+	return slices.Concat([]any{k.Quartiles.Median.Lower.Cell(), k.Quartiles.Median.Upper.Cell()}, k.AtBenchmark.Cells()[2:4], k.RestrictedMean.Cells()[2:4])
 }
 
 // WriteText writes the overview as a table for a terminal of so many columns.
@@ -60,13 +72,17 @@ func (o *Overview) WriteText(w io.Writer, width int) error {
 	for i := range o.rows {
 		r := &o.rows[i]
 		name, share := r.label, r.figures.AtBenchmark.Percent()
+		median, mean := r.figures.Quartiles.Median.Text(float64(r.summary.Horizon)), r.figures.RestrictedMean.String()
+		if k := r.figures.Known; k != nil {
+			median, mean, share = knownYears(k.Quartiles.Median, float64(r.summary.Horizon)), k.RestrictedMean.Text(), k.AtBenchmark.Percent()
+		}
 		if len(r.summary.Proteges) > 1 {
 			name += ": " + r.figures.Protege
 		}
 		if o.mixed() {
 			share += " (" + words.Years(r.summary.reached()) + ")"
 		}
-		table.Rows = append(table.Rows, []string{name, r.figures.Quartiles.Median.Text(float64(r.summary.Horizon)), r.figures.RestrictedMean.String(), share})
+		table.Rows = append(table.Rows, []string{name, median, mean, share})
 	}
 	_, err := io.WriteString(w, table.Fit(width))
 	return err

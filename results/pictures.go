@@ -64,9 +64,18 @@ func (r *Result) Pictures(names []string) (pictures []Picture) {
 
 func (r *Result) lines() (lines []plots.Line) {
 	for i := range r.Proteges {
-		lines = append(lines, plots.Line{Name: r.Proteges[i].Name, Curve: r.Proteges[i].Curve})
+		p := &r.Proteges[i]
+		lines = append(lines, plots.Line{Name: p.Name, Curve: p.Curve, Known: p.curveKnown()})
 	}
 	return lines
+}
+
+// curveKnown is what is known of S(t), nil if only chance is told.
+func (p *Protege) curveKnown() []*survival.Known {
+	if p.Known == nil {
+		return nil
+	}
+	return p.Known.Curve
 }
 
 func (r *Result) survivalFigure() plots.Figure {
@@ -78,7 +87,7 @@ func (r *Result) hazardFigure() plots.Figure {
 }
 
 func (r *Result) durationsFigure(p *Protege, subtitle string) plots.Figure {
-	return &plots.Durations{Title: r.Title, Subtitle: subtitle, Curve: p.Curve, Horizon: float64(p.Horizon), Benchmark: benchmarkOf(r.Benchmark)}
+	return &plots.Durations{Title: r.Title, Subtitle: subtitle, Curve: p.Curve, Known: p.curveKnown(), Horizon: float64(p.Horizon), Benchmark: benchmarkOf(r.Benchmark)}
 }
 
 // causesFigure is nil for a protégé that nobody may attack.

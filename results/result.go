@@ -14,6 +14,9 @@ type Result struct {
 	Tally     *sim.Tally
 	Benchmark sim.Benchmark
 	Proteges  []Protege
+
+	Draws         *Draws     // of what is not known; nil if only chance is told
+	KnownTogether *Knowledge // of the peace of all, of several protégés
 }
 
 // Protege is what a run found for one protégé.
@@ -25,6 +28,7 @@ type Protege struct {
 	// Causes has the cumulative incidence of each cause, numbered as in
 	// sim.ProtegeTally.Ended.
 	Causes []survival.Incidence
+	Known  *Knowledge // nil if only chance is told
 }
 
 // Options are those of every estimate here: log-log intervals at 95 %.

@@ -20,6 +20,9 @@ type Summary struct {
 	Level     float64          `json:"level"`
 	Proteges  []ProtegeSummary `json:"proteges"`
 	Together  *TogetherSummary `json:"all_at_peace,omitempty"` // of several protégés
+
+	Draws         *Draws     `json:"not_known,omitempty"`          // what is drawn over; without it only chance is in the errors
+	KnownTogether *Knowledge `json:"all_at_peace_known,omitempty"` // of several protégés
 }
 
 // ProtegeSummary is one protégé in figures. Shares are of histories, of
@@ -55,6 +58,8 @@ type ProtegeSummary struct {
 	Powers     []GuarantorSummary `json:"guarantors"`
 	Restraint  []RestraintSummary `json:"restraint"`
 	Warnings   []string           `json:"warnings,omitempty"`
+
+	Known *Knowledge `json:"known,omitempty"` // with all that is not known; nil if only chance is told
 }
 
 // Quartiles are the years by which a quarter, half and three quarters of the
@@ -91,7 +96,7 @@ func (r *Result) Summary() Summary {
 	for i := range r.Proteges {
 		s.Proteges = append(s.Proteges, r.Proteges[i].summary(r.Benchmark))
 	}
-	s.Together = r.together()
+	s.Together, s.Draws, s.KnownTogether = r.together(), r.Draws, r.KnownTogether
 	return s
 }
 
@@ -127,7 +132,7 @@ func (p *Protege) summary(benchmark sim.Benchmark) ProtegeSummary {
 	for j, power := range p.Guarantors {
 		s.Powers = append(s.Powers, p.guarantor(power, &p.ByGuarantor[j]))
 	}
-	s.Warnings = append(s.Warnings, p.Curve.Warnings...)
+	s.Warnings, s.Known = append(s.Warnings, p.Curve.Warnings...), p.Known
 	return s
 }
 

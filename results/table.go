@@ -10,18 +10,32 @@ import (
 
 // WriteLifeTable writes life_table.csv: for each protégé one row a year from 0
 // to the horizon, with the survival probability S(t) = P(T > t), its standard
-// error, its 95 % log-log interval, the hazard of the year, and in how many of the
-// breaches of the year a nuclear guarantor fought a nuclear attacker.
+// error by chance, its 95 % log-log interval, the hazard of the year, in how many of
+// the breaches of the year a nuclear guarantor fought a nuclear attacker, and what
+// is known of S: the standard deviation between the draws of what is not, the
+// interval that holds 90 % of them, and the error of there being only so many; NA
+// if nothing but chance is told.
 func (r *Result) WriteLifeTable(w io.Writer) error {
-	out := words.NewTable(w, "protege", "time", "n_risk", "n_event", "n_censor", "surv", "std_error", "conf_low", "conf_high", "hazard", "n_nuclear")
+	out := words.NewTable(w, "protege", "time", "n_risk", "n_event", "n_censor", "surv", "std_error", "conf_low", "conf_high", "hazard", "n_nuclear",
+		"knowledge_sd", "knowledge_low", "knowledge_high", "draws_std_error")
 	for i := range r.Proteges {
 		p := &r.Proteges[i]
 		for year := range p.Horizon + 1 {
 			x := p.Curve.At(float64(year))
-			out.Row(p.Name, year, x.AtRisk, x.Events, x.Censored, x.Survival, x.StdErr, x.Lower, x.Upper, x.Hazard, at(p.ByYear[sim.NuclearWar], year))
+			row := []any{p.Name, year, x.AtRisk, x.Events, x.Censored, x.Survival, x.StdErr, x.Lower, x.Upper, x.Hazard, at(p.ByYear[sim.NuclearWar], year)}
+			out.Row(append(row, p.Known.cells(year)...)...)
 		}
 	}
 	return out.End()
+}
+
+// cells are knowledge_sd, knowledge_low, knowledge_high and draws_std_error of S(t).
+func (k *Knowledge) cells(t int) []any {
+	if k == nil || k.Curve[t] == nil {
+		return make([]any, 4)
+	}
+	s := k.Curve[t]
+	return []any{s.SD, s.Lower, s.Upper, s.Sampling}
 }
 
 // at is the count of year 1, 2, … of a list, 0 of year 0.
@@ -35,14 +49,16 @@ func at(counts []int64, year int) int64 {
 // WriteTogether writes together.csv: the life table of the peace of all
 // protégés, which ends when the first of them does.
 func (r *Result) WriteTogether(w io.Writer) error {
-	out := words.NewTable(w, "time", "n_risk", "n_event", "n_censor", "surv", "std_error", "conf_low", "conf_high", "hazard")
+	out := words.NewTable(w, "time", "n_risk", "n_event", "n_censor", "surv", "std_error", "conf_low", "conf_high", "hazard",
+		"knowledge_sd", "knowledge_low", "knowledge_high", "draws_std_error")
 	curve, err := r.Together()
 	if err != nil || curve == nil {
 		return errors.Join(err, out.End())
 	}
 	for year := range r.Tally.Horizon + 1 {
 		x := curve.At(float64(year))
-		out.Row(year, x.AtRisk, x.Events, x.Censored, x.Survival, x.StdErr, x.Lower, x.Upper, x.Hazard)
+		row := []any{year, x.AtRisk, x.Events, x.Censored, x.Survival, x.StdErr, x.Lower, x.Upper, x.Hazard}
+		out.Row(append(row, r.KnownTogether.cells(year)...)...)
 	}
 	return out.End()
 }

@@ -11,8 +11,9 @@ import (
 
 // Style says how a run is told in a terminal.
 type Style struct {
-	Width int  // columns
-	Full  bool // every figure; else as much as a screen of 24 lines holds
+	Width int    // columns
+	Full  bool   // every figure; else as much as a screen of 24 lines holds
+	Note  string // why only chance is told, a sentence; where it is
 }
 
 // WriteText writes what a person reads: how long, how sure, against the
@@ -20,7 +21,7 @@ type Style struct {
 func (r *Result) WriteText(w io.Writer, style Style) error {
 	s := r.Summary()
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s histories of up to %s; ± one standard error, [ ] 95 %% interval\n", s.Title, words.Count(s.Histories), words.Years(float64(s.Horizon)))
+	fmt.Fprintf(&b, "%s\n%s histories of up to %s; %s\n", s.Title, words.Count(s.Histories), words.Years(float64(s.Horizon)), s.reading(style))
 	if s.Given > 0 {
 		fmt.Fprintf(&b, "given %s of peace, %s; years are counted from then on\n", words.Years(float64(s.Given)), s.kept())
 	}
@@ -38,8 +39,49 @@ func (r *Result) WriteText(w io.Writer, style Style) error {
 	default:
 		fmt.Fprintf(&b, "\n%s%s", s.sideBySide(style.Width), s.together())
 	}
+	b.WriteString(s.smallPrint())
 	_, err := io.WriteString(w, words.Fold(b.String(), style.Width))
 	return err
+}
+
+// reading says how the figures are to be read.
+func (s *Summary) reading(style Style) string {
+	if s.Draws == nil {
+		text := "± one standard error, [ ] 95 % interval"
+		if style.Note != "" {
+			text += ".\n" + style.Note
+		}
+		return text
+	}
+	return s.Draws.String() + "; 90 %: what holds nine tenths of what is known"
+}
+
+// String is "1,000 draws of the weights (posterior) and 18 facts".
+func (d *Draws) String() string {
+	text := words.Count(int64(d.Number)) + " draws of "
+	if d.Weights != "" {
+		text += "the weights (" + d.Weights + ")"
+	}
+	if d.Keys > 0 {
+		if d.Weights != "" {
+			text += " and of "
+		}
+		text += words.Plural(d.Keys, "fact")
+	}
+	return text
+}
+
+// smallPrint says what more work would remove.
+func (s *Summary) smallPrint() string {
+	if s.Draws == nil {
+		return ""
+	}
+	k := s.Proteges[0].Known.AtBenchmark
+	if k == nil {
+		return ""
+	}
+	return fmt.Sprintf("\n  of this more histories would remove ± %s points, more draws ± %s (one standard error at %s)\n",
+		words.Rounded(100*k.Chance, 100*k.Chance), words.Rounded(100*k.Sampling, 100*k.Sampling), words.Years(s.reached()))
 }
 
 // kept says in how many histories the peace that is given held.
@@ -65,6 +107,9 @@ func (s *Summary) together() string {
 	if t == nil {
 		return ""
 	}
+	if k := s.KnownTogether; k != nil {
+		return fmt.Sprintf("\n  all still at peace after %s in %s; median %s\n", words.Years(s.reached()), k.AtBenchmark.Percent(), knownYears(k.Quartiles.Median, float64(s.Horizon)))
+	}
 	return fmt.Sprintf("\n  all still at peace after %s in %s; median %s\n", words.Years(s.reached()), t.AtBenchmark.PercentOf(), inYears(t.Median, float64(s.Horizon)))
 }
 
@@ -80,16 +125,45 @@ func (p *ProtegeSummary) brief(s *Summary) [][]string {
 	if p.Asked == nil {
 		return lines
 	}
-	lines = append(lines, []string{"attacked by", shares(p.Attackers)})
+	lines = append(lines, []string{"attacked by", p.attackedBy()})
 	if p.Honoured != nil {
-		lines = append(lines, []string{"kept their word", p.Honoured.PercentOf()})
+		lines = append(lines, []string{"kept their word", p.keptWord()})
 	}
 	return lines
+}
+
+// attackedBy says who attacks in what share of the breaches.
+func (p *ProtegeSummary) attackedBy() string {
+	if p.Known == nil {
+		return shares(p.Attackers)
+	}
+	var parts []string
+	for i, a := range p.Attackers {
+		if a.Share != nil && a.Share.Value > 0 {
+			parts = append(parts, a.Name+" "+p.Known.Attackers[i].Share.Percent())
+		}
+	}
+	return strings.Join(parts, "; ") + " of breaches"
+}
+
+// keptWord is the share of guarantors asked that honour.
+func (p *ProtegeSummary) keptWord() string {
+	if p.Known == nil {
+		return p.Honoured.PercentOf()
+	}
+	return p.Known.Honoured.Percent() + " of " + p.Honoured.Of
 }
 
 // lasting are the lines on how long the peace lasts.
 func (p *ProtegeSummary) lasting(s *Summary) [][]string {
 	q, h := &p.Quartiles, float64(s.Horizon)
+	if k := p.Known; k != nil {
+		return [][]string{
+			{"peace lasts", "median " + knownYears(k.Quartiles.Median, h)},
+			{"mean full years", fmt.Sprintf("%s, within the horizon of %s", k.RestrictedMean.Text(), words.Years(h))},
+			{"at least " + words.Years(s.reached()), k.AtBenchmark.Percent() + label(s)},
+		}
+	}
 	return [][]string{
 		{"peace lasts", fmt.Sprintf("median %s; half end between %s and %s", inYears(q.Median, h), q.Q25.Estimate.Text(h), q.Q75.Estimate.Text(h))},
 		{"mean full years", fmt.Sprintf("%s within the horizon of %s", p.RestrictedMean, words.Years(h))},
@@ -103,7 +177,7 @@ func (p *ProtegeSummary) lines(s *Summary) [][]string {
 		[]string{"broken within", words.Years(float64(s.Horizon)) + " in " + p.Breached.PercentOf()},
 		[]string{"crises", fmt.Sprintf("%s a history; %s averted, %s after a warning", p.Crises, p.Averted.PercentOf(), p.Deterred.Percent())})
 	if p.Asked != nil {
-		lines = append(lines, []string{"attacked by", shares(p.Attackers)})
+		lines = append(lines, []string{"attacked by", p.attackedBy()})
 		if len(p.Guarantees) > 0 {
 			lines = append(lines, []string{"guarantee then", shares(p.Guarantees)})
 		}
@@ -123,7 +197,7 @@ func (p *ProtegeSummary) lines(s *Summary) [][]string {
 		lines = append(lines, []string{"neutrality left", p.Abandoned.PercentOf()})
 	}
 	if p.Honoured != nil {
-		lines = append(lines, []string{"kept their word", fmt.Sprintf("%s (%s a breach)", p.Honoured.PercentOf(), p.Asked)})
+		lines = append(lines, []string{"kept their word", fmt.Sprintf("%s (%s a breach)", p.keptWord(), p.Asked)})
 	}
 	return lines
 }
@@ -167,10 +241,29 @@ func (s *Summary) sideBySide(width int) string {
 		Rows: [][]string{{"", "median, years", "mean full years", "at least " + words.Years(s.reached()), "kept their word"}}}
 	for i := range s.Proteges {
 		p := &s.Proteges[i]
-		table.Rows = append(table.Rows, []string{p.Protege, p.Quartiles.Median.Text(float64(s.Horizon)), p.RestrictedMean.String(),
-			p.AtBenchmark.Percent(), p.Honoured.Percent()})
+		row := []string{p.Protege, p.Quartiles.Median.Text(float64(s.Horizon)), p.RestrictedMean.String(), p.AtBenchmark.Percent(), p.Honoured.Percent()}
+		if k := p.Known; k != nil {
+			row = []string{p.Protege, knownYears(k.Quartiles.Median, float64(s.Horizon)), k.RestrictedMean.Text(), k.AtBenchmark.Percent(), k.Honoured.Percent()}
+		}
+		table.Rows = append(table.Rows, row)
 	}
 	return table.Fit(width)
+}
+
+// knownYears is "110 years, 90 %: 30 to 200 or more".
+func knownYears(q survival.Quantile, horizon float64) string {
+	text := words.Years(q.Estimate.Time)
+	if !q.Estimate.Reached {
+		text = "more than " + words.Years(horizon)
+	}
+	switch {
+	case q.Lower.Reached && q.Upper.Reached:
+		return fmt.Sprintf("%s, 90 %%: %s to %s", text, q.Lower, q.Upper)
+	case q.Lower.Reached:
+		return fmt.Sprintf("%s, 90 %%: %s or more", text, q.Lower)
+	default:
+		return text
+	}
 }
 
 // inYears is a median with its unit and interval: "41 years [41 to 42]".

@@ -11,9 +11,10 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
-	"concert/agents"
 	"concert/configs"
+	"concert/results"
 	"concert/results/plots"
 )
 
@@ -30,17 +31,19 @@ type simulation struct {
 	seed      int64
 	horizon   int
 	peace     int // given, of the commands that take it
-	behaviour string
-	reading   string
-	workers   int
-	out       string
-	quiet     bool
-	json      bool
-	force     bool
-	spreads   bool     // the command knows what to do with the posterior
-	inputs    []string // files that were read
-	given     func(flag string) bool
-	value     func(flag string) string
+	unknown
+	reading string
+	workers int
+	out     string
+	quiet   bool
+	json    bool
+	force   bool
+	spreads bool            // the command knows what to do with the posterior
+	inputs  []string        // files that were read
+	earlier *results.Sealed // the run that is run again, nil for a scenario
+	flags   *pflag.FlagSet
+	given   func(flag string) bool
+	value   func(flag string) string
 }
 
 func (s *simulation) bind(cmd *cobra.Command) {
@@ -49,13 +52,14 @@ func (s *simulation) bind(cmd *cobra.Command) {
 	wholeVar(f, &s.histories, "histories", 1, mostHistories, "number of histories (default: the scenario's)")
 	wholeVar(f, &s.seed, "seed", 0, math.MaxInt64, "seed of the random numbers (default: the scenario's)")
 	wholeVar(f, &s.horizon, "horizon", 1, 10_000, "years a history runs at most (default: the scenario's)")
-	f.StringVar(&s.behaviour, "behaviour", "", "file of behavioural weights (.toml); of draws (.csv) or posterior, to spread a run over what the record leaves open (default: the built-in weights)")
+	f.StringVar(&s.behaviour, "behaviour", "", "`WEIGHTS` of behaviour: posterior, draws over which histories are spread; mode, the built-in ones, taken as known; a file of weights (.toml) or of draws (.csv) (default: posterior, and mode until there is one)")
+	f.StringVar(&s.facts, "facts", "", "facts with an [[uncertainty]]: range, drawn over; coded, as the file has them (default: range if the weights are drawn)")
 	wholeVar(f, &s.workers, "workers", 0, mostWorkers, "histories run at a time; does not change the results (default: all cores)")
 	f.StringVar(&s.out, "out", "", "folder for the files")
 	f.BoolVar(&s.force, "force", false, "replace a finished run of something else in the folder")
 	f.BoolVar(&s.quiet, "quiet", false, "print one line")
 	f.BoolVar(&s.json, "json", false, "print JSON in place of tables")
-	s.given, s.value = f.Changed, func(flag string) string { return f.Lookup(flag).Value.String() }
+	s.flags, s.given, s.value = f, f.Changed, func(flag string) string { return f.Lookup(flag).Value.String() }
 }
 
 // bindReading adds the flag of the commands that take a scenario in one reading.
@@ -65,10 +69,10 @@ func (s *simulation) bindReading(cmd *cobra.Command) {
 
 // check refuses what only other commands can do.
 func (s *simulation) check() error {
-	if s.drawn() && !s.spreads {
-		return usage("--behaviour: want a file of weights (.toml) here, got draws, which only concert run takes")
+	if !s.spreads && (s.drawsInFile() || s.behaviour == posterior || s.facts == ranged) {
+		return usage("--behaviour, --facts: want weights and facts taken as known here, got draws")
 	}
-	return nil
+	return s.unknown.check()
 }
 
 // overrides are the flags as overrides of a scenario.
@@ -119,8 +123,11 @@ func (s *simulation) apply(scenario *configs.Scenario) (*configs.Scenario, error
 			return nil, err
 		}
 	}
-	changed, overrides := scenario, []string(nil)
-	if s.behaviour != "" && !s.drawn() {
+	changed, overrides := scenario, s.unknown.overrides()
+	if s.earlier != nil {
+		overrides = nil // its title has them
+	}
+	if s.fixed() {
 		weights, err := configs.OpenBehaviour(s.behaviour)
 		if err != nil {
 			return nil, err
@@ -130,11 +137,10 @@ func (s *simulation) apply(scenario *configs.Scenario) (*configs.Scenario, error
 		}
 		s.inputs = append(s.inputs, s.behaviour)
 		if differ(scenario, changed) {
-			overrides = append(overrides, "behaviour="+strings.TrimSuffix(filepath.Base(s.behaviour), ".toml"))
+			overrides = append([]string{"behaviour=" + strings.TrimSuffix(filepath.Base(s.behaviour), ".toml")}, overrides...)
 		}
-	} else if s.drawn() {
-		s.inputs = append(s.inputs, s.behaviour)
-		overrides = append(overrides, "behaviour="+filepath.Base(s.behaviour))
+	} else if s.drawsInFile() {
+		s.inputs = append(s.inputs, firstOf(s.from, s.behaviour))
 	}
 	before := changed
 	changed, err := before.With(s.overrides()...)
@@ -167,30 +173,6 @@ func differ(a, b *configs.Scenario) bool {
 	x, errX := wholly(a)
 	y, errY := wholly(b)
 	return errX != nil || errY != nil || !slices.Equal(x, y)
-}
-
-// posterior is the word for the weights drawn from the posterior.
-const posterior = "posterior"
-
-// drawn tells whether the weights asked for are draws.
-func (s *simulation) drawn() bool {
-	return s.behaviour == posterior || strings.EqualFold(filepath.Ext(s.behaviour), ".csv")
-}
-
-// draws returns them.
-func (s *simulation) draws() ([]agents.Behaviour, error) {
-	if s.behaviour == posterior {
-		draws, err := configs.Posterior()
-		if err != nil {
-			err = usage("--behaviour posterior: %w", err)
-		}
-		return draws, err
-	}
-	draws, err := configs.OpenDraws(s.behaviour)
-	if err != nil {
-		err = usageError{err}
-	}
-	return draws, err
 }
 
 // pictures holds the flags of every command that draws.

@@ -10,6 +10,7 @@ import (
 
 	"concert/configs"
 	"concert/results"
+	"concert/studies/knowledge"
 )
 
 // files are those of pictures of some names.
@@ -31,14 +32,27 @@ func (p *pictures) draw(std streams, f *results.Folder, list []results.Picture) 
 
 // wholly is all that a scenario says, for the identity of a run.
 func wholly(scenarios ...*configs.Scenario) (parts []string, err error) {
+	return (&unknown{}).wholly(nil, scenarios...)
+}
+
+// wholly is all that scenarios under draws say; nil are none.
+func (u *unknown) wholly(d *knowledge.Draws, scenarios ...*configs.Scenario) (parts []string, err error) {
 	for _, s := range scenarios {
 		var text bytes.Buffer
-		if err := s.WriteTOML(&text); err != nil {
+		write := s.WriteTOML
+		if d != nil && d.From != "" {
+			write = s.WriteDrawn
+		}
+		if err := write(&text); err != nil {
 			return nil, err
 		}
 		parts = append(parts, text.String())
 	}
-	return parts, nil
+	if d == nil {
+		return parts, nil
+	}
+	of, err := d.Identity()
+	return append(parts, of), err
 }
 
 // manifest begins the manifest of a command on scenarios run alike.

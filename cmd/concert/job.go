@@ -5,16 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"runtime"
-	"strconv"
+	"slices"
 	"time"
 
 	"concert/configs"
 	"concert/results"
 	"concert/results/record"
 	"concert/sim"
-	"concert/studies/calibrate"
+	"concert/studies/knowledge"
 )
 
 // job runs one scenario and writes its folder.
@@ -27,7 +26,9 @@ type job struct {
 	staged   *results.Staged // the histories file, nil if none is asked for
 	warnings []string
 
-	knowledge *calibrate.Posterior // of a run over the posterior
+	draws  *knowledge.Draws // nil if all is taken as known,
+	note   string           // and why in a sentence
+	sample *results.Sample
 }
 
 func (r *runner) job(s *configs.Scenario, folder string) *job {
@@ -53,6 +54,9 @@ func (j *job) run(ctx context.Context) (*results.Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if j.sample != nil {
+		result.Know(j.sample)
+	}
 	if err := j.write(ctx, f, result); err != nil {
 		return nil, err
 	}
@@ -62,17 +66,25 @@ func (j *job) run(ctx context.Context) (*results.Result, error) {
 // open opens the folder and prepares the histories file, before the work, lest
 // it be in vain.
 func (j *job) open() (*results.Folder, error) {
+	var err error
+	if j.draws, j.note, err = j.over(j.scenario, j.most()); err != nil {
+		return nil, err
+	}
 	identity, err := j.identity(j.scenario)
 	if err != nil {
 		return nil, err
 	}
 	j.manifest = manifest("run", j.scenario, identity)
+	j.manifest.Asked = j.asked()
+	if err := j.sameDraws(); err != nil {
+		return nil, err
+	}
 	j.manifest.Overrides = nil // its title tells them, and run.json
 	if j.manifest.Hash, err = j.scenario.Hash(); err != nil {
 		return nil, err
 	}
 	names := append(j.pictures.files(results.PictureKinds()...), "life_table.csv", "causes.csv", "restraint.csv", "together.csv",
-		"knowledge.csv", "summary.json", "scenario.toml", results.FactsFile)
+		drawsFile, "summary.json", "scenario.toml", results.FactsFile)
 	f, err := results.OpenFolder(j.folder, results.Want{Manifest: j.manifest, Names: names, Inputs: j.inputs, Force: j.force})
 	if err != nil || j.file == "" {
 		return f, err
@@ -84,23 +96,42 @@ func (j *job) open() (*results.Folder, error) {
 	return f, nil
 }
 
-// identity is all that determines the files of a run.
+// sameDraws notes what is drawn over, and refuses to run a folder again over
+// another posterior.
+func (j *job) sameDraws() (err error) {
+	if j.draws != nil {
+		j.manifest.Draws, err = j.draws.Identity()
+	}
+	if err == nil && j.earlier != nil && j.earlier.Draws != j.manifest.Draws && slices.Equal(j.earlier.Asked, j.manifest.Asked) {
+		err = fmt.Errorf("%s: it was drawn over another posterior than is built in now; its tables cannot be had again", j.earlier.Scenario)
+	}
+	return err
+}
+
+// most is how many histories are run at most.
+func (j *job) most() int64 {
+	if j.precision != nil && !j.given("histories") {
+		return mostUntil
+	}
+	return j.scenario.Run.Histories
+}
+
+// identity is all that determines the files of a run of a scenario.
 func (r *runner) identity(s *configs.Scenario) ([]string, error) {
-	parts, err := wholly(s)
+	most := r.job(s, "").most()
+	draws, _, err := r.over(s, most)
 	if err != nil {
 		return nil, err
 	}
-	if r.drawn() {
-		draws, err := r.draws()
-		if err != nil {
-			return nil, err
-		}
-		parts = append(parts, filepath.Base(r.behaviour), fmt.Sprint(draws))
+	as := *s
+	if as.Run.Histories = most; draws != nil {
+		as.Run.Histories -= most % int64(len(draws.Weights)) // a remainder is not run
 	}
-	if r.precision != nil {
-		parts = append(parts, r.precision.String(), strconv.FormatBool(r.given("histories")))
+	parts, err := r.wholly(draws, &as)
+	if err == nil && r.precision != nil {
+		parts = append(parts, r.precision.String())
 	}
-	return parts, nil
+	return parts, err
 }
 
 // interrupted is the error of a run that the user stopped.
@@ -123,27 +154,21 @@ func (j *job) simulate(ctx context.Context) (*sim.Tally, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan := sim.Plan{Seed: j.scenario.Run.Seed, Histories: j.scenario.Run.Histories, Workers: j.workers}
-	if j.precision != nil && !j.given("histories") {
-		plan.Histories = mostUntil
-	}
-	if j.drawn() {
-		tally, err := j.spread(ctx, plan)
-		if errors.Is(err, context.Canceled) {
-			return nil, interrupted{j.scenario.Name, 0, plan.Histories}
-		}
-		return tally, err
-	}
+	plan := sim.Plan{Seed: j.scenario.Run.Seed, Histories: j.most(), Workers: j.workers}
 	total := plan.Histories
 	if j.precision != nil {
 		total = -1 // it ends when it ends
 	}
 	done, end := progress(j.std.err, j.scenario.Name, total, j.quiet)
 	defer end()
-	var tally *sim.Tally
+	tally := &sim.Tally{}
 	watch := func(t *sim.Tally) error { done(t.Histories); return j.enough(t) }
 	err = j.keepHistories(func(keep func(int64, []sim.Outcome) error) error {
-		tally, err = sim.Simulate(ctx, model, plan, sim.Watch{Outcomes: keep, Progress: watch})
+		if j.draws != nil {
+			tally, err = j.spread(ctx, plan, knowledge.Watch{Outcomes: keep, Progress: done})
+		} else {
+			tally, err = sim.Simulate(ctx, model, plan, sim.Watch{Outcomes: keep, Progress: watch})
+		}
 		if errors.Is(err, errEnough) {
 			return nil
 		}
@@ -163,6 +188,11 @@ func (j *job) enough(t *sim.Tally) error {
 	if j.precision == nil || !results.Checkpoint(t) {
 		return nil
 	}
+	return j.stops(t)
+}
+
+// stops gives an error if the precision holds, or cannot be reached.
+func (j *job) stops(t *sim.Tally) error {
 	holds, err := j.precision.Holds(t)
 	switch {
 	case err != nil:
@@ -213,11 +243,14 @@ func (j *job) keepHistories(work func(keep func(int64, []sim.Outcome) error) err
 func (j *job) write(ctx context.Context, f *results.Folder, r *results.Result) error {
 	files := map[string]func(io.Writer) error{"life_table.csv": r.WriteLifeTable, "causes.csv": r.WriteCauses, "restraint.csv": r.WriteRestraint,
 		"summary.json": r.WriteSummary, "scenario.toml": j.scenario.WriteTOML}
+	if j.draws != nil && j.draws.From != "" {
+		files["scenario.toml"] = j.scenario.WriteDrawn
+	}
+	if j.draws != nil && j.drawsInFile() {
+		files[drawsFile] = j.draws.Write
+	}
 	if len(r.Proteges) > 1 {
 		files["together.csv"] = r.WriteTogether
-	}
-	if j.knowledge != nil {
-		files["knowledge.csv"] = j.knowledge.WriteCSV
 	}
 	for name, write := range files {
 		if err := f.Write(name, write); err != nil {

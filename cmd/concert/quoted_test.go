@@ -20,7 +20,7 @@ func TestPagesQuoteTheProgram(t *testing.T) {
 		t.Fatal(err)
 	}
 	elsewhere(t)
-	out := succeeds(t, "run", "belgium-1839", "--formats", "none", "--out", "quoted")
+	out := succeeds(t, "run", "belgium-1839", "--behaviour", "mode", "--formats", "none", "--out", "quoted")
 	readme := page(t, root, "README.md")
 	m := excerpt.FindStringSubmatch(readme)
 	if m == nil {

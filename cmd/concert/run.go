@@ -17,7 +17,7 @@ import (
 func runCommand(std streams) *cobra.Command {
 	r := &runner{std: std, simulation: simulation{spreads: true}}
 	cmd := &cobra.Command{
-		Use:   "run SCENARIO…",
+		Use:   "run SCENARIO… | DIR",
 		Short: "Run scenarios and write tables and pictures of how long peace lasts",
 		Long: `Run one scenario or a batch. A scenario is the name of a built-in one (see
 concert list), the path of a TOML file, or a pattern of either in quotes. All
@@ -42,16 +42,21 @@ code 75, and may try again. A folder that holds a finished run of something else
 is refused, unless --force is given; the same run again is welcome. Without
 --out a variant (--set and the like) goes into a folder of its own.
 
-With --behaviour posterior the histories are spread over draws of the weights
-of behaviour: knowledge.csv tells chance from lack of knowledge by year, and
-running scenario.toml again needs the flag again.`,
+The histories are spread over what is not known: draws of the weights of
+behaviour given the record (--behaviour) and of the facts that a careful coder
+could have coded otherwise (--facts). A figure comes with what holds 90 % of
+that; chance is beside it. With --behaviour mode, or until there is a posterior,
+only chance is in the errors. The folder of a run (concert run DIR) runs again
+to the same files.`,
 		Example: `  concert run belgium-1839
   concert run belgium-1839 --histories 1000000 --seed 7 --out belgium
   concert run ukraine-2022-istanbul --set protege.Ukraine.treaty.form=alliance
   concert run belgium-1839 --until "survival(75) ± 0.005"
   concert run belgium-1839 --histories-file histories.parquet
   concert run 'ukraine-2022-*' --out ukraine
-  concert run 'ukraine-2022-*' --reading cheat --out ukraine-cheat`,
+  concert run 'ukraine-2022-*' --reading cheat --out ukraine-cheat
+  concert run ukraine-2022-istanbul --facts range --out drawn
+  concert run drawn --out drawn-again`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), args) },
 	}
@@ -84,6 +89,13 @@ type runner struct {
 const mostUntil = 100_000_000
 
 func (r *runner) run(ctx context.Context, args []string) error {
+	if isFolder(args) {
+		scenario, err := r.again(ctx, args[0])
+		if err != nil {
+			return err
+		}
+		args = []string{scenario}
+	}
 	if err := r.checkFlags(len(args)); err != nil {
 		return err
 	}
@@ -126,9 +138,6 @@ func (r *runner) checkFlags(scenarios int) error {
 	}
 	if formats := results.HistoriesFormats(); r.file != "" && !slices.ContainsFunc(formats, func(f string) bool { return strings.HasSuffix(r.file, f) }) {
 		return usage("--histories-file: want a name in %s, got %q", strings.Join(formats, ", "), r.file)
-	}
-	if r.drawn() && (r.given("until") || r.file != "") {
-		return usage("--behaviour with draws: want neither --until nor --histories-file with it")
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ func (j *job) tell(r *results.Result) error {
 
 // page is what a person reads of a run.
 func (j *job) page(w io.Writer, r *results.Result, width int) error {
-	style := results.Style{Width: width, Full: j.full}
+	style := results.Style{Width: width, Full: j.full, Note: j.note}
 	if err := r.WriteText(w, style); err != nil {
 		return err
 	}
@@ -46,9 +46,6 @@ func (j *job) page(w io.Writer, r *results.Result, width int) error {
 		if err := r.WriteCurve(w, style); err != nil {
 			return err
 		}
-	}
-	if err := j.tellKnowledge(w); err != nil {
-		return err
 	}
 	_, err := fmt.Fprintf(w, "\n%s\n", j.line())
 	return err

@@ -25,13 +25,14 @@ type Density struct {
 // the share that still held at the horizon.
 type Durations struct {
 	Title, Subtitle string
-	Curve           *survival.Curve // whose falls are drawn
-	Horizon         float64         // years; 0 is the last time of the curve
-	Fits            []Density       // drawn over the histogram
-	Benchmark       Benchmark       // a line across; bars beyond it are darker
-	BinYears        float64         // width of a bar; 0 chooses one of which 75 is a multiple
-	NoDensity       bool            // no smooth density
-	Note            string          // added to the caption
+	Curve           *survival.Curve   // whose falls are drawn
+	Known           []*survival.Known // what is known of S, as of [Line]
+	Horizon         float64           // years; 0 is the last time of the curve
+	Fits            []Density         // drawn over the histogram
+	Benchmark       Benchmark         // a line across; bars beyond it are darker
+	BinYears        float64           // width of a bar; 0 chooses one of which 75 is a multiple
+	NoDensity       bool              // no smooth density
+	Note            string            // added to the caption
 }
 
 // check wants a curve with points, and fits with a finite y at each x.
@@ -103,7 +104,7 @@ func (f *Durations) draw(p *page) {
 	y.format = shareAxis(1, "").format
 	room := around{flag: f.Benchmark.flag(p, f.horizon(), Saying{})}
 	if room.flag != nil && f.Benchmark.Years <= f.horizon() {
-		room.flag.lines = append(room.flag.lines, shareAt(f.Curve, f.Benchmark.Years)+" last so long")
+		room.flag.lines = append(room.flag.lines, Line{Curve: f.Curve, Known: f.Known}.share(f.Benchmark.Years)+" last so long")
 	}
 	n := p.newPanel(p.rest, yearAxis(f.horizon(), "Full years of peace"), y, room)
 	f.drawBars(n, bins)

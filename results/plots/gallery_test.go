@@ -84,15 +84,15 @@ func gallery(t testing.TB) map[string]Figure {
 	short := weibull(t, 1, 2000, 200, 60, 1.1)
 	middle := weibull(t, 2, 1000, 200, 160, 1.1)
 	long := weibull(t, 3, 1000, 200, 400, 1.3)
-	three := []Line{{"Istanbul 2022, weak reading: each guarantor consults", short}, {"Istanbul, strong reading", middle}, {"Alliance with forward deployment", long}}
+	three := []Line{{Name: "Istanbul 2022, weak reading: each guarantor consults", Curve: short}, {Name: "Istanbul, strong reading", Curve: middle}, {Name: "Alliance with forward deployment", Curve: long}}
 	return map[string]Figure{
 		"survival": &Survival{
 			Title: "Belgium 1839: how long does the guarantee hold?", Subtitle: "Five guarantors, neutrality required",
-			Curves: []Line{{"Belgium", short}}, Benchmark: belgium,
+			Curves: []Line{{Name: "Belgium", Curve: short}}, Benchmark: belgium,
 		},
 		"survival-several": &Survival{
 			Title: "The two readings of Istanbul", Curves: three, Benchmark: belgium,
-			Record: &Line{"Record of 25 guarantees", weibull(t, 9, 25, 100, 40, 0.8)},
+			Record: &Line{Name: "Record of 25 guarantees", Curve: weibull(t, 9, 25, 100, 40, 0.8)},
 		},
 		"durations": &Durations{Title: "How long Belgium's guarantee lasts", Curve: weibull(t, 1, 20000, 200, 60, 1.1), Benchmark: belgium, Fits: []Density{weibullDensity(60, 1.1, 200)}},
 		"overview":  overviewFigure(t),
@@ -251,7 +251,7 @@ func awkward(t testing.TB) map[string]Figure {
 	longName := "A guarantee of eleven states with the right but not the duty to consult, read as its drafters in Istanbul may have meant it, Донаудампфшиффартсгезелльшафт"
 	var many []Line
 	for i := range 12 {
-		many = append(many, Line{fmt.Sprintf("Variant %d with %s", i+1, []string{"a", "another, rather longer", "an exceedingly long and winding"}[i%3]+" name"), weibull(t, uint64(i), 500, 200, 20*float64(i+1), 1)})
+		many = append(many, Line{Name: fmt.Sprintf("Variant %d with %s", i+1, []string{"a", "another, rather longer", "an exceedingly long and winding"}[i%3]+" name"), Curve: weibull(t, uint64(i), 500, 200, 20*float64(i+1), 1)})
 	}
 	var twelve []string
 	for i := range 12 {
@@ -259,10 +259,10 @@ func awkward(t testing.TB) map[string]Figure {
 	}
 	out := map[string]Figure{
 		"many":            &Survival{Title: "Twelve curves", Curves: many, Benchmark: belgium},
-		"long-name":       &Survival{Title: longName, Subtitle: longName, Curves: []Line{{longName, brief}, {"Україна: <script>alert(1)</script> & Co", ages}, {"中华人民共和国的安全保证", never}}, Benchmark: Benchmark{75, longName}},
+		"long-name":       &Survival{Title: longName, Subtitle: longName, Curves: []Line{{Name: longName, Curve: brief}, {Name: "Україна: <script>alert(1)</script> & Co", Curve: ages}, {Name: "中华人民共和国的安全保证", Curve: never}}, Benchmark: Benchmark{75, longName}},
 		"causes-twelve":   &Causes{Title: "Twelve causes", Incidences: incidences(t, twelve, 9000, 200, 60), Benchmark: belgium},
-		"censored":        &Survival{Curves: []Line{{"Record", scattered(t)}}, Benchmark: belgium},
-		"hazard-2000":     &Hazard{Curves: []Line{{"Long", ages}}, Benchmark: belgium},
+		"censored":        &Survival{Curves: []Line{{Name: "Record", Curve: scattered(t)}}, Benchmark: belgium},
+		"hazard-2000":     &Hazard{Curves: []Line{{Name: "Long", Curve: ages}}, Benchmark: belgium},
 		"overview-2000":   &Overview{Rows: []OverviewRow{OverviewRowOf("short", brief, 5, belgium), OverviewRowOf(longName, ages, 2000, belgium), OverviewRowOf("never", never, 100, belgium), OverviewRowOf("at once", atOnce, 100, belgium)}, Benchmark: belgium},
 		"overview-log":    &Overview{Rows: []OverviewRow{OverviewRowOf("short", brief, 5, belgium), OverviewRowOf("Luxembourg", ages, 2000, belgium)}, Benchmark: belgium, Log: true},
 		"joint-5":         &Joint{A: "A", B: longName, Horizon: 5, Count: func(a, b int) int64 { return int64(6 - a + b) }},
@@ -271,7 +271,7 @@ func awkward(t testing.TB) map[string]Figure {
 		"lines-gap":       &Lines{Series: []Series{{Name: "a", X: []float64{0, 1, 2, 3, 4}, Y: []float64{1, math.NaN(), 2, 3, math.NaN()}}, {Name: longName, X: []float64{2}, Y: []float64{-1}}}, XTitle: "x", YTitle: "y", Zero: true},
 	}
 	for name, c := range map[string]*survival.Curve{"never": never, "at-once": atOnce, "horizon-5": brief, "horizon-2000": ages, "one-row": oneRow} {
-		out[name] = &Survival{Title: "Awkward: " + name, Curves: []Line{{name, c}}, Benchmark: belgium}
+		out[name] = &Survival{Title: "Awkward: " + name, Curves: []Line{{Name: name, Curve: c}}, Benchmark: belgium}
 		out["durations-"+name] = &Durations{Title: "Awkward: " + name, Curve: c, Benchmark: belgium}
 	}
 	return out

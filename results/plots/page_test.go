@@ -139,7 +139,7 @@ func smallSamples(t *testing.T) map[string]Figure {
 			if err != nil {
 				t.Fatal(err)
 			}
-			lines := []Line{{name, c}, {"other", c}}
+			lines := []Line{{Name: name, Curve: c}, {Name: "other", Curve: c}}
 			h := float64(horizon)
 			out["survival "+name] = &Survival{Curves: lines[:1], Benchmark: belgium, Horizon: h, Record: &lines[1]}
 			out["hazard "+name] = &Hazard{Curves: lines, Benchmark: belgium, Horizon: h}

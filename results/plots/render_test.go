@@ -155,7 +155,7 @@ func TestPNG(t *testing.T) {
 
 // A PDF holds Cyrillic, Greek and accents as text, and no date of today.
 func TestPDF(t *testing.T) {
-	f := &Survival{Title: "Україна, Ελλάδα, Protégé – ±", Curves: []Line{{"x", weibull(t, 1, 100, 50, 20, 1)}}}
+	f := &Survival{Title: "Україна, Ελλάδα, Protégé – ±", Curves: []Line{{Name: "x", Curve: weibull(t, 1, 100, 50, 20, 1)}}}
 	b := render(t, f, PDF, Options{})
 	var streams bytes.Buffer
 	for _, part := range bytes.Split(b, []byte("stream\n"))[1:] {

@@ -15,8 +15,22 @@ import (
 
 // Line is a curve with its name.
 type Line struct {
-	Name  string          // in the key and in words; "" is told nowhere
-	Curve *survival.Curve // with at least one point
+	Name  string            // in the key and in words; "" is told nowhere
+	Curve *survival.Curve   // with at least one point
+	Known []*survival.Known // what is known of S(t), t = 0, 1, …, where it is more than the curve's own interval; nil if not told
+}
+
+// share is S at a time as a figure has it: "67 %, 90 %: 30 to 92" where it is told
+// what is known, else with its standard error.
+func (l Line) share(t float64) string {
+	if t > l.Curve.Last() && l.Curve.Points[len(l.Curve.Points)-1].Survival > 0 {
+		return words.NA
+	}
+	if i := int(t); i < len(l.Known) && l.Known[i] != nil {
+		return words.Unbroken(l.Known[i].Percent())
+	}
+	q := l.Curve.At(t)
+	return percent(q.Survival, q.StdErr)
 }
 
 // Benchmark is a duration to measure by.
@@ -125,8 +139,7 @@ func (f *Survival) Alt() Alt {
 	for _, l := range f.lines() {
 		s := fmt.Sprintf("%s: median %s", l.Name, medianText(l.Curve))
 		if b := f.Benchmark.Years; b > 0 && b <= l.Curve.Last() {
-			q := l.Curve.At(b)
-			s += fmt.Sprintf(", %s last at least %s", percent(q.Survival, q.StdErr), f.Saying.time(b))
+			s += fmt.Sprintf(", %s last at least %s", l.share(b), f.Saying.time(b))
 		}
 		parts = append(parts, strings.TrimPrefix(s, ": "))
 	}
@@ -164,21 +177,11 @@ func (f *Survival) drawKey(p *page) {
 		s := f.sampleOf(p, i)
 		s.name, s.values = l.Name, []string{medianText(l.Curve)}
 		if b := f.Benchmark.Years; b > 0 {
-			s.values = append(s.values, shareAt(l.Curve, b))
+			s.values = append(s.values, l.share(b))
 		}
 		samples = append(samples, s)
 	}
 	p.keyTable(header, samples)
-}
-
-// shareAt is S(t) = P(T > t) with its error, or NA beyond what was observed,
-// unless all had ended.
-func shareAt(c *survival.Curve, t float64) string {
-	if t > c.Last() && c.Points[len(c.Points)-1].Survival > 0 {
-		return words.NA
-	}
-	q := c.At(t)
-	return percent(q.Survival, q.StdErr)
 }
 
 // sampleOf is the look of the i-th line; past the curves it is the record.
@@ -201,7 +204,7 @@ func (f *Survival) drawPanel(p *page) *panel {
 	room.left = max(room.left, signs)
 	room.flag = f.Benchmark.flag(p, f.horizon(), f.Saying)
 	if room.flag != nil && len(f.Curves) == 1 && f.Benchmark.Years <= f.end(f.Curves[0].Curve) {
-		room.flag.lines = append(room.flag.lines, shareAt(f.Curves[0].Curve, f.Benchmark.Years)+" last so long")
+		room.flag.lines = append(room.flag.lines, f.Curves[0].share(f.Benchmark.Years)+" last so long")
 	}
 	x := yearAxis(f.horizon(), orElse(f.XTitle, f.Saying.axis()))
 	y := shareAxis(1, orElse(f.YTitle, f.Saying.lasting()))
@@ -269,6 +272,9 @@ func (f *Survival) notes() []string {
 		sizes = append(sizes, words.Fixed(c.N, 0)+" "+f.Saying.many()+map[bool]string{true: " each"}[len(f.Curves) > 1]+".")
 	}
 	s := fmt.Sprintf("Band: %s%s%% interval (%s). ± is one standard error.", number(100*c.Level), nbsp, c.Conf)
+	if f.Curves[0].Known != nil {
+		s = "Wide band and 90" + nbsp + "%: what holds nine tenths of what is known; the thin one inside is chance."
+	}
 	if !f.HideCensored && f.anyCensored() {
 		s += " " + f.Saying.observation()
 	}

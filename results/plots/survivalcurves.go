@@ -3,6 +3,7 @@ package plots
 import (
 	"math"
 
+	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/survival"
@@ -27,7 +28,27 @@ func (f *Survival) drawBand(n *panel, i int) {
 		clr, opacity = n.theme.Muted, n.theme.BandAlpha/2
 	}
 	opacity *= math.Min(1, 3/float64(len(f.Curves)))
+	if known := f.lines()[i].Known; known != nil {
+		low := f.knownStairs(known, func(k *survival.Known) float64 { return k.Lower })
+		high := f.knownStairs(known, func(k *survival.Known) float64 { return k.Upper })
+		n.band(low, high, faint(clr, opacity*0.6))
+	}
 	n.band(lower, upper, faint(clr, opacity))
+}
+
+// knownStairs are a limit of what is known of S, year by year, up to the horizon.
+func (f *Survival) knownStairs(known []*survival.Known, side func(*survival.Known) float64) stairs {
+	s, last := stairs{}, 1.0
+	for t, k := range known {
+		if float64(t) > f.horizon() {
+			break
+		}
+		if k != nil {
+			last = side(k)
+		}
+		s = append(s, plotter.XY{X: float64(t), Y: last})
+	}
+	return s
 }
 
 // drawCurve draws the i-th line, faint where few are left, and its censoring marks.

@@ -92,3 +92,11 @@ func Capital(s string) string {
 // Unbroken is a figure that no line break divides: its spaces become no-break
 // spaces.
 func Unbroken(figure string) string { return strings.ReplaceAll(figure, " ", "\u00a0") }
+
+// Plural is "1 fact", "18 facts".
+func Plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return Count(int64(n)) + " " + thing + "s"
+}

@@ -1,0 +1,223 @@
+package knowledge_test
+
+import (
+	"context"
+	"math"
+	"reflect"
+	"testing"
+
+	"concert/agents"
+	"concert/configs"
+	"concert/results"
+	"concert/results/survival"
+	"concert/sim"
+	"concert/studies/knowledge"
+)
+
+func open(t testing.TB, name string, overrides ...string) *configs.Scenario {
+	t.Helper()
+	s, err := configs.Open(name)
+	if err == nil {
+		s, err = s.With(overrides...)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// scattered are draws on a line through the built-in weights.
+func scattered(n int) (draws []agents.Behaviour) {
+	for k := range n {
+		b := configs.Behaviour()
+		u := (float64(k)+0.5)/float64(n) - 0.5
+		b.A0, b.AGain, b.AMotive = b.A0+2*u, b.AGain-u, 0.5+u/4
+		draws = append(draws, b)
+	}
+	return draws
+}
+
+func worlds(t testing.TB, s *configs.Scenario, d knowledge.Draws) *knowledge.Worlds {
+	t.Helper()
+	w, err := d.Of(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// TestMotiveShrinksByTheSpreadOfTheFacts holds s to the closed form where the facts
+// enter an inclination in a straight line, and a_motive to √max(0, a² − s²).
+func TestMotiveShrinksByTheSpreadOfTheFacts(t *testing.T) {
+	s := open(t, "ukraine-2022-none")
+	s.Uncertainties = []configs.Uncertainty{{Key: "aggressor.Russia.grievance", Low: 0, High: 1, Distribution: configs.Uniform}, {Key: "norm", Low: 0, High: 1, Distribution: configs.Uniform}}
+	draws := scattered(40)
+	for i := range draws {
+		draws[i].ANorm = 0.7
+	}
+	w := worlds(t, s, knowledge.Draws{Weights: draws, Facts: true, Seed: 5})
+	b := draws[0]
+	want := math.Sqrt((b.AGrievance*b.AGrievance + b.ANorm*b.ANorm) / 12) // of two uniform facts
+	got := w.Told(1).Coding
+	// The error of a standard deviation from 256 draws, of a kurtosis below the normal's.
+	if math.Abs(got-want) > 4*want/math.Sqrt(2*256) {
+		t.Errorf("want s = %v, got %v", want, got)
+	}
+	for _, k := range []int{0, 39} {
+		m, err := w.Model(k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := draws[k].AMotive
+		if has, want := m.Scenario().Behaviour.AMotive, math.Sqrt(math.Max(0, float64(a*a)-float64(got*got))); has != want {
+			t.Errorf("draw %d: want a_motive %v, got %v", k, want, has)
+		}
+	}
+	coded := worlds(t, s, knowledge.Draws{Weights: draws, Seed: 5})
+	m, err := coded.Model(3)
+	if err != nil || m.Scenario().Behaviour != draws[3] || !reflect.DeepEqual(m.Scenario().Proteges, s.Proteges) {
+		t.Errorf("want the world as coded under the weights of the draw, %v", err)
+	}
+}
+
+// TestInclinationsAreThoseOfTheEquation holds U of a case without a guarantor to its
+// equation.
+func TestInclinationsAreThoseOfTheEquation(t *testing.T) {
+	s := open(t, "ukraine-2022-none", "protege.Ukraine.neutral=false")
+	s.Proteges[0].Guarantors = nil
+	m, err := sim.NewModel(s.Scenario)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, a := &s.Behaviour, &s.Proteges[0].Aggressors[0]
+	p := b.Chance(math.Log(0.0382), math.Log(s.Proteges[0].Strength))
+	want := a.Inclination(b, agents.Outlook{Chance: p, Temper: agents.Temper{Norm: s.Norm}})
+	if got := m.Inclinations(); len(got) != 1 || len(got[0]) != 1 || math.Abs(got[0][0]-want) > 1e-12 {
+		t.Errorf("want %v, got %v", want, got)
+	}
+}
+
+// TestSimulateIsEachDrawsOwnRun: the sample is that of single runs of the draws'
+// worlds, whatever the workers and the rounds.
+func TestSimulateIsEachDrawsOwnRun(t *testing.T) {
+	s := open(t, "ukraine-2022-istanbul", "run.horizon=60")
+	w := worlds(t, s, knowledge.Draws{Weights: scattered(12), Facts: true, Seed: 3})
+	plan := sim.Plan{Seed: 3, First: 24, Histories: 12*20 + 5}
+	var want *sim.Tally
+	for k := range 12 {
+		m, err := w.Model(k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		one, err := sim.Simulate(context.Background(), m, sim.Plan{Seed: 3, First: 24 + int64(k)*20, Histories: 20}, sim.Watch{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want == nil {
+			want = one
+		} else {
+			want.Merge(one)
+		}
+	}
+	var know []*results.Knowledge
+	for _, workers := range []int{1, 2, 7} {
+		plan.Workers = workers
+		sample := results.NewSample(w.Told(20))
+		next := int64(24)
+		err := w.Simulate(context.Background(), sample, plan, knowledge.Watch{Outcomes: func(first int64, o []sim.Outcome) error {
+			if first != next || len(o) != 20 {
+				t.Errorf("want histories %d on, got %d of them from %d", next, len(o), first)
+			}
+			next += 20
+			return nil
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(sample.Tally, want) {
+			t.Fatalf("%d workers: another tally", workers)
+		}
+		r, err := results.New("", sample.Tally, s.Benchmark)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Know(sample)
+		know = append(know, r.Proteges[0].Known)
+		if !reflect.DeepEqual(know[0], know[len(know)-1]) {
+			t.Fatalf("%d workers: other knowledge", workers)
+		}
+	}
+}
+
+// TestIntervalsCoverWhatIsTrue: of worlds whose weights and facts are drawn, the
+// intervals of a run hold nine tenths of the true S, mean years and medians, these
+// taken from many more histories of each.
+func TestIntervalsCoverWhatIsTrue(t *testing.T) {
+	const draws, each, many = 160, 40, 1600
+	s := open(t, "ukraine-2022-istanbul", "run.horizon=75", "aggressor.Russia.gain=1")
+	w := worlds(t, s, knowledge.Draws{Weights: scattered(draws), Facts: true, Seed: 9})
+	sample := results.NewSample(w.Told(each))
+	if err := w.Simulate(context.Background(), sample, sim.Plan{Seed: 1, Histories: draws * each}, knowledge.Watch{}); err != nil {
+		t.Fatal(err)
+	}
+	r, err := results.New("", sample.Tally, s.Benchmark)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Know(sample)
+	k, held := r.Proteges[0].Known, map[string]int{}
+	within := func(name string, truth float64, known *survival.Known) {
+		if known.Lower <= truth && truth <= known.Upper {
+			held[name]++
+		}
+	}
+	for d := range draws {
+		m, err := w.Model(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tally, err := sim.Simulate(context.Background(), m, sim.Plan{Seed: 2, Histories: many}, sim.Watch{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		one, err := results.New("", tally, s.Benchmark)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := one.Proteges[0].Curve
+		mean, _ := one.Proteges[0].FullYears()
+		within("S(20)", c.At(20).Survival, k.Curve[20])
+		within("S(75)", c.At(75).Survival, k.AtBenchmark)
+		within("mean", mean.Value, k.RestrictedMean)
+		if q := k.Quartiles.Q25; q.Lower.Reached && q.Upper.Reached {
+			if at := c.Quantile(0.25).Estimate; at.Reached && at.Time >= q.Lower.Time && at.Time <= q.Upper.Time {
+				held["q25"]++
+			}
+		}
+	}
+	// Four binomial errors of 160 draws, and 3 % for the truth's own noise and the shape.
+	half := 4*math.Sqrt(draws*0.9*0.1) + 0.03*draws
+	for _, name := range []string{"S(20)", "S(75)", "mean", "q25"} {
+		if n := float64(held[name]); math.Abs(n-0.9*draws) > half {
+			t.Errorf("%s: want %.0f ± %.0f of %d draws within what is printed, got %.0f", name, 0.9*draws, half, draws, n)
+		}
+	}
+	if k.AtBenchmark.SD < 0.03 {
+		t.Errorf("want draws that differ, got %+v", k.AtBenchmark)
+	}
+}
+
+func TestFew(t *testing.T) {
+	d := knowledge.Draws{Weights: scattered(100)}
+	for n, want := range map[int64]int{1_000_000: 100, 800: 100, 400: 50, 4: 2} {
+		if got := d.Few(n); len(got.Weights) != want || got.Weights[0] != d.Weights[0] {
+			t.Errorf("%d histories: want %d draws, got %d", n, want, len(got.Weights))
+		}
+	}
+	if few := d.Few(400); few.Weights[49] != d.Weights[98] {
+		t.Error("want draws spread evenly")
+	}
+	if _, err := (knowledge.Draws{Weights: scattered(1)}).Of(open(t, "belgium-1839")); err == nil {
+		t.Error("one draw is no sample")
+	}
+}
