@@ -22,18 +22,19 @@ func calibrateCommand(std streams) *cobra.Command {
 		Use:   "calibrate",
 		Short: "Fit the weights of behaviour to the historical record",
 		Long: `Fit the weights of behaviour, shared by all scenarios, to the cases of the
-historical record: find the mode of the posterior and draw a sample of it.
-The folder gets:
+historical record: draw a sample of the posterior and find its mode. A surrogate
+learns what the model makes of the record, and proposes; the simulated likelihood,
+with fresh random numbers each time, decides. The folder gets:
 
   behaviour.toml   the weights at the mode; use them with --behaviour
-  posterior.csv    nearly independent draws of the weights
+  posterior.csv    draws of the weights
   calibration.md   priors, posterior, fit of every case, diagnostics
   calibration.json the options
   calibration.journal   every evaluation so far
 
 A calibration that is stopped goes on from its journal when it is started
 again with the same options, and gives the same bytes. With the defaults it
-takes about twenty minutes on two cores.`,
+takes about DURATION on two cores.`,
 		Example: `  concert calibrate --out calibration
   concert run belgium-1839 --behaviour calibration/behaviour.toml
   concert validate --calibration calibration --out docs`,
@@ -60,18 +61,28 @@ func (c *calibrator) bind(cmd *cobra.Command) {
 	f, o := cmd.Flags(), &c.options
 	f.StringVar(&c.out, "out", "calibration", "folder for the files")
 	wholeVar(f, &o.Seed, "seed", 0, math.MaxInt64, "seed of the random numbers")
-	wholeVar(f, &o.Histories, "histories", 1, 1_000_000, "histories of a case at an evaluation, on average")
-	wholeVar(f, &o.Search.Generations, "generations", 0, 1_000_000, "generations of the evolution strategy that looks for the mode")
-	wholeVar(f, &o.Sampling.Chains, "chains", 1, 1_000_000, "chains of the sampler")
-	wholeVar(f, &o.Sampling.Steps, "steps", 8, 1_000_000, "steps of each chain that are kept")
+	decimalVar(f, &o.Noise, "noise", "standard deviation that chance may give the cases' log-likelihood at the mode")
+	wholeVar(f, &o.Sampling.Chains, "chains", 2, 1_000, "chains of the sampler")
+	wholeVar(f, &o.Sampling.Steps, "steps", 10, 1_000_000, "steps of each chain")
+	f.BoolVar(&o.Second, "second", false, "the likelihood is the mean of that under both codings, where a case has two")
+	f.BoolVar(&o.RunUp, "run-up", false, "the years from 1931 on, which led up to the second of the record's upheavals, belong to it")
 	wholeVar(f, &o.Draws, "draws", 1, 1_000_000, "draws to write")
 	wholeVar(f, &o.Workers, "workers", 0, mostWorkers, "tasks done at a time; does not change the results (default: all cores)")
 	f.BoolVar(&c.force, "force", false, "replace a finished calibration with other options in the folder")
 	f.BoolVar(&c.quiet, "quiet", false, "print nothing on the way")
 }
 
+// leastNoise and mostNoise bound the noise that histories are allotted for.
+const (
+	leastNoise = 0.05
+	mostNoise  = 5.0
+)
+
 func (c *calibrator) run(ctx context.Context) error {
 	c.started = time.Now()
+	if !(c.options.Noise >= leastNoise && c.options.Noise <= mostNoise) {
+		return usageError{fmt.Errorf("--noise: want a number in %g..%g, got %g", leastNoise, mostNoise, c.options.Noise)}
+	}
 	l, err := calibrate.NewLikelihood(ctx, c.options)
 	if err != nil {
 		return err
@@ -113,7 +124,7 @@ func (c *calibrator) openFolder(l *calibrate.Likelihood) (*results.Folder, error
 		return nil, err
 	}
 	c.manifest = results.Manifest{Command: "calibrate", Scenario: "the historical record", Seed: c.options.Seed,
-		Histories: int64(c.options.Histories), Identity: results.Identity("calibrate", fingerprint)}
+		Histories: l.Total(), Identity: results.Identity("calibrate", fingerprint)}
 	return results.OpenFolder(c.out, results.Want{Manifest: c.manifest, Force: c.force, Grows: journalFile,
 		Names: []string{"behaviour.toml", "posterior.csv", "calibration.md", optionsFile}})
 }
@@ -123,7 +134,7 @@ func (c *calibrator) journal(l *calibrate.Likelihood) (*calibrate.Journal, error
 	if err != nil {
 		return nil, err
 	}
-	j, err := calibrate.OpenJournal(c.journalPath(), fingerprint, len(l.Priors), l.Width())
+	j, err := calibrate.OpenJournal(c.journalPath(), fingerprint, 1+len(l.Priors), l.Width())
 	if errors.Is(err, calibrate.ErrOtherCalibration) || errors.Is(err, calibrate.ErrNoJournal) {
 		return nil, fmt.Errorf("%w; remove it or choose another folder", err)
 	}

@@ -24,8 +24,8 @@ func askStudy(args ...string) (code int, notes string) {
 func TestCalibrateAndValidateRefuseWhatCannotBe(t *testing.T) {
 	out := t.TempDir()
 	for _, c := range []struct{ args, want string }{
-		{"calibrate --histories 0", `--histories: want a whole number in 1..1000000, got "0"`},
-		{"calibrate --steps 7", `--steps: want a whole number in 8..1000000, got "7"`},
+		{"calibrate --noise 0", "--noise: want a number in 0.05..5, got 0"},
+		{"calibrate --steps 9", `--steps: want a whole number in 10..1000000, got "9"`},
 		{"calibrate --workers -1", "--workers: want a whole number in 0..4096"},
 		{"calibrate belgium-1839", "calibrate: "},
 		{"validate --fresh 0", `--fresh: want a whole number in 1..1000000, got "0"`},
@@ -50,7 +50,7 @@ func TestCalibrateLeavesTheJournalOfAnotherAlone(t *testing.T) {
 	if err := os.WriteFile(path, []byte("concert calibration of old, 3 values\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	code, notes := askStudy("calibrate", "--out", out, "--histories", "1")
+	code, notes := askStudy("calibrate", "--out", out, "--noise", "3")
 	if code != exitCould || !strings.Contains(notes, "another calibration") || !strings.Contains(notes, path) {
 		t.Errorf("want exit 1 and the journal's path, got %d and %q", code, notes)
 	}
@@ -62,12 +62,12 @@ func TestCalibrateLeavesTheJournalOfAnotherAlone(t *testing.T) {
 // small is a calibration of a few cases that takes no time.
 func small(t *testing.T, out string) (*calibrator, *calibrate.Likelihood) {
 	t.Helper()
-	cases, err := calibrate.Record(calibrate.WithoutHindsight)
+	cases, err := calibrate.Record()
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := calibrate.Options{Seed: 3, Histories: 1, Workers: 2, Draws: 8, Search: calibrate.Search{Generations: 1, Population: 4},
-		Sampling: calibrate.Sampling{Chains: 2, Explore: calibrate.Exploration{Chains: 2, Warmup: []int{2}, Steps: 3}, Train: []int{4, 3}, Steps: 8, Inner: 3}}
+	o := calibrate.Options{Seed: 3, Noise: 2, Workers: 2, Draws: 8, Learning: calibrate.Learning{Rounds: []int{8, 4}, Thin: 2, Curved: 3},
+		Sampling: calibrate.Sampling{Chains: 2, Steps: 10, Inner: 2}}
 	l, err := calibrate.LikelihoodOf(context.Background(), cases[:4], calibrate.DefaultTargets(), calibrate.DefaultPriors()[:9], o)
 	if err != nil {
 		t.Fatal(err)

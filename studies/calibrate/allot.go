@@ -2,42 +2,52 @@ package calibrate
 
 import (
 	"context"
+	"fmt"
 	"math"
 
 	"concert/agents"
 )
 
-// Allot shares out histories among the cases: on average perCase of them at
-// the cost of an average history, more where the probability of what was
-// observed differs much from one history to the next, fewer where histories
-// are long. It is Neyman's rule, n ∝ s.d./√cost, judged from a pilot of 128
-// histories at behaviour b, and rounded to 16 within 32 and 1024.
-func (l *Likelihood) Allot(ctx context.Context, b agents.Behaviour, perCase int) error {
-	pilot := *l
+// Allot shares out histories among the cases so that the standard deviation of
+// the cases' log-likelihood at behaviour b, by chance, is about noise. It is
+// Neyman's rule, n ∝ s.d./√cost: more where the probability of what was observed
+// differs much from one history to the next, fewer where histories are long. The
+// spread is judged from a pilot.
+//
+//	n = s.d./√cost · Σ s.d.·√cost / noise²
+//
+// Source: Neyman (1934), J. R. Stat. Soc. 97, 558–625.
+func (l *Likelihood) Allot(ctx context.Context, b agents.Behaviour, noise float64) error {
+	pilot := l.Fresh(pilotNumber)
 	pilot.Histories, pilot.Targets = make([]int, len(l.Cases)), nil
 	for i := range pilot.Histories {
 		pilot.Histories[i] = pilotHistories
 	}
 	v, err := pilot.At(ctx, b)
 	if err != nil {
-		return err
+		return fmt.Errorf("allot the histories: %w", err)
 	}
-	budget, spread := 0.0, 0.0
-	cost := make([]float64, len(l.Cases))
+	total := 0.0
+	spread, cost := make([]float64, len(l.Cases)), make([]float64, len(l.Cases))
 	for i := range l.Cases {
-		cost[i] = l.Cases[i].cost()
-		budget += float64(cost[i] * float64(perCase))
-		spread += float64(v.Errors[i] * math.Sqrt(cost[i]))
+		c := &l.Cases[i]
+		spread[i] = float64(v.Errors[i] * math.Sqrt(float64(pilotHistories*len(c.codings()))))
+		cost[i] = float64(len(c.codings())) * c.cost()
+		total += float64(spread[i] * math.Sqrt(cost[i]))
 	}
 	l.Histories = make([]int, len(l.Cases))
 	for i := range l.Cases {
-		n := budget * v.Errors[i] / (math.Sqrt(cost[i]) * math.Max(spread, 1e-12))
-		l.Histories[i] = 16 * int(min(max(math.Round(n/16), 2), 64))
+		n := spread[i] / math.Sqrt(cost[i]) * total / float64(noise*noise)
+		l.Histories[i] = leastHistories * int(min(max(math.Ceil(n/leastHistories), 1), mostHistories/leastHistories))
 	}
 	return nil
 }
 
-const pilotHistories = 128
+const (
+	pilotHistories = 512
+	leastHistories = 16      // and histories come in multiples of it
+	mostHistories  = 1 << 13 // of a case at an evaluation
+)
 
 // cost is about proportional to the time a history of the case takes.
 func (c *Case) cost() float64 {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"concert/agents"
 	"concert/configs"
@@ -20,8 +21,15 @@ type Case struct {
 	Start    int     // calendar year
 	Years    float64 // observed
 	Ended    bool
-	Signed   []string // aggressors that had signed the text themselves
+	Signed   []string  // aggressors that had signed the text themselves
+	Attacked time.Time // if it ended
 	Scenario sim.Scenario
+	// Other is the same case as a second coder has it, if the likelihood is to be
+	// the mean of that under both; nil for none.
+	Other *sim.Scenario
+	// Calendar is what is known of its years: the likelihood is given it,
+	// predictions are not. Nil for nothing.
+	Calendar *sim.Calendar
 }
 
 // FullYears is how many whole years of peace were observed.
@@ -49,18 +57,8 @@ func (c *Case) Probability(s []float64) float64 {
 // Form is what was promised.
 func (c *Case) Form() agents.Form { return c.Scenario.Proteges[0].Treaty.Form }
 
-// Hindsight says what to do with a power's long_run, which some files of the
-// record take from later years.
-type Hindsight bool
-
-// The two ways.
-const (
-	WithoutHindsight Hindsight = false // long_run is the capability at the start
-	WithHindsight    Hindsight = true  // long_run as coded
-)
-
 // Record returns the cases of the built-in record, in the order of their names.
-func Record(h Hindsight) ([]Case, error) {
+func Record() ([]Case, error) {
 	var cases []Case
 	for _, name := range configs.Names() {
 		if !strings.HasPrefix(name, "record/") {
@@ -79,23 +77,25 @@ func Record(h Hindsight) ([]Case, error) {
 		c := Case{Name: name, ID: s.Observed.ID, Title: s.Title, Start: s.Start,
 			Years: s.Observed.Years, Ended: s.Observed.Ended, Scenario: s.Scenario}
 		c.Scenario.Behaviour = agents.Behaviour{} // what is shared now has no part in what is fitted
-		if err := c.readSignatories(); err != nil {
+		if err := c.readSpell(); err != nil {
 			return nil, err
 		}
-		if h == WithoutHindsight {
-			c.Scenario = withoutHindsight(c.Scenario)
-		}
+		c.Calendar = CalendarOf(&c, false)
 		cases = append(cases, c)
 	}
 	return cases, nil
 }
 
-// readSignatories notes which aggressors are among the signatories of the text.
-// The scenario may not have them as guarantors, as with Russia in 1994.
-func (c *Case) readSignatories() error {
+// readSpell notes the day of the attack and which aggressors are among the
+// signatories of the text. The scenario may not have them as guarantors, as with
+// Russia in 1994.
+func (c *Case) readSpell() error {
 	spell, err := record.Find(c.ID)
 	if err != nil {
 		return fmt.Errorf("find the spell of %s: %w", c.Name, err)
+	}
+	if c.Ended {
+		c.Attacked = spell.End
 	}
 	for _, a := range c.Scenario.Proteges[0].Aggressors {
 		if slices.ContainsFunc(spell.Guarantors, func(g string) bool { return named(g, a.Power) }) {
@@ -112,11 +112,29 @@ func named(name, power string) bool {
 	return name == power || slices.Contains(words, power)
 }
 
-// withoutHindsight lets every power drift to where it started.
-func withoutHindsight(s sim.Scenario) sim.Scenario {
-	s.Powers = append([]agents.Power(nil), s.Powers...)
-	for i := range s.Powers {
-		s.Powers[i].LongRun = s.Powers[i].Capability
+// WithSecond gives the cases that a second coder has coded that coding too.
+func WithSecond(cases []Case) ([]Case, error) {
+	second, err := configs.Second()
+	if err != nil {
+		return nil, err
 	}
-	return s
+	cases = slices.Clone(cases)
+	for _, s := range second {
+		i := slices.IndexFunc(cases, func(c Case) bool { return c.Name == s.Name })
+		if i < 0 {
+			return nil, fmt.Errorf("%s: want a case of the record in the second coding, got none", s.Name)
+		}
+		other := s.Scenario
+		other.Behaviour = agents.Behaviour{}
+		cases[i].Other = &other
+	}
+	return cases, nil
+}
+
+// codings are the scenarios of the case that its likelihood is the mean of.
+func (c *Case) codings() []*sim.Scenario {
+	if c.Other == nil {
+		return []*sim.Scenario{&c.Scenario}
+	}
+	return []*sim.Scenario{&c.Scenario, c.Other}
 }

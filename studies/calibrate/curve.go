@@ -6,7 +6,6 @@ import (
 
 	"concert/agents"
 	"concert/sim"
-	"concert/studies/journal"
 )
 
 // Curves returns the simulated survival S(0) … S(years) of a case under each of
@@ -29,47 +28,4 @@ func (c *Case) Curves(ctx context.Context, draws []agents.Behaviour, years int, 
 		}
 		return mean, nil
 	}))
-}
-
-// Refit samples the posterior of the weights without a case: a surrogate learns
-// anew from what the calibration found out, the case left out, and is sampled.
-// It returns the draws and how far the chains agree on the log density.
-func (l *Likelihood) Refit(ctx context.Context, without int, o Options, j *Journal, s Sampling) ([]agents.Behaviour, Convergence, error) {
-	known := j.Entries()
-	density := l.Posterior(j, nil)
-	o.Search.Seed = o.Seed
-	_, about, err := density.Mode(ctx, o.Search) // known to the journal
-	if err != nil {
-		return nil, Convergence{}, err
-	}
-	density.Without = without
-	q, err := density.learn(known, about)
-	if err != nil {
-		return nil, Convergence{}, err
-	}
-	chains, err := q.Sample(ctx, s)
-	if err != nil {
-		return nil, Convergence{}, fmt.Errorf("refit without %s: %w", l.Cases[without].Name, err)
-	}
-	var draws []agents.Behaviour
-	logs := make([][]float64, len(chains))
-	for c, chain := range chains {
-		for _, p := range chain {
-			draws = append(draws, l.Priors.Weights(p.Z, l.Base))
-			logs[c] = append(logs[c], p.Log)
-		}
-	}
-	return draws, Diagnose(logs), nil
-}
-
-// learn fits a surrogate to the entries of a journal.
-func (d Density) learn(entries []journal.Entry, about *Normal) (*Surrogate, error) {
-	points := make([]Point, len(entries))
-	for i, e := range entries {
-		var err error
-		if points[i], err = d.point(e.Z, e.Values); err != nil {
-			return nil, err
-		}
-	}
-	return d.fit(points, about)
 }

@@ -4,91 +4,174 @@ import (
 	"context"
 	"errors"
 	"math"
+
+	"concert/internal/portable"
 )
 
-// Density is a function on standard scores whose logarithm is a sum: minus
-// half the square of the distance from the prior median, and the terms of a
-// likelihood. It is where the algorithms of this package meet the model; they
-// know nothing else of it.
+// Density is a function on standard scores whose logarithm is minus half the
+// square of the distance from the prior median and the terms of a likelihood. It
+// is where the algorithms of this package meet the model; they know nothing else
+// of it.
+//
+// A term is told by smooth signals of which it is a function: those a surrogate
+// can learn.
 type Density struct {
-	Dim   int
-	Terms func(ctx context.Context, z []float64) ([]float64, error)
-	// Scored is how many of the terms count; the others are only carried along.
-	Scored int
-	// Residuals gives, from the terms that are carried along, the residuals r of
-	// the last terms that count: those are −r²/2 each. Nil is none.
-	Residuals func(rest []float64) []float64
-	// Without is the number of a term left out, −1 for none.
-	Without int
+	Dim int
+	// Signals evaluates the density at z with the random numbers of evaluation
+	// number e: the signals of all terms, in order.
+	Signals func(ctx context.Context, e int, z []float64) ([]float64, error)
+	Terms   []Term
 }
 
-// Width is how many terms the posterior has: those of the likelihood, then
-// the share that each target is about, which do not count.
-func (l *Likelihood) Width() int { return len(l.Cases) + 2*len(l.Targets) }
+// Term is the kind of a term of a log-likelihood.
+type Term uint8
 
-// Posterior returns the density of the weights given the record, with its
-// values remembered in a journal. progress, if not nil, is told of every
-// evaluation that was not known.
+// The kinds.
+const (
+	// Kept is a peace that lasted: −e^a, a the logarithm of its cumulative hazard.
+	Kept Term = iota
+	// Broken is one that ended after full years: −e^a + ln σ(b), a as of Kept for the
+	// full years and b the log-odds of an end in the year after them.
+	Broken
+	// Residual is a target missed by r of its errors: −r²/2.
+	Residual
+)
+
+// width is how many signals tell the term.
+func (t Term) width() int {
+	if t == Broken {
+		return 2
+	}
+	return 1
+}
+
+// of is the term that signals tell.
+func (t Term) of(signals []float64) float64 {
+	switch t {
+	case Kept:
+		return -portable.Exp(signals[0])
+	case Broken:
+		return -portable.Exp(signals[0]) - portable.Log1p(portable.Exp(-signals[1]))
+	default:
+		return -signals[0] * signals[0] / 2
+	}
+}
+
+// Width is how many signals the density has.
+func (d *Density) Width() int {
+	n := 0
+	for _, t := range d.Terms {
+		n += t.width()
+	}
+	return n
+}
+
+// terms are those that signals tell.
+func (d *Density) terms(signals []float64) []float64 {
+	list := make([]float64, len(d.Terms))
+	for i, t := range d.Terms {
+		list[i] = t.of(signals)
+		signals = signals[t.width():]
+	}
+	return list
+}
+
+// likelihood is the sum of the terms.
+func (d *Density) likelihood(signals []float64) float64 {
+	sum := 0.0
+	for _, t := range d.Terms {
+		sum += t.of(signals)
+		signals = signals[t.width():]
+	}
+	return sum
+}
+
+// Posterior returns the density of the weights given the record, with its values
+// remembered in a journal. progress, if not nil, is told of every evaluation
+// that was not known.
 func (l *Likelihood) Posterior(j *Journal, progress func()) Density {
-	return Density{Dim: len(l.Priors), Scored: len(l.Cases) + len(l.Targets), Without: -1, Residuals: l.residuals, Terms: func(ctx context.Context, z []float64) ([]float64, error) {
-		if terms, ok := j.Recall(z); ok {
-			return terms, nil
+	return Density{Dim: len(l.Priors), Terms: l.kinds(), Signals: func(ctx context.Context, e int, z []float64) ([]float64, error) {
+		place := append([]float64{float64(e)}, z...)
+		if signals, ok := j.Recall(place); ok {
+			return signals, nil
 		}
-		v, err := l.At(ctx, l.Priors.Weights(z, l.Base))
+		v, err := l.Fresh(e).At(ctx, l.Priors.Weights(z, l.Base))
 		if err != nil {
 			return nil, err
 		}
 		if progress != nil {
 			progress()
 		}
-		terms := v.Terms
-		for _, t := range l.Targets {
-			terms = append(terms, t.Of(&v.Pattern).Share())
-		}
-		return terms, j.Add(z, terms)
+		signals := l.signals(v)
+		return signals, j.Add(place, signals)
 	}}
 }
 
-// residuals are how far the shares of the targets are off, in their errors.
-func (l *Likelihood) residuals(shares []float64) []float64 {
-	list := make([]float64, len(l.Targets))
-	for i, t := range l.Targets {
-		list[i] = t.residual(shares[i])
+// Width is how many signals an evaluation has: what a journal keeps of it.
+func (l *Likelihood) Width() int {
+	d := Density{Terms: l.kinds()}
+	return d.Width()
+}
+
+// kinds are the terms of the likelihood: of the cases, then of the targets.
+func (l *Likelihood) kinds() []Term {
+	var list []Term
+	for i := range l.Cases {
+		list = append(list, Kept)
+		if l.Cases[i].Ended {
+			list[i] = Broken
+		}
+	}
+	for range l.Targets {
+		list = append(list, Residual)
+	}
+	return list
+}
+
+// rare keeps the logarithm of a probability that no history showed finite.
+const rare = 1e-9
+
+// signals are those of a value.
+func (l *Likelihood) signals(v *Value) (list []float64) {
+	for i := range l.Cases {
+		kept := math.Max(v.kept[i], rare)
+		list = append(list, portable.Log(math.Max(-portable.Log(kept), rare)))
+		if l.Cases[i].Ended {
+			list = append(list, logit(min(max(v.seen[i]/kept, rare), 1-rare)))
+		}
+	}
+	for _, t := range l.Targets {
+		list = append(list, t.residual(t.Of(&v.Pattern).Share()))
 	}
 	return list
 }
 
 // Point is a place and what the density is there.
 type Point struct {
-	Z     []float64
-	Terms []float64 // that count
-	Rest  []float64
-	Log   float64 // of the density, but for a constant
+	Z       []float64
+	Signals []float64 // nil if no simulation was made there
+	Log     float64   // of the likelihood
 }
 
 // at evaluates the density.
-func (d Density) at(ctx context.Context, z []float64) (Point, error) {
+func (d *Density) at(ctx context.Context, e int, z []float64) (Point, error) {
 	if err := ctx.Err(); err != nil {
 		return Point{}, context.Cause(ctx)
 	}
-	terms, err := d.Terms(ctx, z)
+	signals, err := d.Signals(ctx, e, z)
 	if err != nil {
 		return Point{}, err
 	}
-	return d.point(z, terms)
-}
-
-// point is a place whose terms are known.
-func (d Density) point(z, terms []float64) (Point, error) {
-	p := Point{Z: z, Terms: terms[:d.Scored], Rest: terms[d.Scored:]}
-	p.Log = Sum(p.Terms) - squares(z)/2
-	if d.Without >= 0 {
-		p.Log -= terms[d.Without]
-	}
+	p := d.point(z, signals)
 	if math.IsNaN(p.Log) {
 		return p, errors.New("the density is not a number")
 	}
 	return p, nil
+}
+
+// point is a place whose signals are known.
+func (d *Density) point(z, signals []float64) Point {
+	return Point{Z: z, Signals: signals, Log: d.likelihood(signals)}
 }
 
 func squares(x []float64) float64 {

@@ -1,6 +1,9 @@
 package calibrate
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // A calibration with other options asks at other places: what it found out is
 // none of this one's business. How many do the work is of no effect.
@@ -11,7 +14,8 @@ func TestOptionsTellJournalsApart(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, change := range map[string]func(*Options){
-		"draws": func(o *Options) { o.Draws++ }, "generations": func(o *Options) { o.Search.Generations++ },
+		"draws": func(o *Options) { o.Draws++ }, "rounds": func(o *Options) { o.Learning.Rounds = append(slices.Clone(o.Learning.Rounds), 1) },
+		"noise": func(o *Options) { o.Noise /= 2 }, "codings": func(o *Options) { o.Second = true }, "run-up": func(o *Options) { o.RunUp = true },
 		"steps": func(o *Options) { o.Sampling.Steps++ }, "chains": func(o *Options) { o.Sampling.Chains++ },
 	} {
 		other := o

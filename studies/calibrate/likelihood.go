@@ -3,29 +3,30 @@ package calibrate
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 
 	"concert/agents"
 	"concert/internal/portable"
 	"concert/sim"
 )
 
-// Likelihood is what the record says of weights of behaviour, by simulation.
-// It never changes, so any number of goroutines may use it.
+// Likelihood is what the record says of weights of behaviour, by simulation: the
+// product over cases of the probability of what was observed. Each case has a seed
+// of its own, so that the estimates of the factors are independent and their
+// product is unbiased. It never changes, so any number of goroutines may use it.
 type Likelihood struct {
 	Priors  Priors
 	Base    agents.Behaviour // gives the weights that are not fitted
 	Cases   []Case
 	Targets []Target
-	// Calendar gives the upheavals and the norm of the years of the record, which
-	// are known; predictions leave them to chance. Nil for none.
-	Calendar *sim.Calendar
-	Seed     uint64
-	First    int64 // history
-	// Histories is how many each case gets, in the order of Cases.
+	Seed    uint64
+	First   int64 // history
+	// Histories is how many each coding of each case gets, in the order of Cases.
 	Histories []int
 	// PatternHistories is how many histories of each case the targets are
 	// held against, and PatternYears how long they last at most.
@@ -34,14 +35,12 @@ type Likelihood struct {
 }
 
 // chunk is how many histories make a task.
-const chunk = 64
-
-// rare keeps the logarithm of a probability that no history showed finite.
-const rare = 1e-9
+const chunk = 256
 
 // task is a part of the work of an evaluation.
 type task struct {
 	kase, first, size int
+	scenario          *sim.Scenario
 	pattern           bool
 }
 
@@ -50,22 +49,34 @@ type task struct {
 func (l *Likelihood) tasks() []task {
 	var list []task
 	for i, n := range l.Histories {
-		for first := 0; first < n; first += chunk {
-			list = append(list, task{i, first, min(chunk, n-first), false})
+		for _, s := range l.Cases[i].codings() {
+			for first := 0; first < n; first += chunk {
+				list = append(list, task{i, first, min(chunk, n-first), s, false})
+			}
 		}
 	}
 	if len(l.Targets) > 0 && l.PatternHistories > 0 {
 		for i := range l.Cases {
-			list = append(list, task{i, 0, l.PatternHistories, true})
+			list = append(list, task{i, 0, l.PatternHistories, &l.Cases[i].Scenario, true})
 		}
 	}
 	return list
 }
 
-// part is what a task found.
+// part is what tasks found.
 type part struct {
-	sum, squares float64 // of the probability of what was observed
-	pattern      Pattern
+	histories     float64
+	kept          float64 // sum of the probability that peace kept for the full years observed
+	seen, squares float64 // sums of the probability of what was observed, and of its square
+	pattern       Pattern
+}
+
+func (p *part) add(o part) {
+	p.histories += o.histories
+	p.kept += o.kept
+	p.seen += o.seen
+	p.squares += o.squares
+	p.pattern.add(o.pattern)
 }
 
 // Value is the likelihood at one place.
@@ -73,7 +84,13 @@ type Value struct {
 	Terms   []float64 // ln probability of each case, then the terms of the targets
 	Errors  []float64 // standard error of each case's term, from the histories
 	Pattern Pattern   // of all cases
+
+	kept, seen []float64 // by case: the probability that peace kept for the full years observed, and of what was
 }
+
+// Noise is the standard deviation of the cases' part of the log-likelihood from
+// the histories, by their spread: √(Σ s.e.²).
+func (v *Value) Noise() float64 { return math.Sqrt(squares(v.Errors)) }
 
 // Sum adds up terms in order.
 func Sum(terms []float64) float64 {
@@ -92,19 +109,17 @@ func (l *Likelihood) At(ctx context.Context, b agents.Behaviour) (*Value, error)
 	if err != nil {
 		return nil, err
 	}
-	n := len(l.Cases)
-	v := &Value{Terms: make([]float64, n, n+len(l.Targets)), Errors: make([]float64, n)}
-	sums, squares := make([]float64, n), make([]float64, n)
+	sums, v := make([]part, len(l.Cases)), &Value{}
 	for i, t := range list {
-		sums[t.kase] += parts[i].sum
-		squares[t.kase] += parts[i].squares
+		sums[t.kase].add(parts[i])
 		v.Pattern.add(parts[i].pattern)
 	}
-	for i := range l.Cases {
-		m := float64(l.Histories[i])
-		mean := sums[i] / m
-		v.Terms[i] = portable.Log(math.Max(mean, rare))
-		v.Errors[i] = math.Sqrt(math.Max(0, squares[i]/m-float64(mean*mean))/m) / math.Max(mean, rare)
+	for i := range sums {
+		n := sums[i].histories
+		mean := sums[i].seen / n
+		v.kept, v.seen = append(v.kept, sums[i].kept/n), append(v.seen, mean)
+		v.Terms = append(v.Terms, portable.Log(math.Max(mean, rare)))
+		v.Errors = append(v.Errors, math.Sqrt(math.Max(0, sums[i].squares/n-float64(mean*mean))/n)/math.Max(mean, rare))
 	}
 	for _, t := range l.Targets {
 		v.Terms = append(v.Terms, t.logDensity(&v.Pattern))
@@ -115,8 +130,8 @@ func (l *Likelihood) At(ctx context.Context, b agents.Behaviour) (*Value, error)
 // do lives through the histories of a task.
 func (l *Likelihood) do(ctx context.Context, t task, b agents.Behaviour) (p part, err error) {
 	c := &l.Cases[t.kase]
-	s := c.Scenario
-	s.Behaviour, s.Horizon, s.Calendar = b, c.Horizon(), l.Calendar
+	s := *t.scenario
+	s.Behaviour, s.Horizon, s.Calendar = b, c.Horizon(), c.Calendar
 	if t.pattern {
 		s.Horizon = l.PatternYears
 	}
@@ -124,7 +139,7 @@ func (l *Likelihood) do(ctx context.Context, t task, b agents.Behaviour) (p part
 	if err != nil {
 		return p, fmt.Errorf("prepare %s: %w", c.Name, err)
 	}
-	lanes, block := sim.NewLanes(m), sim.Block{Seed: l.Seed, First: l.First + int64(t.first), Size: t.size}
+	lanes, block := sim.NewLanes(m), sim.Block{Seed: l.seed(c), First: l.First + int64(t.first), Size: t.size}
 	if t.pattern {
 		outcomes, err := lanes.Run(ctx, block)
 		for i := range outcomes {
@@ -134,29 +149,64 @@ func (l *Likelihood) do(ctx context.Context, t task, b agents.Behaviour) (p part
 	}
 	for _, lasts := range lanes.Conditional(block, 0, s.Horizon) {
 		chance := c.Probability(lasts)
-		p.sum += chance
+		p.histories++
+		p.kept += lasts[c.FullYears()]
+		p.seen += chance
 		p.squares += float64(chance * chance)
 	}
 	return p, nil
 }
 
+// seed is that of a case: draws are addressed by name, and one seed for all would
+// give the same Britain to cases that both have Britain.
+func (l *Likelihood) seed(c *Case) uint64 {
+	sum := sha256.Sum256(binary.LittleEndian.AppendUint64([]byte("case\x00"+c.Name+"\x00"), l.Seed))
+	return binary.LittleEndian.Uint64(sum[:])
+}
+
+// Total is how many histories an evaluation takes, those for the targets aside.
+func (l *Likelihood) Total() (n int64) {
+	for i, h := range l.Histories {
+		n += int64(h * len(l.Cases[i].codings()))
+	}
+	return n
+}
+
+// Fresh is the likelihood with the histories of evaluation number e, none of which
+// serves another.
+func (l *Likelihood) Fresh(e int) *Likelihood {
+	f := *l
+	f.First += int64(e) * mostHistories
+	return &f
+}
+
+// Thinner is the likelihood with one in so many of the histories.
+func (l *Likelihood) Thinner(by int) *Likelihood {
+	f := *l
+	f.Histories = slices.Clone(l.Histories)
+	for i := range f.Histories {
+		f.Histories[i] = max(leastHistories, (f.Histories[i]/by+leastHistories-1)/leastHistories*leastHistories)
+	}
+	f.PatternHistories = max(leastHistories, l.PatternHistories/by)
+	return &f
+}
+
 // Fingerprint names everything that the values depend on, and the options of
 // the calibration that asks for them: a journal has the evaluations of one.
 func (l *Likelihood) Fingerprint(o Options) (string, error) {
-	o.Workers, o.Search.Seed, o.Sampling.Seed = 0, o.Seed, o.Seed
+	o.Workers = 0
 	text, err := json.Marshal(struct {
 		Results   string
 		Priors    Priors
 		Base      agents.Behaviour
 		Cases     []Case
 		Targets   []Target
-		Calendar  *sim.Calendar
 		Seed      uint64
 		First     int64
 		Histories []int
 		Pattern   [2]int
 		Options   Options
-	}{sim.ResultsVersion, l.Priors, l.Base, l.Cases, l.Targets, l.Calendar, l.Seed, l.First, l.Histories,
+	}{sim.ResultsVersion, l.Priors, l.Base, l.Cases, l.Targets, l.Seed, l.First, l.Histories,
 		[2]int{l.PatternHistories, l.PatternYears}, o})
 	if err != nil {
 		return "", fmt.Errorf("name the likelihood: %w", err)

@@ -14,7 +14,6 @@ type Normal struct {
 
 	lower     mat.TriDense // of the Cholesky factor
 	precision *mat.SymDense
-	step      []float64 // from where it was worked out towards its mean
 }
 
 // NewNormal prepares a normal distribution; its covariance has to be positive
@@ -29,11 +28,59 @@ func NewNormal(mean []float64, cov *mat.SymDense) (*Normal, error) {
 	return n, factor.InverseTo(n.precision)
 }
 
+// standard is the prior: standard scores, times a spread.
+func standard(dim int, spread float64) *Normal {
+	cov := mat.NewSymDense(dim, nil)
+	for i := range dim {
+		cov.SetSym(i, i, float64(spread*spread))
+	}
+	n, err := NewNormal(make([]float64, dim), cov)
+	if err != nil {
+		panic(err) // a multiple of the identity is positive definite
+	}
+	return n
+}
+
+// normalOf is the normal distribution with the mean and covariance of draws, to
+// which the prior's, the identity, counts as half as many draws as there are
+// dimensions, so that few draws cannot flatten it.
+func normalOf(draws [][]float64) (*Normal, error) {
+	dim := len(draws[0])
+	count, weight := float64(len(draws)), float64(dim)/2
+	mean := make([]float64, dim)
+	for _, z := range draws {
+		for i := range mean {
+			mean[i] += z[i] / count
+		}
+	}
+	cov := mat.NewSymDense(dim, nil)
+	for i := range dim {
+		cov.SetSym(i, i, weight/(count+weight))
+	}
+	for _, z := range draws {
+		d := mat.NewVecDense(dim, nil)
+		d.SubVec(mat.NewVecDense(dim, z), mat.NewVecDense(dim, mean))
+		cov.SymRankOne(cov, 1/(count+weight), d)
+	}
+	return NewNormal(mean, cov)
+}
+
 // log is the log density but for a constant.
 func (n *Normal) log(z []float64) float64 {
-	d := mat.NewVecDense(len(z), nil)
-	d.SubVec(mat.NewVecDense(len(z), z), mat.NewVecDense(len(z), n.Mean))
-	return -mat.Inner(d, n.precision, d) / 2
+	d, p := make([]float64, len(z)), n.precision.RawSymmetric()
+	for i := range d {
+		d[i] = z[i] - n.Mean[i]
+	}
+	sum := 0.0
+	for i, v := range d { // the upper triangle
+		row := p.Data[i*p.Stride : i*p.Stride+len(d)]
+		part := row[i] * v / 2
+		for k := i + 1; k < len(d); k++ {
+			part += float64(row[k] * d[k])
+		}
+		sum += float64(part * v)
+	}
+	return -sum
 }
 
 // noise returns L·ξ, a draw about 0.
@@ -45,4 +92,13 @@ func (n *Normal) noise(r *rand.Rand) []float64 {
 	var v mat.VecDense
 	v.MulVec(&n.lower, mat.NewVecDense(len(xi), xi))
 	return v.RawVector().Data
+}
+
+// draw returns a draw.
+func (n *Normal) draw(r *rand.Rand) []float64 {
+	z := n.noise(r)
+	for i := range z {
+		z[i] += n.Mean[i]
+	}
+	return z
 }

@@ -131,6 +131,11 @@ func (t Target) Of(p *Pattern) Count {
 // residual is how far a share is off, in the target's error.
 func (t Target) residual(share float64) float64 { return (logit(share) - logit(t.Share)) / t.SD }
 
+// shareAt is the share that is so far off.
+func (t Target) shareAt(residual float64) float64 {
+	return 1 / (1 + float64((1-t.Share)/t.Share*portable.Exp(-residual*t.SD)))
+}
+
 // logDensity is the normal log density of the share's log-odds, but for a
 // constant.
 func (t Target) logDensity(p *Pattern) float64 {

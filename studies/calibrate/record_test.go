@@ -18,13 +18,13 @@ import (
 // few is the likelihood of some cases of the record with few histories.
 func few(t *testing.T, workers int) (*Likelihood, Options) {
 	t.Helper()
-	cases, err := Record(WithoutHindsight)
+	cases, err := Record()
 	if err != nil {
 		t.Fatal(err)
 	}
 	cases = slices.DeleteFunc(cases, func(c Case) bool { return c.Years > 20 || c.Start < 1900 })
-	o := Options{Seed: 3, Histories: 1, Workers: workers, Draws: 8,
-		Search: Search{Generations: 1, Population: 4, Polish: 0}, Sampling: Sampling{Chains: 2, Explore: Exploration{Chains: 2, Warmup: []int{2}, Steps: 3}, Train: []int{4, 3}, Steps: 8, Inner: 3}}
+	o := Options{Seed: 3, Noise: 2, Workers: workers, Draws: 8,
+		Learning: Learning{Rounds: []int{8, 6, 4}, Thin: 2, Curved: 3}, Sampling: Sampling{Chains: 2, Steps: 10, Inner: 2}}
 	l, err := LikelihoodOf(context.Background(), cases[:6], DefaultTargets(), DefaultPriors()[:9], o)
 	if err != nil {
 		t.Fatal(err)
@@ -96,7 +96,7 @@ func runWith(l *Likelihood, o Options, path string) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	j, err := OpenJournal(path, fingerprint, len(l.Priors), l.Width())
+	j, err := OpenJournal(path, fingerprint, 1+len(l.Priors), l.Width())
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +119,7 @@ func TestRunStopsWhenAsked(t *testing.T) {
 }
 
 func TestRecordHasEveryCaseWithASpell(t *testing.T) {
-	cases, err := Record(WithoutHindsight)
+	cases, err := Record()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,6 +131,9 @@ func TestRecordHasEveryCaseWithASpell(t *testing.T) {
 			if p.LongRun != p.Capability {
 				t.Errorf("%s: %s: want no hindsight, got long_run %g for capability %g", c.Name, p.Name, p.LongRun, p.Capability)
 			}
+		}
+		if c.Ended == c.Attacked.IsZero() || c.Calendar == nil {
+			t.Errorf("%s: want the day of an attack and a calendar, got %v and %v", c.Name, c.Attacked, c.Calendar)
 		}
 		p := &c.Scenario.Proteges[0]
 		for _, a := range p.Aggressors {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"concert/internal/portable"
-	"concert/results/record"
 	"concert/sim"
 )
 
@@ -30,21 +29,11 @@ func (r *Result) Summary() string {
 			silent++
 		}
 	}
-	return fmt.Sprintf(`log density at the mode: %.1f, of which the cases %.1f
-draws: %d from %d chains of %d steps; R-hat at most %.3f, effective size at least %.0f (bulk), %.0f (tail)
-surrogate at its draws: bias %+.2f, roughness %.2f
+	return fmt.Sprintf(`log density at the mode: %.1f, of which the cases %.1f; noise of a log-likelihood there %.2f (cases %.2f)
+draws: %d chains of %d steps, acceptance %.2f; R-hat at most %.3f, effective size at least %.0f (bulk), %.0f (tail)
 weights of which the record says next to nothing: %d of %d`,
-		r.Mode.Log, Sum(r.Mode.Terms[:len(r.Likelihood.Cases)]), len(r.Draws), len(r.Chains), len(r.Chains[0]), worst, least, tail, r.Fidelity.Bias, r.Fidelity.Roughness, silent, len(r.Weights))
-}
-
-// Worst are the largest R-hat and the smallest effective sizes of any weight.
-func (r *Result) Worst() (rHat, bulk, tail float64) {
-	rHat, bulk, tail = r.Joint.RHat, r.Joint.Bulk, r.Joint.Tail
-	for i := range r.Weights {
-		w := &r.Weights[i]
-		rHat, bulk, tail = math.Max(rHat, w.RHat), math.Min(bulk, w.Bulk), math.Min(tail, w.Tail)
-	}
-	return rHat, bulk, tail
+		r.Mode.Log, Sum(r.Mode.Terms[:len(r.Likelihood.Cases)]), r.Mode.Noise, r.Mode.Cases,
+		len(r.Chains), len(r.Chains[0].Points), r.Acceptance(), worst, least, tail, silent, len(r.Weights))
 }
 
 // WriteMarkdown writes the calibration for reading: a part of docs/validation.md.
@@ -52,6 +41,7 @@ func (r *Result) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
 	r.describe(&b)
 	r.tableOfWeights(&b)
+	r.rivals(&b)
 	r.tableOfTargets(&b)
 	r.tableOfCases(&b)
 	_, err := io.WriteString(w, b.String())
@@ -60,27 +50,23 @@ func (r *Result) WriteMarkdown(w io.Writer) error {
 
 func (r *Result) describe(b *strings.Builder) {
 	l := r.Likelihood
-	total := 0
-	for _, n := range l.Histories {
-		total += n
-	}
-	worst, least, tail := r.Worst()
 	first, second, fit := r.shortest()
 	fmt.Fprintf(b, `## Calibration
 
-Written by `+"`concert calibrate --seed %d`"+` (results version %s).
+Written by `+"`concert calibrate%s`"+` (results version %s).
 
 **Data.** %d cases of the record. A peace that ended after t full years has the
 likelihood S(t) − S(t+1), one last seen after t full years S(t), S being the
 simulated survival function of its scenario. S comes from conditional Monte
 Carlo: each history is followed as if peace held, and the yearly probabilities
-of an attack are multiplied up. The same histories serve every evaluation, %d in
-all, %d to %d a case: more where the probability varies much between histories.
+of an attack are multiplied up. %s
 
-**Hindsight.** The files of some cases take the capability to which a power
-drifts (long_run) from later years. Calibration and validation set it to the
-capability at the start for every power of every case, which a coder of the
-day could know; docs/validation.md reports what that changes.
+**Calendar.** The likelihood, and nothing else, is given the years of upheaval
+(general wars with at least two major powers on each side by their end: 1914–18,
+%s–45; the year of an outbreak not for a case whose attack came in it and not after the
+outbreak) and the steps of the norm (0.25 from 1919, 0.75 from 1945). Cases that
+ended in one war so share its cause. Every prediction has the state of the start
+year, and chance from then on.
 
 **Very short spells.** %d peaces of the record ended in their first year, %d within
 two. The likelihood of an end in the first year is the probability 1 − S(1), so
@@ -90,37 +76,83 @@ early end only by a high hazard from the start, not by an arrangement that never
 took hold. At the mode the geometric mean of the probability of the first-year
 ends is %.3f.
 
-**Dependence.** Some ends share a general war: %d of the %d attacks on the
-record's guarantees fell in 1914–18 and 1931–45. The likelihood treats cases as
-independent, so the posterior is somewhat too sure of itself.
+`, r.flags(), sim.ResultsVersion, len(l.Cases), r.codings(), r.secondWar(), first, second, fit)
+	r.method(b)
+}
 
-**Method.** Priors are independent and normal on the scale given. The mode was
-looked for by CMA-ES (gonum's CmaEsChol) from the prior median and polished by
-Gauss–Newton steps. The
-simulated log-likelihood is rough: from one place to the next it jumps by more
-than an honest sampler can climb over. So it is smoothed: polynomials of second
-degree, one for the sum of the cases' terms and one for each pattern, are
-fitted by ridge regression to %d evaluations, first along chains of
-generalised elliptical slice sampling (Nishihara, Murray and Adams 2014) on the
-likelihood itself, then in %d rounds at draws of the surrogate so far. The
-posterior sample is of this surrogate (likelihood emulation, Wilkinson 2014): %d
-chains of %d kept steps, %d slice-sampling steps apart. Largest rank-normalised
-R-hat of any weight and of the log density %.3f; smallest effective sample size
-%.0f (bulk) and %.0f (tail). At the %d draws that are kept, none of which it has
-learnt from, the simulated log-likelihood minus the surrogate's is %+.2f on average
-with standard deviation %.2f: the noise of the histories, which the surrogate is
-there to smooth, and what a polynomial cannot follow. Reweighted to the likelihood
-with all its noise the draws would be worth %.1f: the sample is of the smoothed
-likelihood, and claims no more.
-Sampling the rough likelihood itself was tried first and given up: elliptical
-slice sampling and delayed acceptance on the surrogate both mixed too badly.
+// flags are those of the command that chose the data.
+func (r *Result) flags() string {
+	text := fmt.Sprintf(" --seed %d", r.Options.Seed)
+	if r.Options.Second {
+		text += " --second"
+	}
+	if r.Options.RunUp {
+		text += " --run-up"
+	}
+	return text
+}
+
+func (r *Result) codings() string {
+	if !r.Options.Second {
+		return "The facts are as our coding has them."
+	}
+	n := 0
+	for i := range r.Likelihood.Cases {
+		n += len(r.Likelihood.Cases[i].codings()) - 1
+	}
+	return fmt.Sprintf("The facts of %d cases were coded twice, and their likelihood is the mean\nof that under both codings.", n)
+}
+
+func (r *Result) secondWar() string {
+	if r.Options.RunUp {
+		return "1931"
+	}
+	return "1939"
+}
+
+// method says how the sample was drawn, and how well that went.
+func (r *Result) method(b *strings.Builder) {
+	l, s := r.Likelihood, r.Options.Sampling
+	worst, least, tail := r.Worst()
+	learnt := 0
+	for _, n := range r.Options.Learning.Rounds {
+		learnt += n
+	}
+	fmt.Fprintf(b, `**Method.** Priors are independent and normal on the scale given. An evaluation of
+the likelihood takes %d histories, %d to %d a coding of a case, allotted by
+Neyman's rule for a noise below %g of the cases' log-likelihood; each case has a seed, and
+each evaluation histories, of its own. A surrogate learns two signals of every case, the
+logarithm of its cumulative hazard and the log-odds of an end in the year it ended,
+and the residual of every pattern, as polynomials of second degree, from %d
+evaluations with a %s of the histories, at draws of the prior and then of what the
+surrogate so far makes of the posterior. It only proposes. The sample is of the posterior
+of the model itself: pseudo-marginal Markov chains with delayed acceptance (Andrieu and
+Roberts 2009; Christen and Fox 2005), which accept or refuse what a walk of %d steps of
+elliptical slice sampling on the surrogate leads to (Nishihara, Murray and Adams 2014)
+by a fresh simulation. The product of the cases' probabilities being estimated without
+bias, neither noise nor surrogate moves what is sampled; they cost acceptance. (The
+patterns' shares, from %d histories a case, are not unbiased: their noise widens
+the targets' errors a little.)
+
+**Quality.** At the mode the log-likelihood has a noise of %.2f, its part of the cases %.2f
+(standard deviations over %d evaluations). Along the chains the simulated
+log-likelihood minus the surrogate's has a standard deviation of %.2f. %d chains of %d
+steps, the first %.0f %% left out; acceptance %.2f. Largest rank-normalised R-hat of any
+weight and of the log-likelihood %.3f; smallest effective sample size %.0f (bulk) and %.0f (tail).
 A calibration made again from nothing gives the same bytes.
 Log density at the mode %.1f, log-likelihood of the cases there %.1f.
 
-`, l.Seed, sim.ResultsVersion, len(l.Cases), total, slices.Min(l.Histories), slices.Max(l.Histories),
-		first, second, fit, record.Guarantees.AttacksWithin(1914, 1918)+record.Guarantees.AttacksWithin(1931, 1945),
-		record.Guarantees.AttacksWithin(1, 9999), r.Learnt, len(r.Sampling.Train), len(r.Chains), len(r.Chains[0]), r.Sampling.Inner,
-		worst, least, tail, len(r.Draws), r.Fidelity.Bias, r.Fidelity.Roughness, r.Fidelity.Effective, r.Mode.Log, Sum(r.Mode.Terms[:len(l.Cases)]))
+`, l.Total(), slices.Min(l.Histories), slices.Max(l.Histories), r.Options.Noise, learnt, share(r.Options.Learning.Thin), s.Inner, l.PatternHistories,
+		r.Mode.Noise, r.Mode.Cases, repeats, r.Spread, s.Chains, s.Steps, 100*warm, r.Acceptance(),
+		worst, least, tail, r.Mode.Log, Sum(r.Mode.Terms[:len(l.Cases)]))
+}
+
+// share is "fourth" for 4.
+func share(n int) string {
+	if n == 4 {
+		return "quarter"
+	}
+	return fmt.Sprintf("share 1/%d", n)
 }
 
 // shortest counts the peaces that ended within one and two years, and gives
@@ -146,7 +178,8 @@ Medians with 5 and 95 %. Contraction is 1 − posterior variance/prior variance 
 the scale of the prior, shift the move of the mean in prior standard deviations. A
 weight is *silent* if contraction is below 0.19 and the shift below 0.25:
 the record says next to nothing about it, and its posterior is its prior.
-Contractions have an error of about 0.1 from the draws: a few below 0 are that.
+A contraction has an error of about (1 − contraction)·√(2/ESS) from the draws: a few
+below 0 are that.
 R-hat and the effective size (ESS) are rank-normalised.
 
 | weight | scale | prior | posterior | mode | contraction | shift | R-hat | ESS | | source of the prior |
@@ -180,14 +213,20 @@ func (t *TargetFit) Met() bool {
 // TargetFits compares the targets with the simulated record.
 func (r *Result) TargetFits() []TargetFit {
 	var fits []TargetFit
+	signals := r.signalsOfTargets()
 	for i, t := range r.Likelihood.Targets {
-		var shares []float64
-		for _, p := range r.Draws {
-			shares = append(shares, p.Rest[i])
-		}
-		fits = append(fits, TargetFit{t, r.Mode.Rest[i], Quantile(shares, 0.05), Quantile(shares, 0.5), Quantile(shares, 0.95)})
+		_, shares := r.columns(func(at *Point) float64 { return t.shareAt(at.Signals[signals+i]) })
+		fits = append(fits, TargetFit{t, t.shareAt(r.Mode.Signals[signals+i]), Quantile(shares, 0.05), Quantile(shares, 0.5), Quantile(shares, 0.95)})
 	}
 	return fits
+}
+
+// signalsOfTargets is the number of the first signal of a target.
+func (r *Result) signalsOfTargets() (n int) {
+	for _, t := range r.Likelihood.kinds()[:len(r.Likelihood.Cases)] {
+		n += t.width()
+	}
+	return n
 }
 
 func (r *Result) tableOfTargets(b *strings.Builder) {
@@ -221,17 +260,35 @@ posterior (in-sample; for predictions see the validation).
 | case | spell, years | ended | mode | posterior |
 |---|---|---|---|---|
 `)
+	kinds, first := r.Likelihood.kinds(), 0
 	for i := range r.Likelihood.Cases {
-		c := &r.Likelihood.Cases[i]
-		mean := 0.0
-		for _, p := range r.Draws {
-			mean += portable.Exp(p.Terms[i]) / float64(len(r.Draws))
-		}
+		c, of := &r.Likelihood.Cases[i], first
+		_, terms := r.columns(func(at *Point) float64 { return portable.Exp(kinds[i].of(at.Signals[of:])) })
+		mean, _ := meanVariance(terms)
 		ended := "no"
 		if c.Ended {
 			ended = "yes"
 		}
 		fmt.Fprintf(b, "| %s | %.2f | %s | %.2f | %.2f |\n", strings.TrimPrefix(c.Name, "record/"), c.Years, ended, r.Mode.Terms[i], portable.Log(mean))
+		first += kinds[i].width()
 	}
 	b.WriteString("\n")
+}
+
+// rivals tells of two weights that the same cases speak of.
+func (r *Result) rivals(b *strings.Builder) {
+	v := r.Rivals("a_norm", "a_dread")
+	if v == nil {
+		return
+	}
+	fmt.Fprintf(b, `**Norm and dread.** In the record a nuclear guarantor and a start after 1945 are the
+same cases, so that the norm against conquest and the fear of a nuclear power are rivals.
+Together: a_norm %.2f (%.2f to %.2f), a_dread %.2f (%.2f to %.2f), correlation of the
+draws %+.2f. Were the other nothing: a_norm %.2f (%.2f to %.2f), a_dread %.2f (%.2f
+to %.2f), by the regression of one on the other over the draws. Medians with 5 and 95 %%;
+the priors are %.2f (%.2f to %.2f) and %.2f (%.2f to %.2f).
+
+`, v.A.Median, v.A.Low, v.A.High, v.B.Median, v.B.Low, v.B.High, v.Correlation,
+		v.AloneA[0], v.AloneA[1], v.AloneA[2], v.AloneB[0], v.AloneB[1], v.AloneB[2],
+		v.A.Prior.Median, v.A.PriorLow, v.A.PriorTop, v.B.Prior.Median, v.B.PriorLow, v.B.PriorTop)
 }

@@ -2,133 +2,108 @@ package calibrate
 
 import (
 	"context"
-	"math"
 	"math/rand/v2"
-	"slices"
 
 	"concert/internal/portable"
 )
 
 // Sampling says how a posterior is sampled.
 type Sampling struct {
-	Seed   uint64
 	Chains int
-	// Explore finds the places the surrogate learns from first, Train is how
-	// many draws of itself it learns from after, an entry a round.
-	Explore Exploration
-	Train   []int
-	Steps   int // of each chain on the surrogate that are kept
-	Inner   int // slice-sampling steps between one kept and the next
+	Steps  int // of each
+	// Inner is how many steps of slice sampling on the surrogate make a proposal.
+	Inner int
 }
 
-// Chain is the path of one chain: the points that were kept.
-type Chain []Point
+// warm is the share of each chain's steps that is left out at its beginning.
+const warm = 0.1
 
-// The streams of random numbers of a calibration beside that of CMA-ES.
-const (
-	trainingStream = 100
-	chainStream    = 200
-)
+// Chain is the path of one chain: where it stood after each step, but for the
+// first.
+type Chain struct {
+	Points   []Point
+	Accepted int // of the steps
+}
 
-// train evaluates the density where a surrogate has to know it, and fits one.
-func (d Density) train(ctx context.Context, about *Normal, s Sampling) (*Surrogate, error) {
-	points, err := d.explore(ctx, about, s.Explore, s.Seed)
+// Sample draws from the posterior by pseudo-marginal Markov chains with delayed
+// acceptance. A proposal is where a walk on the surrogate's posterior leads, which
+// is reversible; it is accepted with probability
+//
+//	min(1, (L̂(z')/s(z')) / (L̂(z)/s(z))),
+//
+// s the surrogate's likelihood and L̂ a simulated one, each from numbers of its
+// own. L̂ at the present place is kept, not simulated again. L̂ being unbiased, the chain
+// has the posterior of the model itself as its law, whatever the surrogate and the
+// noise: both cost acceptance alone.
+//
+// Sources: Andrieu and Roberts (2009), Ann. Stat. 37, 697–725 (pseudo-marginal);
+// Christen and Fox (2005), J. Comput. Graph. Stat. 14, 795–810 (delayed acceptance);
+// Liu (2001), Monte Carlo Strategies in Scientific Computing, 9.4.3 (walks as proposals).
+func (d *Density) Sample(ctx context.Context, q *Surrogate, s Sampling, seed uint64) ([]Chain, error) {
+	starts, about, err := q.draws(s.Chains, 1, rand.New(rand.NewPCG(seed, chainStream)))
 	if err != nil {
 		return nil, err
 	}
-	q, err := d.fit(points, about)
-	if err != nil {
-		return nil, err
-	}
-	for round, n := range s.Train {
-		w := &walker{random: rand.New(rand.NewPCG(s.Seed, uint64(trainingStream+1+round))), at: Point{Z: about.Mean}}
-		for range n {
-			if err := w.walk(ctx, q, s.Inner); err != nil {
-				return nil, err
-			}
-			p, err := d.at(ctx, w.at.Z)
-			if err != nil {
-				return nil, err
-			}
-			points = append(points, p)
-		}
-		if q, err = d.fit(points, about); err != nil {
+	list := make([]*chain, s.Chains)
+	for c := range list {
+		list[c] = &chain{density: d, surrogate: q, about: about, walker: walker{random: rand.New(rand.NewPCG(seed, uint64(chainStream+1+c)))}}
+		if err := list[c].try(ctx, samplingNumber+c, starts[c]); err != nil {
 			return nil, err
 		}
 	}
-	return q, nil
-}
-
-// walk takes slice-sampling steps on the surrogate.
-func (w *walker) walk(ctx context.Context, s *Surrogate, steps int) (err error) {
-	density := s.density()
-	if w.at, err = density.at(ctx, w.at.Z); err != nil {
-		return err
-	}
-	for range steps {
-		if err := w.step(ctx, density, s.about); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Sample draws from the density a surrogate stands for, in several chains of
-// slice sampling. They start at draws of the normal approximation with twice
-// its standard deviation and run as long as ten kept steps before the first.
-// The points hold what the surrogate makes of the density, not its terms.
-func (q *Surrogate) Sample(ctx context.Context, s Sampling) ([]Chain, error) {
-	chains := make([]Chain, s.Chains)
-	for c := range chains {
-		w := &walker{random: rand.New(rand.NewPCG(s.Seed, uint64(chainStream+c)))}
-		w.at.Z = q.about.noise(w.random)
-		for i := range w.at.Z {
-			w.at.Z[i] = q.about.Mean[i] + float64(2*w.at.Z[i])
-		}
-		if err := w.walk(ctx, q, 10*s.Inner); err != nil {
-			return nil, err
-		}
-		for range s.Steps {
-			if err := w.walk(ctx, q, s.Inner); err != nil {
+	chains, skipped := make([]Chain, s.Chains), int(warm*float64(s.Steps))
+	for step := range s.Steps {
+		for c, at := range list {
+			before := at.point.Z
+			if err := at.step(ctx, samplingNumber+(1+step)*s.Chains+c, s.Inner); err != nil {
 				return nil, err
 			}
-			chains[c] = append(chains[c], w.at)
+			if step < skipped {
+				continue
+			}
+			chains[c].Points = append(chains[c].Points, at.point)
+			if &before[0] != &at.point.Z[0] {
+				chains[c].Accepted++
+			}
 		}
 	}
 	return chains, nil
 }
 
-// Fidelity is how well a surrogate stands for the simulated likelihood at its
-// own draws, none of which it has learnt from.
-type Fidelity struct {
-	Draws     int
-	Bias      float64 // mean of the simulated log-likelihood minus the surrogate's
-	Roughness float64 // standard deviation of that difference: mostly simulation noise
-	// Effective is the effective number of draws if they were reweighted to the
-	// simulated likelihood with all its noise, 1/Σw².
-	Effective float64
+// chain is one of the chains as it grows.
+type chain struct {
+	density   *Density
+	surrogate *Surrogate
+	about     *Normal
+	walker    walker
+	point     Point
+	lead      float64 // ln L̂ − ln s there
 }
 
-// check evaluates the density at draws of the surrogate.
-func (d Density) check(ctx context.Context, q *Surrogate, draws []Point) ([]Point, Fidelity, error) {
-	f := Fidelity{Draws: len(draws)}
-	points := make([]Point, len(draws))
-	off := make([]float64, len(draws))
-	for i, p := range draws {
-		var err error
-		if points[i], err = d.at(ctx, p.Z); err != nil {
-			return nil, f, err
-		}
-		off[i] = points[i].likelihood() - q.likelihood(p.Z)
-	}
-	mean, variance := meanVariance(off)
-	f.Bias, f.Roughness = mean, math.Sqrt(variance)
-	sum, square, top := 0.0, 0.0, slices.Max(off)
-	for _, v := range off {
-		w := portable.Exp(v - top)
-		sum += w
-		square += float64(w * w)
-	}
-	f.Effective = sum * sum / square
-	return points, f, nil
+// step proposes where a walk leads.
+func (c *chain) step(ctx context.Context, e, inner int) error {
+	c.walker.z = c.point.Z
+	c.walker.walk(func(z []float64) float64 { return c.surrogate.likelihood(z) - squares(z)/2 }, c.about, inner)
+	return c.try(ctx, e, c.walker.z)
 }
+
+// try simulates at z with the numbers of evaluation e and moves there, or does not.
+func (c *chain) try(ctx context.Context, e int, z []float64) error {
+	next, err := c.density.at(ctx, e, z)
+	if err != nil {
+		return err
+	}
+	lead := next.Log - c.surrogate.likelihood(z)
+	if c.point.Z == nil || portable.Log(c.walker.random.Float64()) < lead-c.lead {
+		c.point, c.lead = next, lead
+	}
+	return nil
+}
+
+// The numbers of evaluations: those of learning begin at 0. An evaluation
+// has [mostHistories] histories, so that all lie below 2³².
+const (
+	modeNumber     = 1 << 15
+	samplingNumber = 1 << 16
+	pilotNumber    = 1 << 17
+)

@@ -1,28 +1,35 @@
 package calibrate
 
 import (
-	"context"
 	"math"
 	"math/rand/v2"
 
 	"concert/internal/portable"
 )
 
-// walker is a chain where it stands.
+// walker is a chain on a cheap log density, where it stands.
 type walker struct {
 	random *rand.Rand
-	at     Point
+	z      []float64
+	log    float64 // density at z, but for a constant
 }
 
-// step moves along an ellipse through the point and a draw of a normal
-// approximation, to a place whose density over the approximation's is above a
-// random level: generalised elliptical slice sampling. It leaves the density as
-// it is whatever the approximation, is reversible and has nothing to tune.
+// walk takes steps of generalised elliptical slice sampling: along an ellipse
+// through the place and a draw of a normal approximation, to where the density over
+// the approximation's is above a random level. It leaves the density as it is
+// whatever the approximation, is reversible and has nothing to tune.
 //
 // Sources: Murray, Adams and MacKay (2010), AISTATS 9; Nishihara, Murray and
 // Adams (2014), J. Mach. Learn. Res. 15, 2087–2112.
-func (w *walker) step(ctx context.Context, d Density, about *Normal) error {
-	level := w.at.Log - about.log(w.at.Z) + portable.Log(w.random.Float64())
+func (w *walker) walk(log func(z []float64) float64, about *Normal, steps int) {
+	w.log = log(w.z)
+	for range steps {
+		w.step(log, about)
+	}
+}
+
+func (w *walker) step(log func(z []float64) float64, about *Normal) {
+	level := w.log - about.log(w.z) + portable.Log(w.random.Float64())
 	nu := about.noise(w.random)
 	angle := float64(2 * math.Pi * w.random.Float64())
 	low, high := angle-2*math.Pi, angle
@@ -30,15 +37,11 @@ func (w *walker) step(ctx context.Context, d Density, about *Normal) error {
 		z := make([]float64, len(nu))
 		sin, cos := portable.Sincos(angle)
 		for i := range z {
-			z[i] = about.Mean[i] + float64((w.at.Z[i]-about.Mean[i])*cos) + float64(nu[i]*sin)
+			z[i] = about.Mean[i] + float64((w.z[i]-about.Mean[i])*cos) + float64(nu[i]*sin)
 		}
-		p, err := d.at(ctx, z)
-		if err != nil {
-			return err
-		}
-		if p.Log-about.log(z) > level {
-			w.at = p
-			return nil
+		if l := log(z); l-about.log(z) > level {
+			w.z, w.log = z, l
+			return
 		}
 		if angle < 0 {
 			low = angle
@@ -47,5 +50,5 @@ func (w *walker) step(ctx context.Context, d Density, about *Normal) error {
 		}
 		angle = low + float64((high-low)*w.random.Float64())
 	}
-	return nil // the bracket has closed on the point itself: stay
+	// the bracket has closed on the place itself: stay
 }

@@ -72,60 +72,137 @@ func TestLikelihoodOfAMemorylessWorldIsGeometric(t *testing.T) {
 	}
 }
 
-// The posterior of two weights on a grid is the answer the sampler has to give.
-func TestRunRecoversTheToyPosterior(t *testing.T) {
-	l := toyLikelihood(t, 0)
-	density := l.Posterior(NewJournal(), nil)
-	var mass, mean, square [2]float64
+// grid integrates the toy posterior: mean and variance of each standard score.
+func grid(l *Likelihood) (mean, variance [2]float64) {
+	var mass, square [2]float64
 	for x := -4.0; x <= 4; x += 0.05 {
 		for y := -4.0; y <= 4; y += 0.05 {
 			z := []float64{x, y}
-			b := l.Priors.Weights(z, l.Base)
 			log := -squares(z) / 2
 			for i := range l.Cases {
-				c := &l.Cases[i]
-				h := toyHazard(b, c.Scenario.Proteges[0].Aggressors[0].Gain)
-				log += math.Floor(c.Years) * math.Log1p(-h)
-				if c.Ended {
-					log += math.Log(h)
-				}
+				log += toyTerm(&l.Cases[i], l.Priors.Weights(z, l.Base))
 			}
+			w := math.Exp(log + 40)
 			for k := range z {
-				w := math.Exp(log + 40)
 				mass[k] += w
 				mean[k] += w * z[k]
 				square[k] += w * z[k] * z[k]
 			}
 		}
 	}
-	_, about, err := density.Mode(context.Background(), Search{Seed: 1, Generations: 15, Population: 8, Polish: 3})
-	if err != nil {
-		t.Fatal(err)
+	for k := range mean {
+		mean[k] /= mass[k]
+		variance[k] = square[k]/mass[k] - mean[k]*mean[k]
 	}
-	chains := sampled(t, density, about, 2, 4, 500)
-	for k := range 2 {
-		columns := make([][]float64, len(chains))
-		var all []float64
-		for c, chain := range chains {
-			for _, p := range chain {
-				columns[c] = append(columns[c], p.Z[k])
-			}
-			all = append(all, columns[c]...)
-		}
+	return mean, variance
+}
+
+// toyTerm is the log-likelihood of a toy case by hand.
+func toyTerm(c *Case, b agents.Behaviour) float64 {
+	h := toyHazard(b, c.Scenario.Proteges[0].Aggressors[0].Gain)
+	log := math.Floor(c.Years) * math.Log1p(-h)
+	if c.Ended {
+		log += math.Log(h)
+	}
+	return log
+}
+
+var toyLearning = Learning{Rounds: []int{40, 30, 30}, Thin: 1, Curved: 2}
+
+// moments holds the mean and the variance of what chains drew to those wanted,
+// within four standard errors.
+func moments(t *testing.T, chains []Chain, wantMean, wantVariance [2]float64) {
+	t.Helper()
+	r := &Result{Chains: chains}
+	for k := range wantMean {
+		columns, all := r.columns(func(p *Point) float64 { return p.Z[k] })
 		m, v := meanVariance(all)
-		wantM := mean[k] / mass[k]
-		wantV := square[k]/mass[k] - wantM*wantM
 		d := Diagnose(columns)
-		if math.Abs(m-wantM) > 4*math.Sqrt(wantV/d.Bulk) {
-			t.Errorf("weight %d: mean: want %.3f, got %.3f", k, wantM, m)
+		if math.Abs(m-wantMean[k]) > 4*math.Sqrt(wantVariance[k]/d.Bulk) {
+			t.Errorf("weight %d: mean: want %.3f, got %.3f (%.0f effective draws)", k, wantMean[k], m, d.Bulk)
 		}
-		// An ellipse keeps half of a squared distance: squares mix more slowly.
-		squared := Diagnose(mapped(columns, func(z float64) float64 { return (z - wantM) * (z - wantM) }))
-		if math.Abs(v-wantV) > 4*wantV*math.Sqrt(2/squared.Bulk) {
-			t.Errorf("weight %d: variance: want %.3f, got %.3f (%.0f effective squares)", k, wantV, v, squared.Bulk)
+		squared := Diagnose(mapped(columns, func(z float64) float64 { return (z - wantMean[k]) * (z - wantMean[k]) }))
+		if math.Abs(v-wantVariance[k]) > 4*wantVariance[k]*math.Sqrt(2/squared.Bulk) {
+			t.Errorf("weight %d: variance: want %.3f, got %.3f (%.0f effective squares)", k, wantVariance[k], v, squared.Bulk)
 		}
 		if d.RHat > 1.02 {
 			t.Errorf("weight %d: R-hat: want below 1.02, got %.3f", k, d.RHat)
+		}
+	}
+}
+
+// The posterior of two weights on a grid is the answer the sampler has to give.
+func TestSampleRecoversTheToyPosterior(t *testing.T) {
+	l := toyLikelihood(t, 0)
+	density := l.Posterior(NewJournal(), nil)
+	q, err := density.Learn(context.Background(), toyLearning, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	chains, err := density.Sample(context.Background(), q, Sampling{Chains: 4, Steps: 250, Inner: 3}, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mean, variance := grid(l)
+	moments(t, chains, mean, variance)
+	mode, err := q.Mode(3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := func(x, y float64) float64 {
+		z := []float64{mode[0] + x, mode[1] + y}
+		log := -squares(z) / 2
+		for i := range l.Cases {
+			log += toyTerm(&l.Cases[i], l.Priors.Weights(z, l.Base))
+		}
+		return log
+	}
+	for _, step := range [][2]float64{{0.2, 0}, {-0.2, 0}, {0, 0.2}, {0, -0.2}} {
+		if at(step[0], step[1]) > at(0, 0) {
+			t.Errorf("mode at %.2f: want no better place about it, got one %v away", mode, step)
+		}
+	}
+}
+
+// The likelihood of a case coded twice is the mean of that under both.
+func TestTwoCodingsOfACase(t *testing.T) {
+	c := toyCase("twice", 0.2, 7.5, true)
+	other := toyCase("twice", 0.9, 7.5, true)
+	l := &Likelihood{Cases: []Case{c, other}, Seed: 5, Workers: 1, Histories: []int{3, 3}}
+	apart, err := l.At(context.Background(), toyWeights())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Other = &other.Scenario
+	l.Cases, l.Histories = []Case{c}, []int{3}
+	both, err := l.At(context.Background(), toyWeights())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := math.Log((math.Exp(apart.Terms[0]) + math.Exp(apart.Terms[1])) / 2)
+	if math.Abs(both.Terms[0]-want) > 1e-12 {
+		t.Errorf("want %.12f, got %.12f", want, both.Terms[0])
+	}
+	if l.Total() != 6 {
+		t.Errorf("want 3 histories of each coding, got %d in all", l.Total())
+	}
+}
+
+// Signals tell the terms that they were made from.
+func TestSignalsTellTheTerms(t *testing.T) {
+	l := toyLikelihood(t, 1)
+	d := l.Posterior(NewJournal(), nil)
+	p, err := d.at(context.Background(), 0, []float64{0.3, -0.2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := l.At(context.Background(), l.Priors.Weights(p.Z, l.Base))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, got := range d.terms(p.Signals) {
+		if math.Abs(got-v.Terms[i]) > 2*rare {
+			t.Errorf("case %s: want %.10f, got %.10f", l.Cases[i].Name, v.Terms[i], got)
 		}
 	}
 }

@@ -50,7 +50,7 @@ const (
 // Run validates a sample of the posterior against the built-in record. done is told of
 // each part that is done.
 func Run(ctx context.Context, draws []agents.Behaviour, o Options, done func(string)) (*Result, error) {
-	cases, err := calibrate.Record(calibrate.WithoutHindsight)
+	cases, err := calibrate.Record()
 	if err != nil {
 		return nil, err
 	}
