@@ -22,9 +22,10 @@ func calibrateCommand(std streams) *cobra.Command {
 		Use:   "calibrate",
 		Short: "Fit the weights of behaviour to the historical record",
 		Long: `Fit the weights of behaviour, shared by all scenarios, to the cases of the
-historical record: draw a sample of the posterior and find its mode. A surrogate
-learns what the model makes of the record, and proposes; the simulated likelihood,
-with fresh random numbers each time, decides. The folder gets:
+historical record: draw a sample of the posterior and find its mode. A
+surrogate learns what the model makes of the record, and proposes; the
+simulated likelihood, with fresh random numbers each time, decides. The folder
+gets:
 
   behaviour.toml   the weights at the mode; use them with --behaviour
   posterior.csv    draws of the weights
@@ -34,7 +35,7 @@ with fresh random numbers each time, decides. The folder gets:
 
 A calibration that is stopped goes on from its journal when it is started
 again with the same options, and gives the same bytes. With the defaults it
-takes about DURATION on two cores.`,
+takes about half an hour on two cores.`,
 		Example: `  concert calibrate --out calibration
   concert run belgium-1839 --behaviour calibration/behaviour.toml
   concert validate --calibration calibration --out docs`,

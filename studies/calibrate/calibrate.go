@@ -26,7 +26,7 @@ type Options struct {
 func DefaultOptions() Options {
 	return Options{
 		Seed: 1839, Noise: 0.2, Draws: 400,
-		Learning: Learning{Rounds: []int{500, 400, 400, 500, 500}, Thin: 4, Curved: 30},
+		Learning: Learning{Rounds: []int{500, 400, 400, 400, 400}, Thin: 8, Curved: 30},
 		Sampling: Sampling{Chains: 4, Steps: 500, Inner: 5},
 	}
 }

@@ -124,7 +124,7 @@ Neyman's rule for a noise below %g of the cases' log-likelihood; each case has a
 each evaluation histories, of its own. A surrogate learns two signals of every case, the
 logarithm of its cumulative hazard and the log-odds of an end in the year it ended,
 and the residual of every pattern, as polynomials of second degree, from %d
-evaluations with a %s of the histories, at draws of the prior and then of what the
+evaluations with one in %d of the histories, at draws of the prior and then of what the
 surrogate so far makes of the posterior. It only proposes. The sample is of the posterior
 of the model itself: pseudo-marginal Markov chains with delayed acceptance (Andrieu and
 Roberts 2009; Christen and Fox 2005), which accept or refuse what a walk of %d steps of
@@ -142,17 +142,9 @@ weight and of the log-likelihood %.3f; smallest effective sample size %.0f (bulk
 A calibration made again from nothing gives the same bytes.
 Log density at the mode %.1f, log-likelihood of the cases there %.1f.
 
-`, l.Total(), slices.Min(l.Histories), slices.Max(l.Histories), r.Options.Noise, learnt, share(r.Options.Learning.Thin), s.Inner, l.PatternHistories,
+`, l.Total(), slices.Min(l.Histories), slices.Max(l.Histories), r.Options.Noise, learnt, r.Options.Learning.Thin, s.Inner, l.PatternHistories,
 		r.Mode.Noise, r.Mode.Cases, repeats, r.Spread, s.Chains, s.Steps, 100*warm, r.Acceptance(),
 		worst, least, tail, r.Mode.Log, Sum(r.Mode.Terms[:len(l.Cases)]))
-}
-
-// share is "fourth" for 4.
-func share(n int) string {
-	if n == 4 {
-		return "quarter"
-	}
-	return fmt.Sprintf("share 1/%d", n)
 }
 
 // shortest counts the peaces that ended within one and two years, and gives

@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"concert/internal/portable"
 )
 
 // Surrogate is a cheap stand-in for a likelihood: a polynomial of second degree
@@ -106,7 +108,7 @@ func (t Term) slopes(signals []float64) []float64 {
 	case Kept:
 		return []float64{t.of(signals)}
 	case Broken:
-		return []float64{Kept.of(signals), 1 / (1 + math.Exp(signals[1]))}
+		return []float64{Kept.of(signals), portable.Logistic(-signals[1])}
 	default:
 		return []float64{-signals[0]}
 	}
