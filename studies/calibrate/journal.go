@@ -15,12 +15,6 @@ func OpenJournal(path, fingerprint string, dim, width int) (*Journal, error) {
 	return journal.Open(path, ofCalibration(fingerprint, dim, width))
 }
 
-// ReadJournal reads the journal at path and leaves the file as it is; see
-// [journal.Read].
-func ReadJournal(path, fingerprint string, dim, width int) (*Journal, error) {
-	return journal.Read(path, ofCalibration(fingerprint, dim, width))
-}
-
 func ofCalibration(fingerprint string, dim, width int) journal.About {
 	return journal.About{Kind: "calibration", Fingerprint: fingerprint, Dim: dim, Width: width}
 }

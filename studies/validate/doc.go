@@ -3,5 +3,5 @@
 // predictions are scored against two baselines fitted to the same cases.
 //
 // Leaving a case out is done by weighting the draws of the posterior
-// ([PSIS]) and checked against refits ([Refit]).
+// ([PSIS]).
 package validate
