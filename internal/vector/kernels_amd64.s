@@ -4,18 +4,6 @@
 
 #include "textflag.h"
 
-DATA constant000ffffffff00000<>+0(SB)/8, $0x000ffffffff00000
-DATA constant000ffffffff00000<>+8(SB)/8, $0x000ffffffff00000
-DATA constant000ffffffff00000<>+16(SB)/8, $0x000ffffffff00000
-DATA constant000ffffffff00000<>+24(SB)/8, $0x000ffffffff00000
-GLOBL constant000ffffffff00000<>(SB), RODATA|NOPTR, $32
-
-DATA constant3ff0000000080000<>+0(SB)/8, $0x3ff0000000080000
-DATA constant3ff0000000080000<>+8(SB)/8, $0x3ff0000000080000
-DATA constant3ff0000000080000<>+16(SB)/8, $0x3ff0000000080000
-DATA constant3ff0000000080000<>+24(SB)/8, $0x3ff0000000080000
-GLOBL constant3ff0000000080000<>(SB), RODATA|NOPTR, $32
-
 // func expAVX512(dst *Float, x *Float) (left uint8)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·expAVX512(SB), $0-17
@@ -498,414 +486,409 @@ DATA constant4086300000000000<>+24(SB)/8, $0x4086300000000000
 GLOBL constant4086300000000000<>(SB), RODATA|NOPTR, $32
 
 // func uniformsAVX512(dst *Page, draws *Draw, n int, at *Address) (left uint8)
-// Requires: AVX, AVX512DQ, AVX512F
+// Requires: AVX, AVX512F
 TEXT ·uniformsAVX512(SB), $1088-33
-	MOVQ         at+24(FP), SI
-	MOVQ         (SI), CX
-	LEAQ         63(SP), BX
-	ANDQ         $-64, BX
-	MOVQ         CX, AX
-	VMOVUPD      72(SI), Z0
-	MOVQ         $0x9e3779b97f4a7c15, DX
-	VBROADCASTSD constantd2e7470ee14c6c93<>+0(SB), Z1
-	VBROADCASTSD constant00000000d2e7470e<>+0(SB), Z2
-	VBROADCASTSD constantca5a826395121157<>+0(SB), Z3
-	VBROADCASTSD constant00000000ca5a8263<>+0(SB), Z4
-	VMOVUPD      8(SI), Z5
-	VPSRLQ       $0x20, Z5, Z6
-	VPMULUDQ     Z1, Z5, Z7
-	VPMULUDQ     Z1, Z6, Z8
-	VPMULUDQ     Z2, Z5, Z9
-	VPMULUDQ     Z2, Z6, Z6
-	VPSRLQ       $0x20, Z7, Z7
-	VPADDQ       Z7, Z8, Z7
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z7, Z8
-	VPADDQ       Z8, Z9, Z8
-	VPSRLQ       $0x20, Z7, Z7
-	VPADDQ       Z7, Z6, Z6
-	VPSRLQ       $0x20, Z8, Z7
-	VPADDQ       Z7, Z6, Z6
-	VPMULLQ      Z1, Z5, Z5
-	VPXORQ       Z0, Z6, Z6
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VPSRLQ       $0x20, Z6, Z7
-	VPMULUDQ     Z3, Z6, Z8
-	VPMULUDQ     Z3, Z7, Z9
-	VPMULUDQ     Z4, Z6, Z10
-	VPMULUDQ     Z4, Z7, Z7
-	VPSRLQ       $0x20, Z8, Z8
-	VPADDQ       Z8, Z9, Z8
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z8, Z9
-	VPADDQ       Z9, Z10, Z9
-	VPSRLQ       $0x20, Z8, Z8
-	VPADDQ       Z8, Z7, Z7
-	VPSRLQ       $0x20, Z9, Z8
-	VPADDQ       Z8, Z7, Z7
-	VPMULLQ      Z3, Z6, Z6
-	VPXORQ       Z0, Z5, Z5
-	ADDQ         DX, AX
-	MOVQ         AX, SI
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, (BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 64(BX)
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, 128(BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 192(BX)
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, 256(BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 320(BX)
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, 384(BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 448(BX)
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, 512(BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 576(BX)
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, 640(BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 704(BX)
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, 768(BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 832(BX)
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, 896(BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 960(BX)
-	MOVQ         draws+8(FP), DI
-	MOVQ         n+16(FP), R8
-	MOVQ         dst+0(FP), R9
+	MOVQ            at+24(FP), SI
+	MOVQ            (SI), CX
+	LEAQ            63(SP), BX
+	ANDQ            $-64, BX
+	MOVQ            CX, AX
+	VMOVUPD         72(SI), Z0
+	MOVQ            $0x9e3779b97f4a7c15, DX
+	VBROADCASTSD    constantd2e7470ee14c6c93<>+0(SB), Z1
+	VBROADCASTSD    constant00000000d2e7470e<>+0(SB), Z2
+	VBROADCASTSD    constantca5a826395121157<>+0(SB), Z3
+	VBROADCASTSD    constant00000000ca5a8263<>+0(SB), Z4
+	VMOVUPD         8(SI), Z5
+	VPSRLQ          $0x20, Z5, Z6
+	VPMULUDQ        Z1, Z5, Z7
+	VPMULUDQ        Z1, Z6, Z8
+	VPMULUDQ        Z2, Z5, Z5
+	VPMULUDQ        Z2, Z6, Z6
+	VPSRLQ          $0x20, Z7, Z9
+	VPADDQ          Z9, Z8, Z8
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z8, Z9
+	VPADDQ          Z9, Z5, Z5
+	VPSRLQ          $0x20, Z8, Z8
+	VPADDQ          Z8, Z6, Z6
+	VPSRLQ          $0x20, Z5, Z8
+	VPADDQ          Z8, Z6, Z6
+	VPSLLQ          $0x20, Z5, Z5
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z5, Z7
+	VPXORQ          Z0, Z6, Z5
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VPSRLQ          $0x20, Z5, Z6
+	VPMULUDQ        Z3, Z5, Z8
+	VPMULUDQ        Z3, Z6, Z9
+	VPMULUDQ        Z4, Z5, Z5
+	VPMULUDQ        Z4, Z6, Z6
+	VPSRLQ          $0x20, Z8, Z10
+	VPADDQ          Z10, Z9, Z9
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z9, Z10
+	VPADDQ          Z10, Z5, Z5
+	VPSRLQ          $0x20, Z9, Z9
+	VPADDQ          Z9, Z6, Z6
+	VPSRLQ          $0x20, Z5, Z9
+	VPADDQ          Z9, Z6, Z6
+	VPSLLQ          $0x20, Z5, Z5
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z5, Z8
+	VPXORQ          Z0, Z7, Z5
+	ADDQ            DX, AX
+	MOVQ            AX, SI
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, (BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 64(BX)
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, 128(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 192(BX)
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, 256(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 320(BX)
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, 384(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 448(BX)
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, 512(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 576(BX)
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, 640(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 704(BX)
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, 768(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 832(BX)
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, 896(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 960(BX)
+	VBROADCASTSD    constant000ffffffff00000<>+0(SB), Z0
+	MOVQ            draws+8(FP), DI
+	MOVQ            n+16(FP), R8
+	MOVQ            dst+0(FP), R9
 
 draw1:
-	MOVQ         $0xca5a826395121157, AX
-	MULQ         (DI)
-	MOVQ         AX, R10
-	XORQ         8(DI), DX
-	XORQ         CX, DX
-	XORQ         SI, R10
-	MOVQ         $0xd2e7470ee14c6c93, AX
-	MULQ         DX
-	MOVQ         AX, AX
-	VPBROADCASTQ R10, Z0
-	VPXORQ       Z7, Z0, Z0
-	VPBROADCASTQ DX, Z8
-	VPXORQ       Z5, Z8, Z8
-	VPBROADCASTQ AX, Z9
-	VPSRLQ       $0x20, Z0, Z10
-	VPMULUDQ     Z1, Z0, Z11
-	VPMULUDQ     Z1, Z10, Z12
-	VPMULUDQ     Z2, Z0, Z13
-	VPMULUDQ     Z2, Z10, Z10
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z12, Z11
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z11, Z12
-	VPADDQ       Z12, Z13, Z12
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z10, Z10
-	VPSRLQ       $0x20, Z12, Z11
-	VPADDQ       Z11, Z10, Z10
-	VPMULLQ      Z1, Z0, Z0
-	VPSRLQ       $0x20, Z8, Z11
-	VPMULUDQ     Z3, Z8, Z12
-	VPMULUDQ     Z3, Z11, Z13
-	VPMULUDQ     Z4, Z8, Z14
-	VPMULUDQ     Z4, Z11, Z11
-	VPSRLQ       $0x20, Z12, Z12
-	VPADDQ       Z12, Z13, Z12
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z12, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z12, Z12
-	VPADDQ       Z12, Z11, Z11
-	VPSRLQ       $0x20, Z13, Z12
-	VPADDQ       Z12, Z11, Z11
-	VPMULLQ      Z3, Z8, Z8
-	VMOVDQA64    Z11, Z11
-	VPTERNLOGQ   $0x96, (BX), Z6, Z11
-	VMOVDQA64    Z10, Z10
-	VPTERNLOGQ   $0x96, 64(BX), Z9, Z10
-	VPSRLQ       $0x20, Z11, Z9
-	VPMULUDQ     Z1, Z11, Z12
-	VPMULUDQ     Z1, Z9, Z13
-	VPMULUDQ     Z2, Z11, Z14
-	VPMULUDQ     Z2, Z9, Z9
-	VPSRLQ       $0x20, Z12, Z12
-	VPADDQ       Z12, Z13, Z12
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z12, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z12, Z12
-	VPADDQ       Z12, Z9, Z9
-	VPSRLQ       $0x20, Z13, Z12
-	VPADDQ       Z12, Z9, Z9
-	VPMULLQ      Z1, Z11, Z11
-	VPSRLQ       $0x20, Z10, Z12
-	VPMULUDQ     Z3, Z10, Z13
-	VPMULUDQ     Z3, Z12, Z14
-	VPMULUDQ     Z4, Z10, Z15
-	VPMULUDQ     Z4, Z12, Z12
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z13, Z14
-	VPADDQ       Z14, Z15, Z14
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPSRLQ       $0x20, Z14, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPMULLQ      Z3, Z10, Z10
-	VMOVDQA64    Z12, Z12
-	VPTERNLOGQ   $0x96, 128(BX), Z8, Z12
-	VMOVDQA64    Z9, Z8
-	VPTERNLOGQ   $0x96, 192(BX), Z0, Z8
-	VPSRLQ       $0x20, Z12, Z0
-	VPMULUDQ     Z1, Z12, Z9
-	VPMULUDQ     Z1, Z0, Z13
-	VPMULUDQ     Z2, Z12, Z14
-	VPMULUDQ     Z2, Z0, Z0
-	VPSRLQ       $0x20, Z9, Z9
-	VPADDQ       Z9, Z13, Z9
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z9, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z9, Z9
-	VPADDQ       Z9, Z0, Z0
-	VPSRLQ       $0x20, Z13, Z9
-	VPADDQ       Z9, Z0, Z0
-	VPMULLQ      Z1, Z12, Z9
-	VPSRLQ       $0x20, Z8, Z12
-	VPMULUDQ     Z3, Z8, Z13
-	VPMULUDQ     Z3, Z12, Z14
-	VPMULUDQ     Z4, Z8, Z15
-	VPMULUDQ     Z4, Z12, Z12
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z13, Z14
-	VPADDQ       Z14, Z15, Z14
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPSRLQ       $0x20, Z14, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPMULLQ      Z3, Z8, Z8
-	VMOVDQA64    Z12, Z12
-	VPTERNLOGQ   $0x96, 256(BX), Z10, Z12
-	VMOVDQA64    Z0, Z0
-	VPTERNLOGQ   $0x96, 320(BX), Z11, Z0
-	VPSRLQ       $0x20, Z12, Z10
-	VPMULUDQ     Z1, Z12, Z11
-	VPMULUDQ     Z1, Z10, Z13
-	VPMULUDQ     Z2, Z12, Z14
-	VPMULUDQ     Z2, Z10, Z10
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z13, Z11
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z11, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z10, Z10
-	VPSRLQ       $0x20, Z13, Z11
-	VPADDQ       Z11, Z10, Z10
-	VPMULLQ      Z1, Z12, Z11
-	VPSRLQ       $0x20, Z0, Z12
-	VPMULUDQ     Z3, Z0, Z13
-	VPMULUDQ     Z3, Z12, Z14
-	VPMULUDQ     Z4, Z0, Z15
-	VPMULUDQ     Z4, Z12, Z12
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z13, Z14
-	VPADDQ       Z14, Z15, Z14
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPSRLQ       $0x20, Z14, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPMULLQ      Z3, Z0, Z0
-	VMOVDQA64    Z12, Z12
-	VPTERNLOGQ   $0x96, 384(BX), Z8, Z12
-	VMOVDQA64    Z10, Z8
-	VPTERNLOGQ   $0x96, 448(BX), Z9, Z8
-	VPSRLQ       $0x20, Z12, Z9
-	VPMULUDQ     Z1, Z12, Z10
-	VPMULUDQ     Z1, Z9, Z13
-	VPMULUDQ     Z2, Z12, Z14
-	VPMULUDQ     Z2, Z9, Z9
-	VPSRLQ       $0x20, Z10, Z10
-	VPADDQ       Z10, Z13, Z10
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z10, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z10, Z10
-	VPADDQ       Z10, Z9, Z9
-	VPSRLQ       $0x20, Z13, Z10
-	VPADDQ       Z10, Z9, Z9
-	VPMULLQ      Z1, Z12, Z10
-	VPSRLQ       $0x20, Z8, Z12
-	VPMULUDQ     Z3, Z8, Z13
-	VPMULUDQ     Z3, Z12, Z14
-	VPMULUDQ     Z4, Z8, Z15
-	VPMULUDQ     Z4, Z12, Z12
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z13, Z14
-	VPADDQ       Z14, Z15, Z14
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPSRLQ       $0x20, Z14, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPMULLQ      Z3, Z8, Z8
-	VMOVDQA64    Z12, Z12
-	VPTERNLOGQ   $0x96, 512(BX), Z0, Z12
-	VMOVDQA64    Z9, Z0
-	VPTERNLOGQ   $0x96, 576(BX), Z11, Z0
-	VPSRLQ       $0x20, Z12, Z9
-	VPMULUDQ     Z1, Z12, Z11
-	VPMULUDQ     Z1, Z9, Z13
-	VPMULUDQ     Z2, Z12, Z14
-	VPMULUDQ     Z2, Z9, Z9
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z13, Z11
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z11, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z9, Z9
-	VPSRLQ       $0x20, Z13, Z11
-	VPADDQ       Z11, Z9, Z9
-	VPMULLQ      Z1, Z12, Z11
-	VPSRLQ       $0x20, Z0, Z12
-	VPMULUDQ     Z3, Z0, Z13
-	VPMULUDQ     Z3, Z12, Z14
-	VPMULUDQ     Z4, Z0, Z15
-	VPMULUDQ     Z4, Z12, Z12
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z13, Z14
-	VPADDQ       Z14, Z15, Z14
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPSRLQ       $0x20, Z14, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPMULLQ      Z3, Z0, Z0
-	VMOVDQA64    Z12, Z12
-	VPTERNLOGQ   $0x96, 640(BX), Z8, Z12
-	VMOVDQA64    Z9, Z8
-	VPTERNLOGQ   $0x96, 704(BX), Z10, Z8
-	VPSRLQ       $0x20, Z12, Z9
-	VPMULUDQ     Z1, Z12, Z10
-	VPMULUDQ     Z1, Z9, Z13
-	VPMULUDQ     Z2, Z12, Z14
-	VPMULUDQ     Z2, Z9, Z9
-	VPSRLQ       $0x20, Z10, Z10
-	VPADDQ       Z10, Z13, Z10
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z10, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z10, Z10
-	VPADDQ       Z10, Z9, Z9
-	VPSRLQ       $0x20, Z13, Z10
-	VPADDQ       Z10, Z9, Z9
-	VPMULLQ      Z1, Z12, Z10
-	VPSRLQ       $0x20, Z8, Z12
-	VPMULUDQ     Z3, Z8, Z13
-	VPMULUDQ     Z3, Z12, Z14
-	VPMULUDQ     Z4, Z8, Z15
-	VPMULUDQ     Z4, Z12, Z12
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z13, Z14
-	VPADDQ       Z14, Z15, Z14
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPSRLQ       $0x20, Z14, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPMULLQ      Z3, Z8, Z8
-	VMOVDQA64    Z12, Z12
-	VPTERNLOGQ   $0x96, 768(BX), Z0, Z12
-	VMOVDQA64    Z9, Z0
-	VPTERNLOGQ   $0x96, 832(BX), Z11, Z0
-	VPSRLQ       $0x20, Z12, Z9
-	VPMULUDQ     Z1, Z12, Z11
-	VPMULUDQ     Z1, Z9, Z13
-	VPMULUDQ     Z2, Z12, Z14
-	VPMULUDQ     Z2, Z9, Z9
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z13, Z11
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z11, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z9, Z9
-	VPSRLQ       $0x20, Z13, Z11
-	VPADDQ       Z11, Z9, Z9
-	VPMULLQ      Z1, Z12, Z11
-	VPSRLQ       $0x20, Z0, Z12
-	VPMULUDQ     Z3, Z0, Z13
-	VPMULUDQ     Z3, Z12, Z14
-	VPMULUDQ     Z4, Z0, Z15
-	VPMULUDQ     Z4, Z12, Z12
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z13, Z14
-	VPADDQ       Z14, Z15, Z14
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPSRLQ       $0x20, Z14, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPMULLQ      Z3, Z0, Z0
-	VMOVDQA64    Z12, Z12
-	VPTERNLOGQ   $0x96, 896(BX), Z8, Z12
-	VMOVDQA64    Z9, Z8
-	VPTERNLOGQ   $0x96, 960(BX), Z10, Z8
-	VPSLLQ       $0x14, Z12, Z9
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z9, Z9
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z9, Z9
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z9, Z9
-	VMOVUPD      Z9, (R9)
-	VPSRLQ       $0x0c, Z12, Z9
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z9, Z9
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z9, Z9
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z9, Z9
-	VMOVUPD      Z9, 64(R9)
-	VPSLLQ       $0x14, Z0, Z9
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z9, Z9
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z9, Z9
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z9, Z9
-	VMOVUPD      Z9, 128(R9)
-	VPSRLQ       $0x0c, Z0, Z0
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z0, Z0
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z0, Z0
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 192(R9)
-	VPSLLQ       $0x14, Z8, Z0
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z0, Z0
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z0, Z0
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 256(R9)
-	VPSRLQ       $0x0c, Z8, Z0
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z0, Z0
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z0, Z0
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 320(R9)
-	VPSLLQ       $0x14, Z11, Z0
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z0, Z0
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z0, Z0
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 384(R9)
-	VPSRLQ       $0x0c, Z11, Z0
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z0, Z0
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z0, Z0
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 448(R9)
-	ADDQ         $0x00000200, R9
-	ADDQ         $0x10, DI
-	DECQ         R8
-	JNZ          draw1
-	XORL         AX, AX
-	MOVB         AL, left+32(FP)
+	MOVQ            $0xca5a826395121157, AX
+	MULQ            (DI)
+	MOVQ            AX, R10
+	XORQ            8(DI), DX
+	XORQ            CX, DX
+	XORQ            SI, R10
+	MOVQ            $0xd2e7470ee14c6c93, AX
+	MULQ            DX
+	MOVQ            AX, AX
+	VPBROADCASTQ    R10, Z7
+	VPXORQ          Z6, Z7, Z7
+	VPBROADCASTQ    DX, Z9
+	VPXORQ          Z5, Z9, Z9
+	VPBROADCASTQ    AX, Z10
+	VPSRLQ          $0x20, Z7, Z11
+	VPMULUDQ        Z1, Z7, Z12
+	VPMULUDQ        Z1, Z11, Z13
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z11
+	VPSRLQ          $0x20, Z12, Z14
+	VPADDQ          Z14, Z13, Z13
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z14
+	VPADDQ          Z14, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSRLQ          $0x20, Z7, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
+	VPSRLQ          $0x20, Z9, Z7
+	VPMULUDQ        Z3, Z9, Z13
+	VPMULUDQ        Z3, Z7, Z14
+	VPMULUDQ        Z4, Z9, Z9
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z15
+	VPADDQ          Z15, Z14, Z14
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
+	VPADDQ          Z15, Z9, Z9
+	VPSRLQ          $0x20, Z14, Z14
+	VPADDQ          Z14, Z7, Z7
+	VPSRLQ          $0x20, Z9, Z14
+	VPADDQ          Z14, Z7, Z7
+	VPSLLQ          $0x20, Z9, Z9
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z9, Z13
+	VPTERNLOGQ      $0x96, (BX), Z8, Z7
+	VPTERNLOGQ      $0x96, 64(BX), Z10, Z11
+	VPSRLQ          $0x20, Z7, Z9
+	VPMULUDQ        Z1, Z7, Z10
+	VPMULUDQ        Z1, Z9, Z14
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z9
+	VPSRLQ          $0x20, Z10, Z15
+	VPADDQ          Z15, Z14, Z14
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSRLQ          $0x20, Z7, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
+	VPSRLQ          $0x20, Z11, Z7
+	VPMULUDQ        Z3, Z11, Z14
+	VPMULUDQ        Z3, Z7, Z15
+	VPMULUDQ        Z4, Z11, Z11
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z16
+	VPADDQ          Z16, Z15, Z15
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
+	VPADDQ          Z16, Z11, Z11
+	VPSRLQ          $0x20, Z15, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z11, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSLLQ          $0x20, Z11, Z11
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z11, Z14
+	VPTERNLOGQ      $0x96, 128(BX), Z13, Z7
+	VPTERNLOGQ      $0x96, 192(BX), Z12, Z9
+	VPSRLQ          $0x20, Z7, Z11
+	VPMULUDQ        Z1, Z7, Z12
+	VPMULUDQ        Z1, Z11, Z13
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z11
+	VPSRLQ          $0x20, Z12, Z15
+	VPADDQ          Z15, Z13, Z13
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSRLQ          $0x20, Z7, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
+	VPSRLQ          $0x20, Z9, Z7
+	VPMULUDQ        Z3, Z9, Z13
+	VPMULUDQ        Z3, Z7, Z15
+	VPMULUDQ        Z4, Z9, Z9
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z16
+	VPADDQ          Z16, Z15, Z15
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
+	VPADDQ          Z16, Z9, Z9
+	VPSRLQ          $0x20, Z15, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z9, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSLLQ          $0x20, Z9, Z9
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z9, Z13
+	VPTERNLOGQ      $0x96, 256(BX), Z14, Z7
+	VPTERNLOGQ      $0x96, 320(BX), Z10, Z11
+	VPSRLQ          $0x20, Z7, Z9
+	VPMULUDQ        Z1, Z7, Z10
+	VPMULUDQ        Z1, Z9, Z14
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z9
+	VPSRLQ          $0x20, Z10, Z15
+	VPADDQ          Z15, Z14, Z14
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSRLQ          $0x20, Z7, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
+	VPSRLQ          $0x20, Z11, Z7
+	VPMULUDQ        Z3, Z11, Z14
+	VPMULUDQ        Z3, Z7, Z15
+	VPMULUDQ        Z4, Z11, Z11
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z16
+	VPADDQ          Z16, Z15, Z15
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
+	VPADDQ          Z16, Z11, Z11
+	VPSRLQ          $0x20, Z15, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z11, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSLLQ          $0x20, Z11, Z11
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z11, Z14
+	VPTERNLOGQ      $0x96, 384(BX), Z13, Z7
+	VPTERNLOGQ      $0x96, 448(BX), Z12, Z9
+	VPSRLQ          $0x20, Z7, Z11
+	VPMULUDQ        Z1, Z7, Z12
+	VPMULUDQ        Z1, Z11, Z13
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z11
+	VPSRLQ          $0x20, Z12, Z15
+	VPADDQ          Z15, Z13, Z13
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSRLQ          $0x20, Z7, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
+	VPSRLQ          $0x20, Z9, Z7
+	VPMULUDQ        Z3, Z9, Z13
+	VPMULUDQ        Z3, Z7, Z15
+	VPMULUDQ        Z4, Z9, Z9
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z16
+	VPADDQ          Z16, Z15, Z15
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
+	VPADDQ          Z16, Z9, Z9
+	VPSRLQ          $0x20, Z15, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z9, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSLLQ          $0x20, Z9, Z9
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z9, Z13
+	VPTERNLOGQ      $0x96, 512(BX), Z14, Z7
+	VPTERNLOGQ      $0x96, 576(BX), Z10, Z11
+	VPSRLQ          $0x20, Z7, Z9
+	VPMULUDQ        Z1, Z7, Z10
+	VPMULUDQ        Z1, Z9, Z14
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z9
+	VPSRLQ          $0x20, Z10, Z15
+	VPADDQ          Z15, Z14, Z14
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSRLQ          $0x20, Z7, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
+	VPSRLQ          $0x20, Z11, Z7
+	VPMULUDQ        Z3, Z11, Z14
+	VPMULUDQ        Z3, Z7, Z15
+	VPMULUDQ        Z4, Z11, Z11
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z16
+	VPADDQ          Z16, Z15, Z15
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
+	VPADDQ          Z16, Z11, Z11
+	VPSRLQ          $0x20, Z15, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z11, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSLLQ          $0x20, Z11, Z11
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z11, Z14
+	VPTERNLOGQ      $0x96, 640(BX), Z13, Z7
+	VPTERNLOGQ      $0x96, 704(BX), Z12, Z9
+	VPSRLQ          $0x20, Z7, Z11
+	VPMULUDQ        Z1, Z7, Z12
+	VPMULUDQ        Z1, Z11, Z13
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z11
+	VPSRLQ          $0x20, Z12, Z15
+	VPADDQ          Z15, Z13, Z13
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSRLQ          $0x20, Z7, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
+	VPSRLQ          $0x20, Z9, Z7
+	VPMULUDQ        Z3, Z9, Z13
+	VPMULUDQ        Z3, Z7, Z15
+	VPMULUDQ        Z4, Z9, Z9
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z16
+	VPADDQ          Z16, Z15, Z15
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
+	VPADDQ          Z16, Z9, Z9
+	VPSRLQ          $0x20, Z15, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z9, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSLLQ          $0x20, Z9, Z9
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z9, Z13
+	VPTERNLOGQ      $0x96, 768(BX), Z14, Z7
+	VPTERNLOGQ      $0x96, 832(BX), Z10, Z11
+	VPSRLQ          $0x20, Z7, Z9
+	VPMULUDQ        Z1, Z7, Z10
+	VPMULUDQ        Z1, Z9, Z14
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z9
+	VPSRLQ          $0x20, Z10, Z15
+	VPADDQ          Z15, Z14, Z14
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSRLQ          $0x20, Z7, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
+	VPSRLQ          $0x20, Z11, Z7
+	VPMULUDQ        Z3, Z11, Z14
+	VPMULUDQ        Z3, Z7, Z15
+	VPMULUDQ        Z4, Z11, Z11
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z16
+	VPADDQ          Z16, Z15, Z15
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
+	VPADDQ          Z16, Z11, Z11
+	VPSRLQ          $0x20, Z15, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z11, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSLLQ          $0x20, Z11, Z11
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z11, Z14
+	VPTERNLOGQ      $0x96, 896(BX), Z13, Z7
+	VPTERNLOGQ      $0x96, 960(BX), Z12, Z9
+	VPSLLQ          $0x14, Z7, Z11
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z11
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z11, Z11
+	VMOVUPD         Z11, (R9)
+	VPSRLQ          $0x0c, Z7, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
+	VMOVUPD         Z7, 64(R9)
+	VPSLLQ          $0x14, Z14, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
+	VMOVUPD         Z7, 128(R9)
+	VPSRLQ          $0x0c, Z14, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
+	VMOVUPD         Z7, 192(R9)
+	VPSLLQ          $0x14, Z9, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
+	VMOVUPD         Z7, 256(R9)
+	VPSRLQ          $0x0c, Z9, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
+	VMOVUPD         Z7, 320(R9)
+	VPSLLQ          $0x14, Z10, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
+	VMOVUPD         Z7, 384(R9)
+	VPSRLQ          $0x0c, Z10, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
+	VMOVUPD         Z7, 448(R9)
+	ADDQ            $0x00000200, R9
+	ADDQ            $0x10, DI
+	DECQ            R8
+	JNZ             draw1
+	XORL            AX, AX
+	MOVB            AL, left+32(FP)
 	VZEROUPPER
 	RET
 
@@ -945,434 +928,441 @@ DATA constantbb67ae8584caa73b<>+16(SB)/8, $0xbb67ae8584caa73b
 DATA constantbb67ae8584caa73b<>+24(SB)/8, $0xbb67ae8584caa73b
 GLOBL constantbb67ae8584caa73b<>(SB), RODATA|NOPTR, $32
 
+DATA constant000ffffffff00000<>+0(SB)/8, $0x000ffffffff00000
+DATA constant000ffffffff00000<>+8(SB)/8, $0x000ffffffff00000
+DATA constant000ffffffff00000<>+16(SB)/8, $0x000ffffffff00000
+DATA constant000ffffffff00000<>+24(SB)/8, $0x000ffffffff00000
+GLOBL constant000ffffffff00000<>(SB), RODATA|NOPTR, $32
+
+DATA constant3ff0000000080000<>+0(SB)/8, $0x3ff0000000080000
+DATA constant3ff0000000080000<>+8(SB)/8, $0x3ff0000000080000
+DATA constant3ff0000000080000<>+16(SB)/8, $0x3ff0000000080000
+DATA constant3ff0000000080000<>+24(SB)/8, $0x3ff0000000080000
+GLOBL constant3ff0000000080000<>(SB), RODATA|NOPTR, $32
+
 // func marksAVX512(marks *Marks, draws *Draw, tops *Float, n int, at *Address) (left uint8)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·marksAVX512(SB), $1088-41
-	MOVQ         at+32(FP), SI
-	MOVQ         (SI), CX
-	LEAQ         63(SP), BX
-	ANDQ         $-64, BX
-	MOVQ         CX, AX
-	VMOVUPD      72(SI), Z0
-	MOVQ         $0x9e3779b97f4a7c15, DX
-	VBROADCASTSD constantd2e7470ee14c6c93<>+0(SB), Z1
-	VBROADCASTSD constant00000000d2e7470e<>+0(SB), Z2
-	VBROADCASTSD constantca5a826395121157<>+0(SB), Z3
-	VBROADCASTSD constant00000000ca5a8263<>+0(SB), Z4
-	VMOVUPD      8(SI), Z5
-	VPSRLQ       $0x20, Z5, Z6
-	VPMULUDQ     Z1, Z5, Z7
-	VPMULUDQ     Z1, Z6, Z8
-	VPMULUDQ     Z2, Z5, Z9
-	VPMULUDQ     Z2, Z6, Z6
-	VPSRLQ       $0x20, Z7, Z7
-	VPADDQ       Z7, Z8, Z7
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z7, Z8
-	VPADDQ       Z8, Z9, Z8
-	VPSRLQ       $0x20, Z7, Z7
-	VPADDQ       Z7, Z6, Z6
-	VPSRLQ       $0x20, Z8, Z7
-	VPADDQ       Z7, Z6, Z6
-	VPMULLQ      Z1, Z5, Z5
-	VPXORQ       Z0, Z6, Z6
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VPSRLQ       $0x20, Z6, Z7
-	VPMULUDQ     Z3, Z6, Z8
-	VPMULUDQ     Z3, Z7, Z9
-	VPMULUDQ     Z4, Z6, Z10
-	VPMULUDQ     Z4, Z7, Z7
-	VPSRLQ       $0x20, Z8, Z8
-	VPADDQ       Z8, Z9, Z8
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z8, Z9
-	VPADDQ       Z9, Z10, Z9
-	VPSRLQ       $0x20, Z8, Z8
-	VPADDQ       Z8, Z7, Z7
-	VPSRLQ       $0x20, Z9, Z8
-	VPADDQ       Z8, Z7, Z7
-	VPMULLQ      Z3, Z6, Z6
-	VPXORQ       Z0, Z5, Z5
-	ADDQ         DX, AX
-	MOVQ         AX, SI
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, (BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 64(BX)
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, 128(BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 192(BX)
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, 256(BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 320(BX)
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, 384(BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 448(BX)
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, 512(BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 576(BX)
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, 640(BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 704(BX)
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, 768(BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 832(BX)
-	ADDQ         DX, AX
-	VPBROADCASTQ AX, Z8
-	VMOVUPD      Z8, 896(BX)
-	VPADDQ.BCST  constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD      Z0, 960(BX)
-	MOVQ         draws+8(FP), DI
-	MOVQ         n+24(FP), R8
-	MOVQ         marks+0(FP), R9
-	MOVQ         tops+16(FP), R10
+	MOVQ            at+32(FP), SI
+	MOVQ            (SI), CX
+	LEAQ            63(SP), BX
+	ANDQ            $-64, BX
+	MOVQ            CX, AX
+	VMOVUPD         72(SI), Z0
+	MOVQ            $0x9e3779b97f4a7c15, DX
+	VBROADCASTSD    constantd2e7470ee14c6c93<>+0(SB), Z1
+	VBROADCASTSD    constant00000000d2e7470e<>+0(SB), Z2
+	VBROADCASTSD    constantca5a826395121157<>+0(SB), Z3
+	VBROADCASTSD    constant00000000ca5a8263<>+0(SB), Z4
+	VMOVUPD         8(SI), Z5
+	VPSRLQ          $0x20, Z5, Z6
+	VPMULUDQ        Z1, Z5, Z7
+	VPMULUDQ        Z1, Z6, Z8
+	VPMULUDQ        Z2, Z5, Z5
+	VPMULUDQ        Z2, Z6, Z6
+	VPSRLQ          $0x20, Z7, Z9
+	VPADDQ          Z9, Z8, Z8
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z8, Z9
+	VPADDQ          Z9, Z5, Z5
+	VPSRLQ          $0x20, Z8, Z8
+	VPADDQ          Z8, Z6, Z6
+	VPSRLQ          $0x20, Z5, Z8
+	VPADDQ          Z8, Z6, Z6
+	VPSLLQ          $0x20, Z5, Z5
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z5, Z7
+	VPXORQ          Z0, Z6, Z5
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VPSRLQ          $0x20, Z5, Z6
+	VPMULUDQ        Z3, Z5, Z8
+	VPMULUDQ        Z3, Z6, Z9
+	VPMULUDQ        Z4, Z5, Z5
+	VPMULUDQ        Z4, Z6, Z6
+	VPSRLQ          $0x20, Z8, Z10
+	VPADDQ          Z10, Z9, Z9
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z9, Z10
+	VPADDQ          Z10, Z5, Z5
+	VPSRLQ          $0x20, Z9, Z9
+	VPADDQ          Z9, Z6, Z6
+	VPSRLQ          $0x20, Z5, Z9
+	VPADDQ          Z9, Z6, Z6
+	VPSLLQ          $0x20, Z5, Z5
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z5, Z8
+	VPXORQ          Z0, Z7, Z5
+	ADDQ            DX, AX
+	MOVQ            AX, SI
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, (BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 64(BX)
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, 128(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 192(BX)
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, 256(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 320(BX)
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, 384(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 448(BX)
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, 512(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 576(BX)
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, 640(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 704(BX)
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, 768(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 832(BX)
+	ADDQ            DX, AX
+	VPBROADCASTQ    AX, Z7
+	VMOVUPD         Z7, 896(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VMOVUPD         Z0, 960(BX)
+	VBROADCASTSD    constant000ffffffff00000<>+0(SB), Z0
+	MOVQ            draws+8(FP), DI
+	MOVQ            n+24(FP), R8
+	MOVQ            marks+0(FP), R9
+	MOVQ            tops+16(FP), R10
 
 draw2:
-	MOVQ         $0xca5a826395121157, AX
-	MULQ         (DI)
-	MOVQ         AX, R11
-	XORQ         8(DI), DX
-	XORQ         CX, DX
-	XORQ         SI, R11
-	MOVQ         $0xd2e7470ee14c6c93, AX
-	MULQ         DX
-	MOVQ         AX, AX
-	VPBROADCASTQ R11, Z0
-	VPXORQ       Z7, Z0, Z0
-	VPBROADCASTQ DX, Z8
-	VPXORQ       Z5, Z8, Z8
-	VPBROADCASTQ AX, Z9
-	VPSRLQ       $0x20, Z0, Z10
-	VPMULUDQ     Z1, Z0, Z11
-	VPMULUDQ     Z1, Z10, Z12
-	VPMULUDQ     Z2, Z0, Z13
-	VPMULUDQ     Z2, Z10, Z10
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z12, Z11
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z11, Z12
-	VPADDQ       Z12, Z13, Z12
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z10, Z10
-	VPSRLQ       $0x20, Z12, Z11
-	VPADDQ       Z11, Z10, Z10
-	VPMULLQ      Z1, Z0, Z0
-	VPSRLQ       $0x20, Z8, Z11
-	VPMULUDQ     Z3, Z8, Z12
-	VPMULUDQ     Z3, Z11, Z13
-	VPMULUDQ     Z4, Z8, Z14
-	VPMULUDQ     Z4, Z11, Z11
-	VPSRLQ       $0x20, Z12, Z12
-	VPADDQ       Z12, Z13, Z12
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z12, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z12, Z12
-	VPADDQ       Z12, Z11, Z11
-	VPSRLQ       $0x20, Z13, Z12
-	VPADDQ       Z12, Z11, Z11
-	VPMULLQ      Z3, Z8, Z8
-	VMOVDQA64    Z11, Z11
-	VPTERNLOGQ   $0x96, (BX), Z6, Z11
-	VMOVDQA64    Z10, Z10
-	VPTERNLOGQ   $0x96, 64(BX), Z9, Z10
-	VPSRLQ       $0x20, Z11, Z9
-	VPMULUDQ     Z1, Z11, Z12
-	VPMULUDQ     Z1, Z9, Z13
-	VPMULUDQ     Z2, Z11, Z14
-	VPMULUDQ     Z2, Z9, Z9
-	VPSRLQ       $0x20, Z12, Z12
-	VPADDQ       Z12, Z13, Z12
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z12, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z12, Z12
-	VPADDQ       Z12, Z9, Z9
-	VPSRLQ       $0x20, Z13, Z12
-	VPADDQ       Z12, Z9, Z9
-	VPMULLQ      Z1, Z11, Z11
-	VPSRLQ       $0x20, Z10, Z12
-	VPMULUDQ     Z3, Z10, Z13
-	VPMULUDQ     Z3, Z12, Z14
-	VPMULUDQ     Z4, Z10, Z15
-	VPMULUDQ     Z4, Z12, Z12
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z13, Z14
-	VPADDQ       Z14, Z15, Z14
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPSRLQ       $0x20, Z14, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPMULLQ      Z3, Z10, Z10
-	VMOVDQA64    Z12, Z12
-	VPTERNLOGQ   $0x96, 128(BX), Z8, Z12
-	VMOVDQA64    Z9, Z8
-	VPTERNLOGQ   $0x96, 192(BX), Z0, Z8
-	VPSRLQ       $0x20, Z12, Z0
-	VPMULUDQ     Z1, Z12, Z9
-	VPMULUDQ     Z1, Z0, Z13
-	VPMULUDQ     Z2, Z12, Z14
-	VPMULUDQ     Z2, Z0, Z0
-	VPSRLQ       $0x20, Z9, Z9
-	VPADDQ       Z9, Z13, Z9
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z9, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z9, Z9
-	VPADDQ       Z9, Z0, Z0
-	VPSRLQ       $0x20, Z13, Z9
-	VPADDQ       Z9, Z0, Z0
-	VPMULLQ      Z1, Z12, Z9
-	VPSRLQ       $0x20, Z8, Z12
-	VPMULUDQ     Z3, Z8, Z13
-	VPMULUDQ     Z3, Z12, Z14
-	VPMULUDQ     Z4, Z8, Z15
-	VPMULUDQ     Z4, Z12, Z12
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z13, Z14
-	VPADDQ       Z14, Z15, Z14
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPSRLQ       $0x20, Z14, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPMULLQ      Z3, Z8, Z8
-	VMOVDQA64    Z12, Z12
-	VPTERNLOGQ   $0x96, 256(BX), Z10, Z12
-	VMOVDQA64    Z0, Z0
-	VPTERNLOGQ   $0x96, 320(BX), Z11, Z0
-	VPSRLQ       $0x20, Z12, Z10
-	VPMULUDQ     Z1, Z12, Z11
-	VPMULUDQ     Z1, Z10, Z13
-	VPMULUDQ     Z2, Z12, Z14
-	VPMULUDQ     Z2, Z10, Z10
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z13, Z11
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z11, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z10, Z10
-	VPSRLQ       $0x20, Z13, Z11
-	VPADDQ       Z11, Z10, Z10
-	VPMULLQ      Z1, Z12, Z11
-	VPSRLQ       $0x20, Z0, Z12
-	VPMULUDQ     Z3, Z0, Z13
-	VPMULUDQ     Z3, Z12, Z14
-	VPMULUDQ     Z4, Z0, Z15
-	VPMULUDQ     Z4, Z12, Z12
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z13, Z14
-	VPADDQ       Z14, Z15, Z14
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPSRLQ       $0x20, Z14, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPMULLQ      Z3, Z0, Z0
-	VMOVDQA64    Z12, Z12
-	VPTERNLOGQ   $0x96, 384(BX), Z8, Z12
-	VMOVDQA64    Z10, Z8
-	VPTERNLOGQ   $0x96, 448(BX), Z9, Z8
-	VPSRLQ       $0x20, Z12, Z9
-	VPMULUDQ     Z1, Z12, Z10
-	VPMULUDQ     Z1, Z9, Z13
-	VPMULUDQ     Z2, Z12, Z14
-	VPMULUDQ     Z2, Z9, Z9
-	VPSRLQ       $0x20, Z10, Z10
-	VPADDQ       Z10, Z13, Z10
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z10, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z10, Z10
-	VPADDQ       Z10, Z9, Z9
-	VPSRLQ       $0x20, Z13, Z10
-	VPADDQ       Z10, Z9, Z9
-	VPMULLQ      Z1, Z12, Z10
-	VPSRLQ       $0x20, Z8, Z12
-	VPMULUDQ     Z3, Z8, Z13
-	VPMULUDQ     Z3, Z12, Z14
-	VPMULUDQ     Z4, Z8, Z15
-	VPMULUDQ     Z4, Z12, Z12
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z13, Z14
-	VPADDQ       Z14, Z15, Z14
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPSRLQ       $0x20, Z14, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPMULLQ      Z3, Z8, Z8
-	VMOVDQA64    Z12, Z12
-	VPTERNLOGQ   $0x96, 512(BX), Z0, Z12
-	VMOVDQA64    Z9, Z0
-	VPTERNLOGQ   $0x96, 576(BX), Z11, Z0
-	VPSRLQ       $0x20, Z12, Z9
-	VPMULUDQ     Z1, Z12, Z11
-	VPMULUDQ     Z1, Z9, Z13
-	VPMULUDQ     Z2, Z12, Z14
-	VPMULUDQ     Z2, Z9, Z9
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z13, Z11
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z11, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z9, Z9
-	VPSRLQ       $0x20, Z13, Z11
-	VPADDQ       Z11, Z9, Z9
-	VPMULLQ      Z1, Z12, Z11
-	VPSRLQ       $0x20, Z0, Z12
-	VPMULUDQ     Z3, Z0, Z13
-	VPMULUDQ     Z3, Z12, Z14
-	VPMULUDQ     Z4, Z0, Z15
-	VPMULUDQ     Z4, Z12, Z12
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z13, Z14
-	VPADDQ       Z14, Z15, Z14
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPSRLQ       $0x20, Z14, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPMULLQ      Z3, Z0, Z0
-	VMOVDQA64    Z12, Z12
-	VPTERNLOGQ   $0x96, 640(BX), Z8, Z12
-	VMOVDQA64    Z9, Z8
-	VPTERNLOGQ   $0x96, 704(BX), Z10, Z8
-	VPSRLQ       $0x20, Z12, Z9
-	VPMULUDQ     Z1, Z12, Z10
-	VPMULUDQ     Z1, Z9, Z13
-	VPMULUDQ     Z2, Z12, Z14
-	VPMULUDQ     Z2, Z9, Z9
-	VPSRLQ       $0x20, Z10, Z10
-	VPADDQ       Z10, Z13, Z10
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z10, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z10, Z10
-	VPADDQ       Z10, Z9, Z9
-	VPSRLQ       $0x20, Z13, Z10
-	VPADDQ       Z10, Z9, Z9
-	VPMULLQ      Z1, Z12, Z10
-	VPSRLQ       $0x20, Z8, Z12
-	VPMULUDQ     Z3, Z8, Z13
-	VPMULUDQ     Z3, Z12, Z14
-	VPMULUDQ     Z4, Z8, Z15
-	VPMULUDQ     Z4, Z12, Z12
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z13, Z14
-	VPADDQ       Z14, Z15, Z14
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPSRLQ       $0x20, Z14, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPMULLQ      Z3, Z8, Z8
-	VMOVDQA64    Z12, Z12
-	VPTERNLOGQ   $0x96, 768(BX), Z0, Z12
-	VMOVDQA64    Z9, Z0
-	VPTERNLOGQ   $0x96, 832(BX), Z11, Z0
-	VPSRLQ       $0x20, Z12, Z9
-	VPMULUDQ     Z1, Z12, Z11
-	VPMULUDQ     Z1, Z9, Z13
-	VPMULUDQ     Z2, Z12, Z14
-	VPMULUDQ     Z2, Z9, Z9
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z13, Z11
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z11, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPSRLQ       $0x20, Z11, Z11
-	VPADDQ       Z11, Z9, Z9
-	VPSRLQ       $0x20, Z13, Z11
-	VPADDQ       Z11, Z9, Z9
-	VPMULLQ      Z1, Z12, Z11
-	VPSRLQ       $0x20, Z0, Z12
-	VPMULUDQ     Z3, Z0, Z13
-	VPMULUDQ     Z3, Z12, Z14
-	VPMULUDQ     Z4, Z0, Z15
-	VPMULUDQ     Z4, Z12, Z12
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z14, Z13
-	VPANDQ.BCST  constant00000000ffffffff<>+0(SB), Z13, Z14
-	VPADDQ       Z14, Z15, Z14
-	VPSRLQ       $0x20, Z13, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPSRLQ       $0x20, Z14, Z13
-	VPADDQ       Z13, Z12, Z12
-	VPMULLQ      Z3, Z0, Z0
-	VMOVDQA64    Z12, Z12
-	VPTERNLOGQ   $0x96, 896(BX), Z8, Z12
-	VMOVDQA64    Z9, Z8
-	VPTERNLOGQ   $0x96, 960(BX), Z10, Z8
-	VMOVUPD      (R10), Z9
-	VPSLLQ       $0x14, Z12, Z10
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z10, Z10
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z10, Z10
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z10, Z10
-	VCMPPD       $0x01, Z9, Z10, K1
-	KMOVB        K1, AX
-	MOVB         AL, (R9)
-	VPSRLQ       $0x0c, Z12, Z10
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z10, Z10
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z10, Z10
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z10, Z10
-	VCMPPD       $0x01, Z9, Z10, K1
-	KMOVB        K1, AX
-	MOVB         AL, 1(R9)
-	VPSLLQ       $0x14, Z0, Z10
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z10, Z10
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z10, Z10
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z10, Z10
-	VCMPPD       $0x01, Z9, Z10, K1
-	KMOVB        K1, AX
-	MOVB         AL, 2(R9)
-	VPSRLQ       $0x0c, Z0, Z0
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z0, Z0
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z0, Z0
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z0, Z0
-	VCMPPD       $0x01, Z9, Z0, K1
-	KMOVB        K1, AX
-	MOVB         AL, 3(R9)
-	VPSLLQ       $0x14, Z8, Z0
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z0, Z0
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z0, Z0
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z0, Z0
-	VCMPPD       $0x01, Z9, Z0, K1
-	KMOVB        K1, AX
-	MOVB         AL, 4(R9)
-	VPSRLQ       $0x0c, Z8, Z0
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z0, Z0
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z0, Z0
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z0, Z0
-	VCMPPD       $0x01, Z9, Z0, K1
-	KMOVB        K1, AX
-	MOVB         AL, 5(R9)
-	VPSLLQ       $0x14, Z11, Z0
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z0, Z0
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z0, Z0
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z0, Z0
-	VCMPPD       $0x01, Z9, Z0, K1
-	KMOVB        K1, AX
-	MOVB         AL, 6(R9)
-	VPSRLQ       $0x0c, Z11, Z0
-	VPANDQ.BCST  constant000ffffffff00000<>+0(SB), Z0, Z0
-	VPORQ.BCST   constant3ff0000000080000<>+0(SB), Z0, Z0
-	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z0, Z0
-	VCMPPD       $0x01, Z9, Z0, K1
-	KMOVB        K1, AX
-	MOVB         AL, 7(R9)
-	ADDQ         $0x08, R9
-	ADDQ         $0x40, R10
-	ADDQ         $0x10, DI
-	DECQ         R8
-	JNZ          draw2
-	XORL         AX, AX
-	MOVB         AL, left+40(FP)
+	MOVQ            $0xca5a826395121157, AX
+	MULQ            (DI)
+	MOVQ            AX, R11
+	XORQ            8(DI), DX
+	XORQ            CX, DX
+	XORQ            SI, R11
+	MOVQ            $0xd2e7470ee14c6c93, AX
+	MULQ            DX
+	MOVQ            AX, AX
+	VPBROADCASTQ    R11, Z7
+	VPXORQ          Z6, Z7, Z7
+	VPBROADCASTQ    DX, Z9
+	VPXORQ          Z5, Z9, Z9
+	VPBROADCASTQ    AX, Z10
+	VPSRLQ          $0x20, Z7, Z11
+	VPMULUDQ        Z1, Z7, Z12
+	VPMULUDQ        Z1, Z11, Z13
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z11
+	VPSRLQ          $0x20, Z12, Z14
+	VPADDQ          Z14, Z13, Z13
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z14
+	VPADDQ          Z14, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSRLQ          $0x20, Z7, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
+	VPSRLQ          $0x20, Z9, Z7
+	VPMULUDQ        Z3, Z9, Z13
+	VPMULUDQ        Z3, Z7, Z14
+	VPMULUDQ        Z4, Z9, Z9
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z15
+	VPADDQ          Z15, Z14, Z14
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
+	VPADDQ          Z15, Z9, Z9
+	VPSRLQ          $0x20, Z14, Z14
+	VPADDQ          Z14, Z7, Z7
+	VPSRLQ          $0x20, Z9, Z14
+	VPADDQ          Z14, Z7, Z7
+	VPSLLQ          $0x20, Z9, Z9
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z9, Z13
+	VPTERNLOGQ      $0x96, (BX), Z8, Z7
+	VPTERNLOGQ      $0x96, 64(BX), Z10, Z11
+	VPSRLQ          $0x20, Z7, Z9
+	VPMULUDQ        Z1, Z7, Z10
+	VPMULUDQ        Z1, Z9, Z14
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z9
+	VPSRLQ          $0x20, Z10, Z15
+	VPADDQ          Z15, Z14, Z14
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSRLQ          $0x20, Z7, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
+	VPSRLQ          $0x20, Z11, Z7
+	VPMULUDQ        Z3, Z11, Z14
+	VPMULUDQ        Z3, Z7, Z15
+	VPMULUDQ        Z4, Z11, Z11
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z16
+	VPADDQ          Z16, Z15, Z15
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
+	VPADDQ          Z16, Z11, Z11
+	VPSRLQ          $0x20, Z15, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z11, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSLLQ          $0x20, Z11, Z11
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z11, Z14
+	VPTERNLOGQ      $0x96, 128(BX), Z13, Z7
+	VPTERNLOGQ      $0x96, 192(BX), Z12, Z9
+	VPSRLQ          $0x20, Z7, Z11
+	VPMULUDQ        Z1, Z7, Z12
+	VPMULUDQ        Z1, Z11, Z13
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z11
+	VPSRLQ          $0x20, Z12, Z15
+	VPADDQ          Z15, Z13, Z13
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSRLQ          $0x20, Z7, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
+	VPSRLQ          $0x20, Z9, Z7
+	VPMULUDQ        Z3, Z9, Z13
+	VPMULUDQ        Z3, Z7, Z15
+	VPMULUDQ        Z4, Z9, Z9
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z16
+	VPADDQ          Z16, Z15, Z15
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
+	VPADDQ          Z16, Z9, Z9
+	VPSRLQ          $0x20, Z15, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z9, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSLLQ          $0x20, Z9, Z9
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z9, Z13
+	VPTERNLOGQ      $0x96, 256(BX), Z14, Z7
+	VPTERNLOGQ      $0x96, 320(BX), Z10, Z11
+	VPSRLQ          $0x20, Z7, Z9
+	VPMULUDQ        Z1, Z7, Z10
+	VPMULUDQ        Z1, Z9, Z14
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z9
+	VPSRLQ          $0x20, Z10, Z15
+	VPADDQ          Z15, Z14, Z14
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSRLQ          $0x20, Z7, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
+	VPSRLQ          $0x20, Z11, Z7
+	VPMULUDQ        Z3, Z11, Z14
+	VPMULUDQ        Z3, Z7, Z15
+	VPMULUDQ        Z4, Z11, Z11
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z16
+	VPADDQ          Z16, Z15, Z15
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
+	VPADDQ          Z16, Z11, Z11
+	VPSRLQ          $0x20, Z15, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z11, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSLLQ          $0x20, Z11, Z11
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z11, Z14
+	VPTERNLOGQ      $0x96, 384(BX), Z13, Z7
+	VPTERNLOGQ      $0x96, 448(BX), Z12, Z9
+	VPSRLQ          $0x20, Z7, Z11
+	VPMULUDQ        Z1, Z7, Z12
+	VPMULUDQ        Z1, Z11, Z13
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z11
+	VPSRLQ          $0x20, Z12, Z15
+	VPADDQ          Z15, Z13, Z13
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSRLQ          $0x20, Z7, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
+	VPSRLQ          $0x20, Z9, Z7
+	VPMULUDQ        Z3, Z9, Z13
+	VPMULUDQ        Z3, Z7, Z15
+	VPMULUDQ        Z4, Z9, Z9
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z16
+	VPADDQ          Z16, Z15, Z15
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
+	VPADDQ          Z16, Z9, Z9
+	VPSRLQ          $0x20, Z15, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z9, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSLLQ          $0x20, Z9, Z9
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z9, Z13
+	VPTERNLOGQ      $0x96, 512(BX), Z14, Z7
+	VPTERNLOGQ      $0x96, 576(BX), Z10, Z11
+	VPSRLQ          $0x20, Z7, Z9
+	VPMULUDQ        Z1, Z7, Z10
+	VPMULUDQ        Z1, Z9, Z14
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z9
+	VPSRLQ          $0x20, Z10, Z15
+	VPADDQ          Z15, Z14, Z14
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSRLQ          $0x20, Z7, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
+	VPSRLQ          $0x20, Z11, Z7
+	VPMULUDQ        Z3, Z11, Z14
+	VPMULUDQ        Z3, Z7, Z15
+	VPMULUDQ        Z4, Z11, Z11
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z16
+	VPADDQ          Z16, Z15, Z15
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
+	VPADDQ          Z16, Z11, Z11
+	VPSRLQ          $0x20, Z15, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z11, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSLLQ          $0x20, Z11, Z11
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z11, Z14
+	VPTERNLOGQ      $0x96, 640(BX), Z13, Z7
+	VPTERNLOGQ      $0x96, 704(BX), Z12, Z9
+	VPSRLQ          $0x20, Z7, Z11
+	VPMULUDQ        Z1, Z7, Z12
+	VPMULUDQ        Z1, Z11, Z13
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z11
+	VPSRLQ          $0x20, Z12, Z15
+	VPADDQ          Z15, Z13, Z13
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSRLQ          $0x20, Z7, Z13
+	VPADDQ          Z13, Z11, Z11
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
+	VPSRLQ          $0x20, Z9, Z7
+	VPMULUDQ        Z3, Z9, Z13
+	VPMULUDQ        Z3, Z7, Z15
+	VPMULUDQ        Z4, Z9, Z9
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z13, Z16
+	VPADDQ          Z16, Z15, Z15
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
+	VPADDQ          Z16, Z9, Z9
+	VPSRLQ          $0x20, Z15, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z9, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSLLQ          $0x20, Z9, Z9
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z9, Z13
+	VPTERNLOGQ      $0x96, 768(BX), Z14, Z7
+	VPTERNLOGQ      $0x96, 832(BX), Z10, Z11
+	VPSRLQ          $0x20, Z7, Z9
+	VPMULUDQ        Z1, Z7, Z10
+	VPMULUDQ        Z1, Z9, Z14
+	VPMULUDQ        Z2, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z9
+	VPSRLQ          $0x20, Z10, Z15
+	VPADDQ          Z15, Z14, Z14
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSRLQ          $0x20, Z7, Z14
+	VPADDQ          Z14, Z9, Z9
+	VPSLLQ          $0x20, Z7, Z7
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
+	VPSRLQ          $0x20, Z11, Z7
+	VPMULUDQ        Z3, Z11, Z14
+	VPMULUDQ        Z3, Z7, Z15
+	VPMULUDQ        Z4, Z11, Z11
+	VPMULUDQ        Z4, Z7, Z7
+	VPSRLQ          $0x20, Z14, Z16
+	VPADDQ          Z16, Z15, Z15
+	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
+	VPADDQ          Z16, Z11, Z11
+	VPSRLQ          $0x20, Z15, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSRLQ          $0x20, Z11, Z15
+	VPADDQ          Z15, Z7, Z7
+	VPSLLQ          $0x20, Z11, Z11
+	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z11, Z14
+	VPTERNLOGQ      $0x96, 896(BX), Z13, Z7
+	VPTERNLOGQ      $0x96, 960(BX), Z12, Z9
+	VMOVUPD         (R10), Z11
+	VPSLLQ          $0x14, Z7, Z12
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z12
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z12, Z12
+	VCMPPD          $0x01, Z11, Z12, K1
+	KMOVB           K1, AX
+	MOVB            AL, (R9)
+	VPSRLQ          $0x0c, Z7, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
+	VCMPPD          $0x01, Z11, Z7, K1
+	KMOVB           K1, AX
+	MOVB            AL, 1(R9)
+	VPSLLQ          $0x14, Z14, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
+	VCMPPD          $0x01, Z11, Z7, K1
+	KMOVB           K1, AX
+	MOVB            AL, 2(R9)
+	VPSRLQ          $0x0c, Z14, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
+	VCMPPD          $0x01, Z11, Z7, K1
+	KMOVB           K1, AX
+	MOVB            AL, 3(R9)
+	VPSLLQ          $0x14, Z9, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
+	VCMPPD          $0x01, Z11, Z7, K1
+	KMOVB           K1, AX
+	MOVB            AL, 4(R9)
+	VPSRLQ          $0x0c, Z9, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
+	VCMPPD          $0x01, Z11, Z7, K1
+	KMOVB           K1, AX
+	MOVB            AL, 5(R9)
+	VPSLLQ          $0x14, Z10, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
+	VCMPPD          $0x01, Z11, Z7, K1
+	KMOVB           K1, AX
+	MOVB            AL, 6(R9)
+	VPSRLQ          $0x0c, Z10, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
+	VCMPPD          $0x01, Z11, Z7, K1
+	KMOVB           K1, AX
+	MOVB            AL, 7(R9)
+	ADDQ            $0x08, R9
+	ADDQ            $0x40, R10
+	ADDQ            $0x10, DI
+	DECQ            R8
+	JNZ             draw2
+	XORL            AX, AX
+	MOVB            AL, left+40(FP)
 	VZEROUPPER
 	RET
 
@@ -1455,7 +1445,6 @@ vector3:
 	VADDPD          Z2, Z9, Z2
 	VMULPD          Z2, Z5, Z2
 	VADDPD          Z2, Z8, Z2
-	VMOVDQA64       Z1, Z1
 	VPTERNLOGQ.BCST $0xe4, constant8000000000000000<>+0(SB), Z2, Z1
 	VBLENDMPD       Z0, Z1, K1, Z4
 	VMOVUPD         Z4, (DX)

@@ -149,37 +149,41 @@ func bitwise(plain, broadcast func(...Op), narrow func(mxy, xy, xy1 Op)) instruc
 	return instruction{plain: func(ops ...Op) { narrow(ops[0], ops[1], ops[2]) }}
 }
 
-// choose takes the bits of a where those of a constant are 1, else those of b.
+// choose takes the bits of a where those of a constant are 1, else those of b. It
+// may take a's register.
 func choose(bits constant, a, b reg.Register) reg.Register {
 	if !at.wide() {
 		return or(and(a, bits), andNot(bits, b))
 	}
-	r := vector()
-	VMOVDQA64(a, r)
-	// Over the bits of r, b and the constant, in this order: c ? r : b.
-	VPTERNLOGQ_BCST(U8(0xe4), bits.Mem, b, r)
-	return r
+	// Over the bits of a, b and the constant, in this order: c ? a : b.
+	VPTERNLOGQ_BCST(U8(0xe4), bits.Mem, b, a)
+	return a
 }
 
-// andNot is b without the bits of a constant.
+// andNot is b without the bits of a constant, with AVX2.
 func andNot(bits constant, b reg.Register) reg.Register {
-	r := vector()
-	if at.wide() {
-		VPANDNQ(b, first(bits), r)
-	} else {
-		VPANDN(b, first(bits), r)
-	}
+	r := YMM()
+	VPANDN(b, first(bits), r)
 	return r
 }
 
-// within is x with the bits of one constant, and those of another set.
-func within(x reg.Register, bits, set constant) reg.Register {
+// within is x with some of its bits, and those of a constant set. It may take x's
+// register.
+func within(x reg.Register, bits Op, set constant) reg.Register {
 	if !at.wide() {
 		return or(and(x, bits), set)
 	}
-	r := and(x, bits)
-	VPORQ_BCST(set.Mem, r, r)
-	return r
+	// Over the bits of x, bits and set, in this order: x & bits | set.
+	VPTERNLOGQ_BCST(U8(0xea), set.Mem, first(bits), x)
+	return x
+}
+
+// kept is a constant in a register with AVX-512, which has enough of them.
+func kept(c constant) Op {
+	if at.wide() {
+		return spread(c.Mem)
+	}
+	return c
 }
 
 // left and right shift words.

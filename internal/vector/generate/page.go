@@ -56,6 +56,7 @@ func pageOf(mark bool, address, seed reg.Register, keys Mem) {
 		store(history.(reg.VecVirtual), keys.Offset(128*(round-2)+64))
 	}
 
+	digits := kept(word(0x000fffff_fff00000))
 	draws, n := Load(Param("draws"), GP64()), Load(Param("n"), GP64())
 	var dst, tops reg.Register
 	if mark {
@@ -72,11 +73,11 @@ func pageOf(mark bool, address, seed reg.Register, keys Mem) {
 		c = [4]reg.Register{xor3(h1, c[1], keys.Offset(128*(round-2))), l1, xor3(h0, c[3], keys.Offset(128*(round-2)+64)), l0}
 	}
 	if mark {
-		below(c, tops, dst)
+		below(c, digits, tops, dst)
 		ADDQ(U8(lines), dst)
 		ADDQ(U8(size("Float")), tops)
 	} else {
-		for line, u := range units(c) {
+		for line, u := range units(c, digits) {
 			store(u().(reg.VecVirtual), lane(dst, line*size("Float")))
 		}
 		ADDQ(U32(size("Page")), dst)
@@ -110,14 +111,7 @@ func sharedRounds(draws, seed, seed1, high1, low1, shared3 reg.Register) [4]reg.
 // multiplier is a factor of 64 bits: itself and its upper half.
 type multiplier struct{ all, upper Op }
 
-// factor keeps a constant factor in registers with AVX-512.
-func factor(m uint64) multiplier {
-	all, upper := word(m), word(m>>32)
-	if at.wide() {
-		return multiplier{spread(all.Mem), spread(upper.Mem)}
-	}
-	return multiplier{all, upper}
-}
+func factor(m uint64) multiplier { return multiplier{kept(word(m)), kept(word(m >> 32))} }
 
 // times returns the upper and lower 64 bits of the product, from four products
 // of 32 bits.
@@ -129,45 +123,39 @@ func (m multiplier) times(a reg.Register) (high, low reg.Register) {
 	p2 = addWords.do(p2, and(p1, word(1<<32-1)))
 	high = addWords.do(addWords.do(p3, right(p1, 32)), right(p2, 32))
 	if at.wide() {
-		low := ZMM()
-		VPMULLQ(m.all, a, low)
-		return high, low
+		return high, choose(word(1<<32-1), p0, left(p2, 32))
 	}
 	low = YMM()
 	VPBLENDD(U8(0xaa), left(p2, 32), p0, low)
 	return high, low
 }
 
-// xor3 is a ^ b ^ m.
+// xor3 is a ^ b ^ m, and may take a's register.
 func xor3(a, b reg.Register, m Mem) reg.Register {
 	if !at.wide() {
 		return xor(xor(a, b), m)
 	}
-	r := ZMM()
-	VMOVDQA64(a, r)
-	VPTERNLOGQ(U8(0x96), m, b, r)
-	return r
+	VPTERNLOGQ(U8(0x96), m, b, a)
+	return a
 }
 
 // units makes the eight uniform numbers of a block. 32 bits and the half that
 // makes them odd are the first digits after the point of a number from 1 to 2.
-func units(c [4]reg.Register) (u [lines]func() reg.Register) {
+func units(c [4]reg.Register, digits Op) (u [lines]func() reg.Register) {
 	for i, w := range c {
-		u[2*i] = func() reg.Register { return sub(within(left(w, 20), digits, oneAndHalf), number(1)) }
-		u[2*i+1] = func() reg.Register { return sub(within(right(w, 12), digits, oneAndHalf), number(1)) }
+		u[2*i] = func() reg.Register { return sub(within(left(w, 20), digits, word(oneAndHalf)), number(1)) }
+		u[2*i+1] = func() reg.Register { return sub(within(right(w, 12), digits, word(oneAndHalf)), number(1)) }
 	}
 	return u
 }
 
-var (
-	digits     = word(0x000fffff_fff00000)
-	oneAndHalf = word(0x3ff00000_00080000)
-)
+// oneAndHalf are the bits of 1 and of the half.
+const oneAndHalf = 0x3ff00000_00080000
 
 // below marks the lanes in which a line's number is below a bound.
-func below(c [4]reg.Register, tops, marks reg.Register) {
+func below(c [4]reg.Register, digits Op, tops, marks reg.Register) {
 	top := load(lane(tops, 0))
-	for line, u := range units(c) {
+	for line, u := range units(c, digits) {
 		compare(u(), less, top).store(Mem{Base: marks, Disp: line})
 	}
 }
