@@ -2028,14 +2028,14 @@ TEXT ·inclineAVX512(SB), $0-49
 	VSUBPD        Z6, Z9, Z6
 	VSUBPD        Z0, Z6, Z0
 	VSUBPD        Z0, Z8, Z0
+	VMOVUPD       320(DI), Z6
+	VSUBPD        Z0, Z6, Z0
+	VMULPD        512(BX), Z0, Z0
+	VADDPD        576(BX), Z0, Z0
 	VMOVUPD       exp2<>+0(SB), Z6
 	VMOVUPD       exp2<>+128(SB), Z7
 	VMOVUPD       exp2<>+256(SB), Z8
 	VMOVUPD       exp2<>+384(SB), Z9
-	VMOVUPD       320(DI), Z10
-	VSUBPD        Z0, Z10, Z0
-	VMULPD        512(BX), Z0, Z0
-	VADDPD        576(BX), Z0, Z0
 	VPXORQ.BCST   constant8000000000000000<>+0(SB), Z0, Z0
 	VCMPPD.BCST   $0x05, constant4086280000000000<>+0(SB), Z0, K2
 	VCMPPD.BCST   $0x0a, constant40862e42fefa39ef<>+0(SB), Z0, K3
@@ -2127,176 +2127,144 @@ TEXT ·inclineAVX512(SB), $0-49
 // func ceilingAVX512(dst *Float, a *Aggressor, logStrength *Float, powers *Power, c *Circumstances, closing uint8, w *Weights) (left uint8)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·ceilingAVX512(SB), $0-57
-	XORL          AX, AX
-	MOVQ          a+8(FP), AX
-	MOVQ          c+32(FP), CX
-	MOVQ          w+48(FP), DX
-	MOVQ          powers+24(FP), BX
-	IMUL3Q        $0x00000240, 384(AX), SI
-	ADDQ          BX, SI
-	VMOVUPD       exp2<>+0(SB), Z0
-	VMOVUPD       exp2<>+128(SB), Z1
-	VMOVUPD       exp2<>+256(SB), Z2
-	VMOVUPD       exp2<>+384(SB), Z3
-	MOVQ          logStrength+16(FP), BX
-	VMOVUPD       (BX), Z4
-	VMOVUPD       320(SI), Z5
-	VSUBPD        Z4, Z5, Z4
-	VMULPD        512(DX), Z4, Z4
-	VADDPD        576(DX), Z4, Z4
-	VPXORQ.BCST   constant8000000000000000<>+0(SB), Z4, Z4
-	VCMPPD.BCST   $0x05, constant4086280000000000<>+0(SB), Z4, K1
-	VCMPPD.BCST   $0x0a, constant40862e42fefa39ef<>+0(SB), Z4, K2
-	KANDB         K1, K2, K1
-	VMAXPD.BCST   constantc085e00000000000<>+0(SB), Z4, Z4
-	VMINPD.BCST   constant4086300000000000<>+0(SB), Z4, Z4
-	VMULPD.BCST   constant40571547652b82fe<>+0(SB), Z4, Z5
-	VADDPD.BCST   constant4338000000000000<>+0(SB), Z5, Z5
-	VMOVDQA64     Z5, Z15
-	VPERMI2PD     exp2<>+64(SB), Z0, Z15
-	VMOVDQA64     Z5, Z16
-	VPERMI2PD     exp2<>+192(SB), Z1, Z16
-	VMOVDQA64     Z5, Z17
-	VPERMI2PD     exp2<>+320(SB), Z2, Z17
-	VMOVDQA64     Z5, Z18
-	VPERMI2PD     exp2<>+448(SB), Z3, Z18
-	VPTESTMQ.BCST constant0000000000000010<>+0(SB), Z5, K2
-	VPTESTMQ.BCST constant0000000000000020<>+0(SB), Z5, K3
-	VBLENDMPD     Z18, Z17, K2, Z6
-	VBLENDMPD     Z16, Z15, K2, Z7
-	VBLENDMPD     Z6, Z7, K3, Z8
-	VSUBPD.BCST   constant4338000000000000<>+0(SB), Z5, Z6
-	VMULPD.BCST   constant3f862e42fe000000<>+0(SB), Z6, Z7
-	VSUBPD        Z7, Z4, Z4
-	VMULPD.BCST   constant3dbf473de6af278f<>+0(SB), Z6, Z6
-	VSUBPD        Z6, Z4, Z4
-	VMULPD        Z4, Z4, Z6
-	VMULPD.BCST   constant3f81111111111111<>+0(SB), Z4, Z7
-	VADDPD.BCST   constant3fa5555555555555<>+0(SB), Z7, Z7
-	VMULPD.BCST   constant3f56c16c16c16c17<>+0(SB), Z6, Z15
-	VADDPD        Z15, Z7, Z7
-	VMULPD.BCST   constant3fc5555555555555<>+0(SB), Z4, Z15
-	VADDPD.BCST   constant3fe0000000000000<>+0(SB), Z15, Z15
-	VMULPD        Z7, Z6, Z7
-	VADDPD        Z7, Z15, Z7
-	VMULPD        Z7, Z6, Z6
-	VADDPD        Z6, Z4, Z4
-	VPSRLQ        $0x06, Z5, Z5
-	VPADDQ.BCST   constant00000000000003ff<>+0(SB), Z5, Z5
-	VPSLLQ        $0x34, Z5, Z5
-	VMULPD        Z4, Z8, Z4
-	VADDPD        Z4, Z8, Z4
-	VMULPD        Z5, Z4, Z4
-	VADDPD.BCST   constant3ff0000000000000<>+0(SB), Z4, Z4
-	VBROADCASTSD  constant3ff0000000000000<>+0(SB), Z5
-	VDIVPD        Z4, Z5, Z4
-	KMOVB         128(CX), K2
-	VMOVUPD       128(AX), Z5
-	VBLENDMPD     192(AX), Z5, K2, Z9
-	VADDPD        320(DX), Z9, Z5
-	VADDPD.BCST   constant3e112e0be826d695<>+0(SB), Z5, Z5
-	VBROADCASTSD  constant0000000000000000<>+0(SB), Z6
-	VMAXPD        Z5, Z6, Z5
-	KMOVB         129(CX), K2
-	VMOVUPD       (AX), Z6
-	VBLENDMPD     64(AX), Z6, K2, Z10
-	VSUBPD        320(DX), Z10, Z6
-	VMOVUPD       384(DX), Z7
-	VPXORQ.BCST   constant8000000000000000<>+0(SB), Z7, Z7
-	VBROADCASTSD  constant0000000000000000<>+0(SB), Z8
-	VMAXPD        Z7, Z8, Z7
-	VADDPD        Z7, Z6, Z6
-	VMULPD.BCST   constant3ff000000044b830<>+0(SB), Z4, Z4
-	VMULPD        Z4, Z5, Z4
-	VADDPD        Z4, Z6, Z4
-	VMOVUPD       256(SI), Z5
-	VMULPD        512(SI), Z5, Z5
-	VMULPD        64(CX), Z5, Z5
-	KMOVB         130(CX), K2
-	VMOVAPD.Z     Z5, K2, Z5
-	VMOVUPD       448(SI), Z6
-	VMULPD        448(DX), Z6, Z6
-	VMOVUPD       256(AX), Z7
-	VMULPD        768(DX), Z7, Z7
-	VADDPD        Z7, Z6, Z6
-	VMOVUPD       (CX), Z7
-	VMULPD        832(DX), Z7, Z7
-	VSUBPD        Z7, Z6, Z6
-	VMULPD        704(DX), Z5, Z5
-	VSUBPD        Z5, Z6, Z5
-	VADDPD        Z5, Z4, Z4
-	KMOVB         closing+40(FP), K2
-	VMOVUPD       896(DX), Z5
-	VPANDQ.BCST   constant7fffffffffffffff<>+0(SB), Z5, Z5
-	VADDPD        Z5, Z4, Z5
-	VBLENDMPD     Z5, Z4, K2, Z11
-	VADDPD.BCST   constant3e112e0be826d695<>+0(SB), Z11, Z4
-	VPXORQ.BCST   constant8000000000000000<>+0(SB), Z4, Z4
-	VCMPPD.BCST   $0x05, constant4086280000000000<>+0(SB), Z4, K2
-	VCMPPD.BCST   $0x0a, constant40862e42fefa39ef<>+0(SB), Z4, K3
-	KANDB         K2, K3, K2
-	VMAXPD.BCST   constantc085e00000000000<>+0(SB), Z4, Z4
-	VMINPD.BCST   constant4086300000000000<>+0(SB), Z4, Z4
-	VMULPD.BCST   constant40571547652b82fe<>+0(SB), Z4, Z5
-	VADDPD.BCST   constant4338000000000000<>+0(SB), Z5, Z5
-	VMOVDQA64     Z5, Z6
-	VPERMI2PD     exp2<>+64(SB), Z0, Z6
-	VMOVDQA64     Z5, Z0
-	VPERMI2PD     exp2<>+192(SB), Z1, Z0
-	VMOVDQA64     Z5, Z1
-	VPERMI2PD     exp2<>+320(SB), Z2, Z1
-	VMOVDQA64     Z5, Z2
-	VPERMI2PD     exp2<>+448(SB), Z3, Z2
-	VPTESTMQ.BCST constant0000000000000010<>+0(SB), Z5, K3
-	VPTESTMQ.BCST constant0000000000000020<>+0(SB), Z5, K4
-	VBLENDMPD     Z2, Z1, K3, Z12
-	VBLENDMPD     Z0, Z6, K3, Z13
-	VBLENDMPD     Z12, Z13, K4, Z14
-	VSUBPD.BCST   constant4338000000000000<>+0(SB), Z5, Z0
-	VMULPD.BCST   constant3f862e42fe000000<>+0(SB), Z0, Z1
-	VSUBPD        Z1, Z4, Z1
-	VMULPD.BCST   constant3dbf473de6af278f<>+0(SB), Z0, Z0
-	VSUBPD        Z0, Z1, Z0
-	VMULPD        Z0, Z0, Z1
-	VMULPD.BCST   constant3f81111111111111<>+0(SB), Z0, Z2
-	VADDPD.BCST   constant3fa5555555555555<>+0(SB), Z2, Z2
-	VMULPD.BCST   constant3f56c16c16c16c17<>+0(SB), Z1, Z3
-	VADDPD        Z3, Z2, Z2
-	VMULPD.BCST   constant3fc5555555555555<>+0(SB), Z0, Z3
-	VADDPD.BCST   constant3fe0000000000000<>+0(SB), Z3, Z3
-	VMULPD        Z2, Z1, Z2
-	VADDPD        Z2, Z3, Z2
-	VMULPD        Z2, Z1, Z1
-	VADDPD        Z1, Z0, Z0
-	VPSRLQ        $0x06, Z5, Z1
-	VPADDQ.BCST   constant00000000000003ff<>+0(SB), Z1, Z1
-	VPSLLQ        $0x34, Z1, Z1
-	VMULPD        Z0, Z14, Z0
-	VADDPD        Z0, Z14, Z0
-	VMULPD        Z1, Z0, Z0
-	VADDPD.BCST   constant3ff0000000000000<>+0(SB), Z0, Z0
-	VBROADCASTSD  constant3ff0000000000000<>+0(SB), Z1
-	VDIVPD        Z0, Z1, Z0
-	KORB          K1, K2, K1
-	VMULPD.BCST   constant3ff000000044b830<>+0(SB), Z0, Z0
-	MOVQ          dst+0(FP), AX
-	VMOVUPD       Z0, (AX)
-	KMOVB         K1, AX
-	MOVB          AL, left+56(FP)
+	XORL         AX, AX
+	MOVQ         a+8(FP), CX
+	MOVQ         c+32(FP), DX
+	MOVQ         w+48(FP), BX
+	MOVQ         powers+24(FP), SI
+	IMUL3Q       $0x00000240, 384(CX), DI
+	ADDQ         SI, DI
+	MOVQ         logStrength+16(FP), SI
+	VMOVUPD      (SI), Z0
+	VMOVUPD      320(DI), Z1
+	VSUBPD       Z0, Z1, Z0
+	VMULPD       512(BX), Z0, Z0
+	VADDPD       576(BX), Z0, Z0
+	VMINPD.BCST  constant4085e00000000000<>+0(SB), Z0, Z0
+	VMAXPD.BCST  constantc085e00000000000<>+0(SB), Z0, Z0
+	VMULPD.BCST  constant3ff71547652b82fe<>+0(SB), Z0, Z0
+	VADDPD.BCST  constant41f8000000000000<>+0(SB), Z0, Z0
+	VPSLLQ       $0x20, Z0, Z0
+	VPADDQ.BCST  constant3ff0000000000000<>+0(SB), Z0, Z0
+	VPANDQ.BCST  constantfff0000000000000<>+0(SB), Z0, Z1
+	VPANDQ.BCST  constant000fffffffffffff<>+0(SB), Z0, Z0
+	VPORQ.BCST   constant3ff0000000000000<>+0(SB), Z0, Z0
+	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z0, Z5
+	VBROADCASTSD constant4000000000000000<>+0(SB), Z6
+	VSUBPD       Z0, Z6, Z6
+	VMULPD       Z6, Z5, Z5
+	VMULPD.BCST  constant3fd3a29c779a6b51<>+0(SB), Z5, Z5
+	VSUBPD       Z5, Z0, Z0
+	VMULPD       Z1, Z0, Z0
+	VADDPD.BCST  constant3ff0000000000000<>+0(SB), Z0, Z1
+	VDIVPD       Z1, Z0, Z0
+	VMULPD.BCST  constant3ff000010c6f7a0b<>+0(SB), Z0, Z0
+	KMOVB        128(DX), K1
+	VMOVUPD      128(CX), Z1
+	VBLENDMPD    192(CX), Z1, K1, Z2
+	VADDPD       320(BX), Z2, Z1
+	VADDPD.BCST  constant3eb0c6f7a0b5ed8d<>+0(SB), Z1, Z1
+	VBROADCASTSD constant0000000000000000<>+0(SB), Z2
+	VMAXPD       Z1, Z2, Z1
+	KMOVB        129(DX), K1
+	VMOVUPD      (CX), Z2
+	VBLENDMPD    64(CX), Z2, K1, Z3
+	VSUBPD       320(BX), Z3, Z2
+	VMOVUPD      384(BX), Z3
+	VPXORQ.BCST  constant8000000000000000<>+0(SB), Z3, Z3
+	VBROADCASTSD constant0000000000000000<>+0(SB), Z5
+	VMAXPD       Z3, Z5, Z3
+	VADDPD       Z3, Z2, Z2
+	VMULPD       Z0, Z1, Z0
+	VADDPD       Z0, Z2, Z0
+	VMOVUPD      256(DI), Z1
+	VMULPD       512(DI), Z1, Z1
+	VMULPD       64(DX), Z1, Z1
+	KMOVB        130(DX), K1
+	VMOVAPD.Z    Z1, K1, Z1
+	VMOVUPD      448(DI), Z2
+	VMULPD       448(BX), Z2, Z2
+	VMOVUPD      256(CX), Z3
+	VMULPD       768(BX), Z3, Z3
+	VADDPD       Z3, Z2, Z2
+	VMOVUPD      (DX), Z3
+	VMULPD       832(BX), Z3, Z3
+	VSUBPD       Z3, Z2, Z2
+	VMULPD       704(BX), Z1, Z1
+	VSUBPD       Z1, Z2, Z1
+	VADDPD       Z1, Z0, Z0
+	KMOVB        closing+40(FP), K1
+	VMOVUPD      896(BX), Z1
+	VPANDQ.BCST  constant7fffffffffffffff<>+0(SB), Z1, Z1
+	VADDPD       Z1, Z0, Z1
+	VBLENDMPD    Z1, Z0, K1, Z4
+	VADDPD.BCST  constant3eb0c6f7a0b5ed8d<>+0(SB), Z4, Z0
+	VMINPD.BCST  constant4085e00000000000<>+0(SB), Z0, Z0
+	VMAXPD.BCST  constantc085e00000000000<>+0(SB), Z0, Z0
+	VMULPD.BCST  constant3ff71547652b82fe<>+0(SB), Z0, Z0
+	VADDPD.BCST  constant41f8000000000000<>+0(SB), Z0, Z0
+	VPSLLQ       $0x20, Z0, Z0
+	VPADDQ.BCST  constant3ff0000000000000<>+0(SB), Z0, Z0
+	VPANDQ.BCST  constantfff0000000000000<>+0(SB), Z0, Z1
+	VPANDQ.BCST  constant000fffffffffffff<>+0(SB), Z0, Z0
+	VPORQ.BCST   constant3ff0000000000000<>+0(SB), Z0, Z0
+	VSUBPD.BCST  constant3ff0000000000000<>+0(SB), Z0, Z2
+	VBROADCASTSD constant4000000000000000<>+0(SB), Z3
+	VSUBPD       Z0, Z3, Z3
+	VMULPD       Z3, Z2, Z2
+	VMULPD.BCST  constant3fd3a29c779a6b51<>+0(SB), Z2, Z2
+	VSUBPD       Z2, Z0, Z0
+	VMULPD       Z1, Z0, Z0
+	VADDPD.BCST  constant3ff0000000000000<>+0(SB), Z0, Z1
+	VDIVPD       Z1, Z0, Z0
+	VMULPD.BCST  constant3ff000010c6f7a0b<>+0(SB), Z0, Z0
+	MOVQ         dst+0(FP), CX
+	VMOVUPD      Z0, (CX)
+	MOVB         AL, left+56(FP)
 	VZEROUPPER
 	RET
 
-DATA constant3e112e0be826d695<>+0(SB)/8, $0x3e112e0be826d695
-DATA constant3e112e0be826d695<>+8(SB)/8, $0x3e112e0be826d695
-DATA constant3e112e0be826d695<>+16(SB)/8, $0x3e112e0be826d695
-DATA constant3e112e0be826d695<>+24(SB)/8, $0x3e112e0be826d695
-GLOBL constant3e112e0be826d695<>(SB), RODATA|NOPTR, $32
+DATA constant4085e00000000000<>+0(SB)/8, $0x4085e00000000000
+DATA constant4085e00000000000<>+8(SB)/8, $0x4085e00000000000
+DATA constant4085e00000000000<>+16(SB)/8, $0x4085e00000000000
+DATA constant4085e00000000000<>+24(SB)/8, $0x4085e00000000000
+GLOBL constant4085e00000000000<>(SB), RODATA|NOPTR, $32
 
-DATA constant3ff000000044b830<>+0(SB)/8, $0x3ff000000044b830
-DATA constant3ff000000044b830<>+8(SB)/8, $0x3ff000000044b830
-DATA constant3ff000000044b830<>+16(SB)/8, $0x3ff000000044b830
-DATA constant3ff000000044b830<>+24(SB)/8, $0x3ff000000044b830
-GLOBL constant3ff000000044b830<>(SB), RODATA|NOPTR, $32
+DATA constant3ff71547652b82fe<>+0(SB)/8, $0x3ff71547652b82fe
+DATA constant3ff71547652b82fe<>+8(SB)/8, $0x3ff71547652b82fe
+DATA constant3ff71547652b82fe<>+16(SB)/8, $0x3ff71547652b82fe
+DATA constant3ff71547652b82fe<>+24(SB)/8, $0x3ff71547652b82fe
+GLOBL constant3ff71547652b82fe<>(SB), RODATA|NOPTR, $32
+
+DATA constant41f8000000000000<>+0(SB)/8, $0x41f8000000000000
+DATA constant41f8000000000000<>+8(SB)/8, $0x41f8000000000000
+DATA constant41f8000000000000<>+16(SB)/8, $0x41f8000000000000
+DATA constant41f8000000000000<>+24(SB)/8, $0x41f8000000000000
+GLOBL constant41f8000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA constantfff0000000000000<>+0(SB)/8, $0xfff0000000000000
+DATA constantfff0000000000000<>+8(SB)/8, $0xfff0000000000000
+DATA constantfff0000000000000<>+16(SB)/8, $0xfff0000000000000
+DATA constantfff0000000000000<>+24(SB)/8, $0xfff0000000000000
+GLOBL constantfff0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA constant3fd3a29c779a6b51<>+0(SB)/8, $0x3fd3a29c779a6b51
+DATA constant3fd3a29c779a6b51<>+8(SB)/8, $0x3fd3a29c779a6b51
+DATA constant3fd3a29c779a6b51<>+16(SB)/8, $0x3fd3a29c779a6b51
+DATA constant3fd3a29c779a6b51<>+24(SB)/8, $0x3fd3a29c779a6b51
+GLOBL constant3fd3a29c779a6b51<>(SB), RODATA|NOPTR, $32
+
+DATA constant3ff000010c6f7a0b<>+0(SB)/8, $0x3ff000010c6f7a0b
+DATA constant3ff000010c6f7a0b<>+8(SB)/8, $0x3ff000010c6f7a0b
+DATA constant3ff000010c6f7a0b<>+16(SB)/8, $0x3ff000010c6f7a0b
+DATA constant3ff000010c6f7a0b<>+24(SB)/8, $0x3ff000010c6f7a0b
+GLOBL constant3ff000010c6f7a0b<>(SB), RODATA|NOPTR, $32
+
+DATA constant3eb0c6f7a0b5ed8d<>+0(SB)/8, $0x3eb0c6f7a0b5ed8d
+DATA constant3eb0c6f7a0b5ed8d<>+8(SB)/8, $0x3eb0c6f7a0b5ed8d
+DATA constant3eb0c6f7a0b5ed8d<>+16(SB)/8, $0x3eb0c6f7a0b5ed8d
+DATA constant3eb0c6f7a0b5ed8d<>+24(SB)/8, $0x3eb0c6f7a0b5ed8d
+GLOBL constant3eb0c6f7a0b5ed8d<>(SB), RODATA|NOPTR, $32
 
 // func spareAVX512(averted *Mask, peace *Float, occasion *Float, U *Float, V *Float, u *Float, w *Weights) (left uint8)
 // Requires: AVX, AVX512DQ, AVX512F
@@ -5861,143 +5829,102 @@ TEXT ·ceilingAVX2(SB), $0-57
 	VSUBPD       Y0, Y1, Y0
 	VMULPD       512(BX), Y0, Y0
 	VADDPD       576(BX), Y0, Y0
-	VPXOR        constant8000000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x05, constant4086280000000000<>+0(SB), Y0, Y1
-	VCMPPD       $0x0a, constant40862e42fefa39ef<>+0(SB), Y0, Y6
-	VANDPD       Y6, Y1, Y1
+	VMINPD       constant4085e00000000000<>+0(SB), Y0, Y0
 	VMAXPD       constantc085e00000000000<>+0(SB), Y0, Y0
-	VMINPD       constant4086300000000000<>+0(SB), Y0, Y0
-	VMULPD       constant40571547652b82fe<>+0(SB), Y0, Y6
-	VADDPD       constant4338000000000000<>+0(SB), Y6, Y6
-	VPAND        constant000000000000003f<>+0(SB), Y6, Y7
-	VPCMPEQQ     Y8, Y8, Y8
-	LEAQ         exp2<>+0(SB), SI
-	VGATHERQPD   Y8, (SI)(Y7*8), Y2
-	VSUBPD       constant4338000000000000<>+0(SB), Y6, Y7
-	VMULPD       constant3f862e42fe000000<>+0(SB), Y7, Y8
-	VSUBPD       Y8, Y0, Y0
-	VMULPD       constant3dbf473de6af278f<>+0(SB), Y7, Y7
-	VSUBPD       Y7, Y0, Y0
-	VMULPD       Y0, Y0, Y7
-	VMULPD       constant3f81111111111111<>+0(SB), Y0, Y8
-	VADDPD       constant3fa5555555555555<>+0(SB), Y8, Y8
-	VMULPD       constant3f56c16c16c16c17<>+0(SB), Y7, Y9
-	VADDPD       Y9, Y8, Y8
-	VMULPD       constant3fc5555555555555<>+0(SB), Y0, Y9
-	VADDPD       constant3fe0000000000000<>+0(SB), Y9, Y9
-	VMULPD       Y8, Y7, Y8
-	VADDPD       Y8, Y9, Y8
-	VMULPD       Y8, Y7, Y7
-	VADDPD       Y7, Y0, Y0
-	VPSRLQ       $0x06, Y6, Y6
-	VPADDQ       constant00000000000003ff<>+0(SB), Y6, Y6
-	VPSLLQ       $0x34, Y6, Y6
-	VMULPD       Y0, Y2, Y0
-	VADDPD       Y0, Y2, Y0
-	VMULPD       Y6, Y0, Y0
-	VADDPD       constant3ff0000000000000<>+0(SB), Y0, Y0
-	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y2
-	VDIVPD       Y0, Y2, Y0
+	VMULPD       constant3ff71547652b82fe<>+0(SB), Y0, Y0
+	VADDPD       constant41f8000000000000<>+0(SB), Y0, Y0
+	VPSLLQ       $0x20, Y0, Y0
+	VPADDQ       constant3ff0000000000000<>+0(SB), Y0, Y0
+	VPAND        constantfff0000000000000<>+0(SB), Y0, Y1
+	VPAND        constant000fffffffffffff<>+0(SB), Y0, Y0
+	VPOR         constant3ff0000000000000<>+0(SB), Y0, Y0
+	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y2
+	VBROADCASTSD constant4000000000000000<>+0(SB), Y3
+	VSUBPD       Y0, Y3, Y3
+	VMULPD       Y3, Y2, Y2
+	VMULPD       constant3fd3a29c779a6b51<>+0(SB), Y2, Y2
+	VSUBPD       Y2, Y0, Y0
+	VMULPD       Y1, Y0, Y0
+	VADDPD       constant3ff0000000000000<>+0(SB), Y0, Y1
+	VDIVPD       Y1, Y0, Y0
+	VMULPD       constant3ff000010c6f7a0b<>+0(SB), Y0, Y0
 	MOVBLZX      128(DX), SI
+	VMOVD        SI, X1
+	VPBROADCASTQ X1, Y1
+	VPAND        laneBits<>+0(SB), Y1, Y1
+	VPCMPEQQ     laneBits<>+0(SB), Y1, Y1
+	VMOVUPD      128(CX), Y2
+	VBLENDVPD    Y1, 192(CX), Y2, Y1
+	VADDPD       320(BX), Y1, Y1
+	VADDPD       constant3eb0c6f7a0b5ed8d<>+0(SB), Y1, Y1
+	VBROADCASTSD constant0000000000000000<>+0(SB), Y2
+	VMAXPD       Y1, Y2, Y1
+	MOVBLZX      129(DX), SI
 	VMOVD        SI, X2
 	VPBROADCASTQ X2, Y2
 	VPAND        laneBits<>+0(SB), Y2, Y2
 	VPCMPEQQ     laneBits<>+0(SB), Y2, Y2
-	VMOVUPD      128(CX), Y6
-	VBLENDVPD    Y2, 192(CX), Y6, Y2
-	VADDPD       320(BX), Y2, Y2
-	VADDPD       constant3e112e0be826d695<>+0(SB), Y2, Y2
-	VBROADCASTSD constant0000000000000000<>+0(SB), Y6
-	VMAXPD       Y2, Y6, Y2
-	MOVBLZX      129(DX), SI
-	VMOVD        SI, X6
-	VPBROADCASTQ X6, Y6
-	VPAND        laneBits<>+0(SB), Y6, Y6
-	VPCMPEQQ     laneBits<>+0(SB), Y6, Y6
-	VMOVUPD      (CX), Y7
-	VBLENDVPD    Y6, 64(CX), Y7, Y6
-	VSUBPD       320(BX), Y6, Y6
-	VMOVUPD      384(BX), Y7
-	VPXOR        constant8000000000000000<>+0(SB), Y7, Y7
-	VBROADCASTSD constant0000000000000000<>+0(SB), Y8
-	VMAXPD       Y7, Y8, Y7
-	VADDPD       Y7, Y6, Y6
-	VMULPD       constant3ff000000044b830<>+0(SB), Y0, Y0
-	VMULPD       Y0, Y2, Y0
-	VADDPD       Y0, Y6, Y0
-	VMOVUPD      256(DI), Y2
-	VMULPD       512(DI), Y2, Y2
-	VMULPD       64(DX), Y2, Y2
+	VMOVUPD      (CX), Y3
+	VBLENDVPD    Y2, 64(CX), Y3, Y2
+	VSUBPD       320(BX), Y2, Y2
+	VMOVUPD      384(BX), Y3
+	VPXOR        constant8000000000000000<>+0(SB), Y3, Y3
+	VBROADCASTSD constant0000000000000000<>+0(SB), Y4
+	VMAXPD       Y3, Y4, Y3
+	VADDPD       Y3, Y2, Y2
+	VMULPD       Y0, Y1, Y0
+	VADDPD       Y0, Y2, Y0
+	VMOVUPD      256(DI), Y1
+	VMULPD       512(DI), Y1, Y1
+	VMULPD       64(DX), Y1, Y1
 	MOVBLZX      130(DX), SI
-	VMOVD        SI, X6
-	VPBROADCASTQ X6, Y6
-	VPAND        laneBits<>+0(SB), Y6, Y6
-	VPCMPEQQ     laneBits<>+0(SB), Y6, Y6
-	VANDPD       Y2, Y6, Y2
-	VMOVUPD      448(DI), Y6
-	VMULPD       448(BX), Y6, Y6
-	VMOVUPD      256(CX), Y7
-	VMULPD       768(BX), Y7, Y7
-	VADDPD       Y7, Y6, Y6
-	VMOVUPD      (DX), Y7
-	VMULPD       832(BX), Y7, Y7
-	VSUBPD       Y7, Y6, Y6
-	VMULPD       704(BX), Y2, Y2
-	VSUBPD       Y2, Y6, Y2
-	VADDPD       Y2, Y0, Y0
-	MOVBLZX      closing+40(FP), CX
-	VMOVD        CX, X2
+	VMOVD        SI, X2
 	VPBROADCASTQ X2, Y2
 	VPAND        laneBits<>+0(SB), Y2, Y2
 	VPCMPEQQ     laneBits<>+0(SB), Y2, Y2
-	VMOVUPD      896(BX), Y6
-	VPAND        constant7fffffffffffffff<>+0(SB), Y6, Y6
-	VADDPD       Y6, Y0, Y6
-	VBLENDVPD    Y2, Y6, Y0, Y0
-	VADDPD       constant3e112e0be826d695<>+0(SB), Y0, Y0
-	VPXOR        constant8000000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x05, constant4086280000000000<>+0(SB), Y0, Y2
-	VCMPPD       $0x0a, constant40862e42fefa39ef<>+0(SB), Y0, Y6
-	VANDPD       Y6, Y2, Y2
+	VANDPD       Y1, Y2, Y1
+	VMOVUPD      448(DI), Y2
+	VMULPD       448(BX), Y2, Y2
+	VMOVUPD      256(CX), Y3
+	VMULPD       768(BX), Y3, Y3
+	VADDPD       Y3, Y2, Y2
+	VMOVUPD      (DX), Y3
+	VMULPD       832(BX), Y3, Y3
+	VSUBPD       Y3, Y2, Y2
+	VMULPD       704(BX), Y1, Y1
+	VSUBPD       Y1, Y2, Y1
+	VADDPD       Y1, Y0, Y0
+	MOVBLZX      closing+40(FP), CX
+	VMOVD        CX, X1
+	VPBROADCASTQ X1, Y1
+	VPAND        laneBits<>+0(SB), Y1, Y1
+	VPCMPEQQ     laneBits<>+0(SB), Y1, Y1
+	VMOVUPD      896(BX), Y2
+	VPAND        constant7fffffffffffffff<>+0(SB), Y2, Y2
+	VADDPD       Y2, Y0, Y2
+	VBLENDVPD    Y1, Y2, Y0, Y0
+	VADDPD       constant3eb0c6f7a0b5ed8d<>+0(SB), Y0, Y0
+	VMINPD       constant4085e00000000000<>+0(SB), Y0, Y0
 	VMAXPD       constantc085e00000000000<>+0(SB), Y0, Y0
-	VMINPD       constant4086300000000000<>+0(SB), Y0, Y0
-	VMULPD       constant40571547652b82fe<>+0(SB), Y0, Y6
-	VADDPD       constant4338000000000000<>+0(SB), Y6, Y6
-	VPAND        constant000000000000003f<>+0(SB), Y6, Y7
-	VPCMPEQQ     Y8, Y8, Y8
-	LEAQ         exp2<>+0(SB), CX
-	VGATHERQPD   Y8, (CX)(Y7*8), Y3
-	VSUBPD       constant4338000000000000<>+0(SB), Y6, Y7
-	VMULPD       constant3f862e42fe000000<>+0(SB), Y7, Y8
-	VSUBPD       Y8, Y0, Y0
-	VMULPD       constant3dbf473de6af278f<>+0(SB), Y7, Y7
-	VSUBPD       Y7, Y0, Y0
-	VMULPD       Y0, Y0, Y7
-	VMULPD       constant3f81111111111111<>+0(SB), Y0, Y8
-	VADDPD       constant3fa5555555555555<>+0(SB), Y8, Y8
-	VMULPD       constant3f56c16c16c16c17<>+0(SB), Y7, Y9
-	VADDPD       Y9, Y8, Y8
-	VMULPD       constant3fc5555555555555<>+0(SB), Y0, Y9
-	VADDPD       constant3fe0000000000000<>+0(SB), Y9, Y9
-	VMULPD       Y8, Y7, Y8
-	VADDPD       Y8, Y9, Y8
-	VMULPD       Y8, Y7, Y7
-	VADDPD       Y7, Y0, Y0
-	VPSRLQ       $0x06, Y6, Y6
-	VPADDQ       constant00000000000003ff<>+0(SB), Y6, Y6
-	VPSLLQ       $0x34, Y6, Y6
-	VMULPD       Y0, Y3, Y0
-	VADDPD       Y0, Y3, Y0
-	VMULPD       Y6, Y0, Y0
-	VADDPD       constant3ff0000000000000<>+0(SB), Y0, Y0
-	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y3
-	VDIVPD       Y0, Y3, Y0
-	VORPD        Y2, Y1, Y1
-	VMULPD       constant3ff000000044b830<>+0(SB), Y0, Y0
+	VMULPD       constant3ff71547652b82fe<>+0(SB), Y0, Y0
+	VADDPD       constant41f8000000000000<>+0(SB), Y0, Y0
+	VPSLLQ       $0x20, Y0, Y0
+	VPADDQ       constant3ff0000000000000<>+0(SB), Y0, Y0
+	VPAND        constantfff0000000000000<>+0(SB), Y0, Y1
+	VPAND        constant000fffffffffffff<>+0(SB), Y0, Y0
+	VPOR         constant3ff0000000000000<>+0(SB), Y0, Y0
+	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y2
+	VBROADCASTSD constant4000000000000000<>+0(SB), Y3
+	VSUBPD       Y0, Y3, Y3
+	VMULPD       Y3, Y2, Y2
+	VMULPD       constant3fd3a29c779a6b51<>+0(SB), Y2, Y2
+	VSUBPD       Y2, Y0, Y0
+	VMULPD       Y1, Y0, Y0
+	VADDPD       constant3ff0000000000000<>+0(SB), Y0, Y1
+	VDIVPD       Y1, Y0, Y0
+	VMULPD       constant3ff000010c6f7a0b<>+0(SB), Y0, Y0
 	MOVQ         dst+0(FP), CX
 	VMOVUPD      Y0, (CX)
-	VMOVMSKPD    Y1, CX
-	ORL          CX, AX
 	MOVQ         a+8(FP), CX
 	MOVQ         c+32(FP), DX
 	MOVQ         w+48(FP), BX
@@ -6010,144 +5937,102 @@ TEXT ·ceilingAVX2(SB), $0-57
 	VSUBPD       Y0, Y1, Y0
 	VMULPD       544(BX), Y0, Y0
 	VADDPD       608(BX), Y0, Y0
-	VPXOR        constant8000000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x05, constant4086280000000000<>+0(SB), Y0, Y1
-	VCMPPD       $0x0a, constant40862e42fefa39ef<>+0(SB), Y0, Y2
-	VANDPD       Y2, Y1, Y1
+	VMINPD       constant4085e00000000000<>+0(SB), Y0, Y0
 	VMAXPD       constantc085e00000000000<>+0(SB), Y0, Y0
-	VMINPD       constant4086300000000000<>+0(SB), Y0, Y0
-	VMULPD       constant40571547652b82fe<>+0(SB), Y0, Y2
-	VADDPD       constant4338000000000000<>+0(SB), Y2, Y2
-	VPAND        constant000000000000003f<>+0(SB), Y2, Y3
-	VPCMPEQQ     Y6, Y6, Y6
-	LEAQ         exp2<>+0(SB), SI
-	VGATHERQPD   Y6, (SI)(Y3*8), Y4
-	VSUBPD       constant4338000000000000<>+0(SB), Y2, Y3
-	VMULPD       constant3f862e42fe000000<>+0(SB), Y3, Y6
-	VSUBPD       Y6, Y0, Y0
-	VMULPD       constant3dbf473de6af278f<>+0(SB), Y3, Y3
-	VSUBPD       Y3, Y0, Y0
-	VMULPD       Y0, Y0, Y3
-	VMULPD       constant3f81111111111111<>+0(SB), Y0, Y6
-	VADDPD       constant3fa5555555555555<>+0(SB), Y6, Y6
-	VMULPD       constant3f56c16c16c16c17<>+0(SB), Y3, Y7
-	VADDPD       Y7, Y6, Y6
-	VMULPD       constant3fc5555555555555<>+0(SB), Y0, Y7
-	VADDPD       constant3fe0000000000000<>+0(SB), Y7, Y7
-	VMULPD       Y6, Y3, Y6
-	VADDPD       Y6, Y7, Y6
-	VMULPD       Y6, Y3, Y3
-	VADDPD       Y3, Y0, Y0
-	VPSRLQ       $0x06, Y2, Y2
-	VPADDQ       constant00000000000003ff<>+0(SB), Y2, Y2
-	VPSLLQ       $0x34, Y2, Y2
-	VMULPD       Y0, Y4, Y0
-	VADDPD       Y0, Y4, Y0
-	VMULPD       Y2, Y0, Y0
-	VADDPD       constant3ff0000000000000<>+0(SB), Y0, Y0
-	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y2
-	VDIVPD       Y0, Y2, Y0
+	VMULPD       constant3ff71547652b82fe<>+0(SB), Y0, Y0
+	VADDPD       constant41f8000000000000<>+0(SB), Y0, Y0
+	VPSLLQ       $0x20, Y0, Y0
+	VPADDQ       constant3ff0000000000000<>+0(SB), Y0, Y0
+	VPAND        constantfff0000000000000<>+0(SB), Y0, Y1
+	VPAND        constant000fffffffffffff<>+0(SB), Y0, Y0
+	VPOR         constant3ff0000000000000<>+0(SB), Y0, Y0
+	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y2
+	VBROADCASTSD constant4000000000000000<>+0(SB), Y3
+	VSUBPD       Y0, Y3, Y3
+	VMULPD       Y3, Y2, Y2
+	VMULPD       constant3fd3a29c779a6b51<>+0(SB), Y2, Y2
+	VSUBPD       Y2, Y0, Y0
+	VMULPD       Y1, Y0, Y0
+	VADDPD       constant3ff0000000000000<>+0(SB), Y0, Y1
+	VDIVPD       Y1, Y0, Y0
+	VMULPD       constant3ff000010c6f7a0b<>+0(SB), Y0, Y0
 	MOVBLZX      128(DX), SI
+	VMOVD        SI, X1
+	VPBROADCASTQ X1, Y1
+	VPAND        laneBits<>+32(SB), Y1, Y1
+	VPCMPEQQ     laneBits<>+32(SB), Y1, Y1
+	VMOVUPD      160(CX), Y2
+	VBLENDVPD    Y1, 224(CX), Y2, Y1
+	VADDPD       352(BX), Y1, Y1
+	VADDPD       constant3eb0c6f7a0b5ed8d<>+0(SB), Y1, Y1
+	VBROADCASTSD constant0000000000000000<>+0(SB), Y2
+	VMAXPD       Y1, Y2, Y1
+	MOVBLZX      129(DX), SI
 	VMOVD        SI, X2
 	VPBROADCASTQ X2, Y2
 	VPAND        laneBits<>+32(SB), Y2, Y2
 	VPCMPEQQ     laneBits<>+32(SB), Y2, Y2
-	VMOVUPD      160(CX), Y3
-	VBLENDVPD    Y2, 224(CX), Y3, Y2
-	VADDPD       352(BX), Y2, Y2
-	VADDPD       constant3e112e0be826d695<>+0(SB), Y2, Y2
-	VBROADCASTSD constant0000000000000000<>+0(SB), Y3
-	VMAXPD       Y2, Y3, Y2
-	MOVBLZX      129(DX), SI
-	VMOVD        SI, X3
-	VPBROADCASTQ X3, Y3
-	VPAND        laneBits<>+32(SB), Y3, Y3
-	VPCMPEQQ     laneBits<>+32(SB), Y3, Y3
-	VMOVUPD      32(CX), Y4
-	VBLENDVPD    Y3, 96(CX), Y4, Y3
-	VSUBPD       352(BX), Y3, Y3
-	VMOVUPD      416(BX), Y4
-	VPXOR        constant8000000000000000<>+0(SB), Y4, Y4
-	VBROADCASTSD constant0000000000000000<>+0(SB), Y6
-	VMAXPD       Y4, Y6, Y4
-	VADDPD       Y4, Y3, Y3
-	VMULPD       constant3ff000000044b830<>+0(SB), Y0, Y0
-	VMULPD       Y0, Y2, Y0
-	VADDPD       Y0, Y3, Y0
-	VMOVUPD      288(DI), Y2
-	VMULPD       544(DI), Y2, Y2
-	VMULPD       96(DX), Y2, Y2
+	VMOVUPD      32(CX), Y3
+	VBLENDVPD    Y2, 96(CX), Y3, Y2
+	VSUBPD       352(BX), Y2, Y2
+	VMOVUPD      416(BX), Y3
+	VPXOR        constant8000000000000000<>+0(SB), Y3, Y3
+	VBROADCASTSD constant0000000000000000<>+0(SB), Y4
+	VMAXPD       Y3, Y4, Y3
+	VADDPD       Y3, Y2, Y2
+	VMULPD       Y0, Y1, Y0
+	VADDPD       Y0, Y2, Y0
+	VMOVUPD      288(DI), Y1
+	VMULPD       544(DI), Y1, Y1
+	VMULPD       96(DX), Y1, Y1
 	MOVBLZX      130(DX), SI
-	VMOVD        SI, X3
-	VPBROADCASTQ X3, Y3
-	VPAND        laneBits<>+32(SB), Y3, Y3
-	VPCMPEQQ     laneBits<>+32(SB), Y3, Y3
-	VANDPD       Y2, Y3, Y2
-	VMOVUPD      480(DI), Y3
-	VMULPD       480(BX), Y3, Y3
-	VMOVUPD      288(CX), Y4
-	VMULPD       800(BX), Y4, Y4
-	VADDPD       Y4, Y3, Y3
-	VMOVUPD      32(DX), Y4
-	VMULPD       864(BX), Y4, Y4
-	VSUBPD       Y4, Y3, Y3
-	VMULPD       736(BX), Y2, Y2
-	VSUBPD       Y2, Y3, Y2
-	VADDPD       Y2, Y0, Y0
-	MOVBLZX      closing+40(FP), CX
-	VMOVD        CX, X2
+	VMOVD        SI, X2
 	VPBROADCASTQ X2, Y2
 	VPAND        laneBits<>+32(SB), Y2, Y2
 	VPCMPEQQ     laneBits<>+32(SB), Y2, Y2
-	VMOVUPD      928(BX), Y3
-	VPAND        constant7fffffffffffffff<>+0(SB), Y3, Y3
-	VADDPD       Y3, Y0, Y3
-	VBLENDVPD    Y2, Y3, Y0, Y0
-	VADDPD       constant3e112e0be826d695<>+0(SB), Y0, Y0
-	VPXOR        constant8000000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x05, constant4086280000000000<>+0(SB), Y0, Y2
-	VCMPPD       $0x0a, constant40862e42fefa39ef<>+0(SB), Y0, Y3
-	VANDPD       Y3, Y2, Y2
+	VANDPD       Y1, Y2, Y1
+	VMOVUPD      480(DI), Y2
+	VMULPD       480(BX), Y2, Y2
+	VMOVUPD      288(CX), Y3
+	VMULPD       800(BX), Y3, Y3
+	VADDPD       Y3, Y2, Y2
+	VMOVUPD      32(DX), Y3
+	VMULPD       864(BX), Y3, Y3
+	VSUBPD       Y3, Y2, Y2
+	VMULPD       736(BX), Y1, Y1
+	VSUBPD       Y1, Y2, Y1
+	VADDPD       Y1, Y0, Y0
+	MOVBLZX      closing+40(FP), CX
+	VMOVD        CX, X1
+	VPBROADCASTQ X1, Y1
+	VPAND        laneBits<>+32(SB), Y1, Y1
+	VPCMPEQQ     laneBits<>+32(SB), Y1, Y1
+	VMOVUPD      928(BX), Y2
+	VPAND        constant7fffffffffffffff<>+0(SB), Y2, Y2
+	VADDPD       Y2, Y0, Y2
+	VBLENDVPD    Y1, Y2, Y0, Y0
+	VADDPD       constant3eb0c6f7a0b5ed8d<>+0(SB), Y0, Y0
+	VMINPD       constant4085e00000000000<>+0(SB), Y0, Y0
 	VMAXPD       constantc085e00000000000<>+0(SB), Y0, Y0
-	VMINPD       constant4086300000000000<>+0(SB), Y0, Y0
-	VMULPD       constant40571547652b82fe<>+0(SB), Y0, Y3
-	VADDPD       constant4338000000000000<>+0(SB), Y3, Y3
-	VPAND        constant000000000000003f<>+0(SB), Y3, Y4
-	VPCMPEQQ     Y6, Y6, Y6
-	LEAQ         exp2<>+0(SB), CX
-	VGATHERQPD   Y6, (CX)(Y4*8), Y5
-	VSUBPD       constant4338000000000000<>+0(SB), Y3, Y4
-	VMULPD       constant3f862e42fe000000<>+0(SB), Y4, Y6
-	VSUBPD       Y6, Y0, Y0
-	VMULPD       constant3dbf473de6af278f<>+0(SB), Y4, Y4
-	VSUBPD       Y4, Y0, Y0
-	VMULPD       Y0, Y0, Y4
-	VMULPD       constant3f81111111111111<>+0(SB), Y0, Y6
-	VADDPD       constant3fa5555555555555<>+0(SB), Y6, Y6
-	VMULPD       constant3f56c16c16c16c17<>+0(SB), Y4, Y7
-	VADDPD       Y7, Y6, Y6
-	VMULPD       constant3fc5555555555555<>+0(SB), Y0, Y7
-	VADDPD       constant3fe0000000000000<>+0(SB), Y7, Y7
-	VMULPD       Y6, Y4, Y6
-	VADDPD       Y6, Y7, Y6
-	VMULPD       Y6, Y4, Y4
-	VADDPD       Y4, Y0, Y0
-	VPSRLQ       $0x06, Y3, Y3
-	VPADDQ       constant00000000000003ff<>+0(SB), Y3, Y3
-	VPSLLQ       $0x34, Y3, Y3
-	VMULPD       Y0, Y5, Y0
-	VADDPD       Y0, Y5, Y0
-	VMULPD       Y3, Y0, Y0
-	VADDPD       constant3ff0000000000000<>+0(SB), Y0, Y0
-	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y3
-	VDIVPD       Y0, Y3, Y0
-	VORPD        Y2, Y1, Y1
-	VMULPD       constant3ff000000044b830<>+0(SB), Y0, Y0
+	VMULPD       constant3ff71547652b82fe<>+0(SB), Y0, Y0
+	VADDPD       constant41f8000000000000<>+0(SB), Y0, Y0
+	VPSLLQ       $0x20, Y0, Y0
+	VPADDQ       constant3ff0000000000000<>+0(SB), Y0, Y0
+	VPAND        constantfff0000000000000<>+0(SB), Y0, Y1
+	VPAND        constant000fffffffffffff<>+0(SB), Y0, Y0
+	VPOR         constant3ff0000000000000<>+0(SB), Y0, Y0
+	VSUBPD       constant3ff0000000000000<>+0(SB), Y0, Y2
+	VBROADCASTSD constant4000000000000000<>+0(SB), Y3
+	VSUBPD       Y0, Y3, Y3
+	VMULPD       Y3, Y2, Y2
+	VMULPD       constant3fd3a29c779a6b51<>+0(SB), Y2, Y2
+	VSUBPD       Y2, Y0, Y0
+	VMULPD       Y1, Y0, Y0
+	VADDPD       constant3ff0000000000000<>+0(SB), Y0, Y1
+	VDIVPD       Y1, Y0, Y0
+	VMULPD       constant3ff000010c6f7a0b<>+0(SB), Y0, Y0
 	MOVQ         dst+0(FP), CX
 	VMOVUPD      Y0, 32(CX)
-	VMOVMSKPD    Y1, CX
-	SHLL         $0x04, CX
-	ORL          CX, AX
 	MOVB         AL, left+56(FP)
 	VZEROUPPER
 	RET
