@@ -38,7 +38,7 @@ type eight struct {
 	change, test, kept *unread // by power
 	upheaval           struct{ begins, ends *mark }
 	rivals             []rivalMarks
-	roles              [][]*laneGuarantor // by power: as what it guarantees
+	unusual            []vector.Mask // by power: lanes whose leader's resolve lies beyond the usual
 
 	// Of a conditional run: the protégé whose peace is not let end, −1 for none,
 	// the probability that it would not have ended this year, and by each year.
@@ -68,6 +68,7 @@ type laneProtege struct {
 
 	yearly                   pages
 	lapse, press, neutrality *lines
+	mayLapse                 []*mark // by guarantor: below the highest probability of a lapse under a usual leader
 	mayPress                 []*mark // by aggressor: below the highest probability of an occasion
 	mayLeave                 *mark   // below the highest probability of leaving neutrality
 	call                     pages   // of each guarantor against each aggressor
@@ -77,8 +78,6 @@ type laneProtege struct {
 type laneGuarantor struct {
 	power   int
 	inForce vector.Mask
-	stale   vector.Mask   // lanes whose leader has changed since lapse was worked out
-	lapse   *vector.Float // probability that the pledge lapses in a year
 }
 
 // laneAggressor is an aggressor of one protégé in eight histories.
@@ -88,11 +87,10 @@ type laneAggressor struct {
 	circumstances *vector.Circumstances
 	prospects     []vector.Prospect // of the guarantors but itself, in the order in which they decide
 	calls         int               // number of the first of its warnings on the page
-	looked        bool              // view and inclined are this year's
 	closing       vector.Mask       // lanes in which the pledges are still to come
 	view, early   *vector.Expectation
 	inclined      *vector.Float // U
-	presses       vector.Mask   // lanes in which it does, if none before it ends the peace
+	open          vector.Mask   // lanes in which bounds leave open whether it presses
 	occasion      *vector.Float // o
 	corridor      []int         // the rivalry that opens it, if any
 	atWar         [][]int       // by prospect: the rivalry with the aggressor, if any
@@ -107,7 +105,7 @@ func same(x float64) *vector.Float {
 
 // newEight puts eight histories beside a world that nothing else uses.
 func newEight(w *World) *eight {
-	e := &eight{one: w, norm: same(0), wars: make([]vector.Mask, len(w.wars)), states: make([]vector.Power, len(w.powers)),
+	e := &eight{one: w, norm: same(0), wars: make([]vector.Mask, len(w.wars)), unusual: make([]vector.Mask, len(w.powers)), states: make([]vector.Power, len(w.powers)),
 		spared: -1, spareYear: same(1), second: new(vector.Expectation), persist: same(0),
 		unasked: make([]Outcome, vector.Lanes*len(w.outcomes))}
 	for lane := range vector.Lanes {
@@ -122,13 +120,6 @@ func newEight(w *World) *eight {
 	}
 	for i := range w.proteges {
 		e.proteges = append(e.proteges, e.newProtege(&w.proteges[i]))
-	}
-	e.roles = make([][]*laneGuarantor, len(w.powers))
-	for i := range e.proteges {
-		for j := range e.proteges[i].guarantors {
-			g := &e.proteges[i].guarantors[j]
-			e.roles[g.power] = append(e.roles[g.power], g)
-		}
 	}
 	return e
 }
@@ -153,7 +144,7 @@ func (e *eight) newProtege(of *protegeState) laneProtege {
 	p := laneProtege{one: of, worth: same(0), strength: same(of.Strength)}
 	var calls []draw
 	for j := range of.guarantors {
-		p.guarantors = append(p.guarantors, laneGuarantor{power: of.protege.guarantors[j], lapse: same(0)})
+		p.guarantors = append(p.guarantors, laneGuarantor{power: of.protege.guarantors[j]})
 	}
 	for k := range of.aggressors {
 		a := &of.aggressors[k]
@@ -164,6 +155,9 @@ func (e *eight) newProtege(of *protegeState) laneProtege {
 	}
 	p.lapse, p.press = p.yearly.uniforms(of.lapse.draws), p.yearly.uniforms(of.press.draws)
 	p.neutrality = p.yearly.uniforms(of.neutrality.draws)
+	for j := range of.guarantors {
+		p.mayLapse = append(p.mayLapse, p.yearly.mark(p.lapse, j, of.guarantors[j].usualLapse(e.one.b)))
+	}
 	p.mayLeave = p.yearly.mark(p.neutrality, 0, of.abandonTop)
 	for k := range of.aggressors {
 		top := max(slices.Max(of.occasion[0]), slices.Max(of.occasion[1]))
@@ -234,7 +228,7 @@ func (e *eight) begin(lanes vector.Mask) {
 		for i := range e.states {
 			p := &e.states[i]
 			p.LogCapability[lane] = e.one.model.start[i]
-			p.Resolve[lane] = float64(e.one.powers[i].ResolveSpread * e.who.of(i, e.line)[lane])
+			e.setLeader(i, lane)
 			p.Reputation[lane] = p.Reliability[lane]
 		}
 	}
@@ -251,7 +245,6 @@ func (e *eight) beginProtege(p *laneProtege, lanes vector.Mask) {
 	}
 	for j := range p.guarantors {
 		g := &p.guarantors[j]
-		g.stale |= lanes
 		g.inForce &^= lanes
 		if p.one.Treaty.Form != agents.None {
 			g.inForce |= lanes

@@ -35,3 +35,14 @@ func (e *eight) abandonmentCeiling(p *laneProtege, lane int) float64 {
 	}
 	return p.one.AbandonmentCeiling(e.one.b, portable.LogisticCeiling(high))
 }
+
+// usual is how far most leaders' resolve lies from the mean, in spreads.
+const usual = 2
+
+// usualLapse bounds the probability that a pledge lapses in a year under a leader
+// of usual resolve.
+func (g *guarantorState) usualLapse(b *agents.Behaviour) float64 {
+	const slack = 1 + 1e-9
+	h := float64(usual * g.power.ResolveSpread)
+	return max(g.Lapse(b, h), g.Lapse(b, -h)) * slack
+}

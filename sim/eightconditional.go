@@ -37,7 +37,10 @@ func (e *eight) conditional(seed uint64, first int64, n, protege, years int) {
 // aggressorsSpare is [World.aggressorsSpare] in eight histories.
 func (e *eight) aggressorsSpare(p *laneProtege) {
 	p.call.turn(e)
-	e.lookFrom(p)
+	vector.Measure(e.states)
+	for k := range p.aggressors {
+		e.look(p, &p.aggressors[k])
+	}
 	for k := range p.aggressors {
 		a := &p.aggressors[k]
 		view := a.view

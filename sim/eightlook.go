@@ -5,22 +5,8 @@ import (
 	"concert/internal/vector"
 )
 
-func (e *eight) lookFrom(p *laneProtege) {
-	for k := range p.aggressors {
-		e.look(p, &p.aggressors[k])
-	}
-}
-
 // look is [World.look] in eight histories.
 func (e *eight) look(p *laneProtege, a *laneAggressor) {
-	if a.looked {
-		return
-	}
-	a.looked = true
-	if !e.measured {
-		vector.Measure(e.states)
-		e.measured = true
-	}
 	e.setCircumstances(p, a)
 	if a.closing != 0 {
 		e.setStandings(p, a, p.due|a.closing)

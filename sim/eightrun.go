@@ -3,7 +3,6 @@ package sim
 import (
 	"context"
 
-	"concert/agents"
 	"concert/internal/vector"
 )
 
@@ -77,66 +76,4 @@ func (e *eight) retire() {
 		peace |= e.proteges[i].peace
 	}
 	e.living &= peace &^ e.ending[e.line]
-}
-
-// crises are what follows where aggressors of protégé i press in one lane: the
-// world of one history takes its part.
-func (e *eight) crises(lane, i int) {
-	p := e.enter(lane, i)
-	for k := range p.aggressors {
-		if e.proteges[i].aggressors[k].presses>>lane&1 != 0 && e.one.crisis(p, k) {
-			e.proteges[i].peace &^= 1 << lane
-			break
-		}
-	}
-	for k := range e.states {
-		e.states[k].Reputation[lane] = e.one.powers[k].reputation
-	}
-}
-
-// enter makes the world of one history that of a lane, as far as protégé i is
-// concerned.
-func (e *eight) enter(lane, i int) *protegeState {
-	w, bit := e.one, vector.Mask(1)<<lane
-	w.now, w.age = e.moment(lane), age{e.turmoil&bit != 0, e.norm[lane]}
-	for k := range w.powers {
-		from, to := &e.states[k], &w.powers[k]
-		to.logCapability, to.resolve, to.reputation = from.LogCapability[lane], from.Resolve[lane], from.Reputation[lane]
-		to.enemies, to.capabilityAt = 0, -1
-	}
-	for k, r := range w.model.rivalries {
-		if e.wars[k]&bit != 0 {
-			w.powers[r.powers[0]].enemies |= 1 << r.powers[1]
-			w.powers[r.powers[1]].enemies |= 1 << r.powers[0]
-		}
-	}
-	from, to := &e.proteges[i], &w.proteges[i]
-	to.outcome, to.neutral, to.inForce, to.unrest = &e.outcomes[lane][i], from.neutral&bit != 0, 0, 0
-	for j := range from.guarantors {
-		if from.guarantors[j].inForce&bit != 0 {
-			to.inForce |= 1 << j
-		}
-	}
-	for k := range from.aggressors {
-		e.handOver(&from.aggressors[k], lane)
-	}
-	return to
-}
-
-// handOver gives the world of one history what an aggressor is and sees in a
-// lane. One that has not looked has no part in what follows.
-func (e *eight) handOver(a *laneAggressor, lane int) {
-	to, bit := a.one, vector.Mask(1)<<lane
-	to.motive, to.looked = a.mind.Motive[lane], true
-	if !a.looked {
-		return
-	}
-	to.view = agents.Expectation{Strength: a.view.Strength[lane], Cover: a.view.Cover[lane], Dread: a.view.Dread[lane]}
-	to.window, to.inclined = a.mind.Window[lane], a.inclined[lane]
-	for i := range a.prospects {
-		p := &a.prospects[i]
-		to.prospects[i] = agents.Prospect{Interest: p.Interest[lane], Duty: p.Duty[lane], Obligation: p.Obligation[lane],
-			Reputation: e.states[p.Power].Reputation[lane], Strength: p.Strength[lane], Bound: p.Bound&bit != 0, Nuclear: p.Nuclear,
-			Fights: p.Fights[lane]}
-	}
 }

@@ -10,10 +10,7 @@ import (
 
 // The steps of [schedule] in eight histories.
 
-func (e *eight) yearBegins() {
-	e.yearly.turn(e)
-	e.measured = false
-}
+func (e *eight) yearBegins() { e.yearly.turn(e) }
 
 func (e *eight) upheavalBeginsOrEnds() {
 	if ages := e.one.model.ages; ages != nil {
@@ -40,13 +37,18 @@ func (e *eight) powersMove() {
 }
 
 func (e *eight) leadersChange(i int, lanes vector.Mask) {
-	p := &e.states[i]
 	for m := lanes; m != 0; m &= m - 1 {
-		lane := bits.TrailingZeros8(m)
-		p.Resolve[lane] = float64(e.one.powers[i].ResolveSpread * e.who.of(i, e.line)[lane])
+		e.setLeader(i, bits.TrailingZeros8(m))
 	}
-	for _, g := range e.roles[i] {
-		g.stale |= lanes
+}
+
+// setLeader gives power i the leader whom the line of the page has for a lane.
+func (e *eight) setLeader(i, lane int) {
+	z, bit := e.who.of(i, e.line)[lane], vector.Mask(1)<<lane
+	e.states[i].Resolve[lane] = float64(e.one.powers[i].ResolveSpread * z)
+	e.unusual[i] &^= bit
+	if z > usual || z < -usual {
+		e.unusual[i] |= bit
 	}
 }
 
@@ -105,67 +107,30 @@ func (e *eight) guarantorsKeepOrDropPledges(i int) {
 	p := &e.proteges[i]
 	for j := range p.guarantors {
 		g := &p.guarantors[j]
-		if g.inForce == 0 {
-			continue
-		}
-		for m := g.stale & g.inForce; m != 0; m &= m - 1 {
+		may := p.mayLapse[j].below[e.line] | e.unusual[g.power]
+		for m := may & g.inForce & p.due & p.peace; m != 0; m &= m - 1 {
 			lane := bits.TrailingZeros8(m)
-			g.lapse[lane] = p.one.guarantors[j].lapseChance(e.one.b, e.states[g.power].Resolve[lane])
-		}
-		g.stale &^= g.inForce
-		lapses := vector.Less(p.lapse.of(j, e.line), g.lapse) & g.inForce & p.due & p.peace & e.active
-		g.inForce &^= lapses
-		for ; lapses != 0; lapses &= lapses - 1 {
-			e.outcomes[bits.TrailingZeros8(lapses)][i].Lapsed |= 1 << j
+			if p.lapse.of(j, e.line)[lane] < p.one.guarantors[j].lapseChance(e.one.b, e.states[g.power].Resolve[lane]) {
+				g.inForce &^= 1 << lane
+				e.outcomes[lane][i].Lapsed |= 1 << j
+			}
 		}
 	}
 }
 
-func (e *eight) aggressorsWeighItUp(i int) {
-	for k := range e.proteges[i].aggressors {
-		e.proteges[i].aggressors[k].looked = false
-	}
-}
+// aggressorsWeighItUp leaves it to the decisions to ask for what they need.
+func (e *eight) aggressorsWeighItUp(int) {}
 
 func (e *eight) protegeKeepsOrLeavesNeutrality(i int) {
 	p := &e.proteges[i]
-	lanes := p.neutral & p.peace & e.active
-	if lanes == 0 || len(p.aggressors) == 0 {
+	if len(p.aggressors) == 0 {
 		return
 	}
-	u, open := p.neutrality.of(0, e.line), vector.Mask(0)
-	for m := lanes & p.mayLeave.below[e.line]; m != 0; m &= m - 1 {
-		lane := bits.TrailingZeros8(m)
-		if u[lane] < e.abandonmentCeiling(p, lane) {
-			open |= 1 << lane
+	u := p.neutrality.of(0, e.line)
+	for m := p.neutral & p.peace & e.active & p.mayLeave.below[e.line]; m != 0; m &= m - 1 {
+		if lane := bits.TrailingZeros8(m); u[lane] < e.abandonmentCeiling(p, lane) {
+			e.leaveNeutrality(lane, i)
 		}
-	}
-	if open != 0 {
-		e.leaveNeutrality(i, u, open)
-	}
-}
-
-// leaveNeutrality asks the protégé in the lanes that the ceilings leave open.
-func (e *eight) leaveNeutrality(i int, u *vector.Float, open vector.Mask) {
-	p := &e.proteges[i]
-	e.lookFrom(p)
-	leaves := vector.Mask(0)
-	for lane := range lanesOf(open) {
-		threat := &p.aggressors[0]
-		for k := range p.aggressors {
-			if p.aggressors[k].inclined[lane] > threat.inclined[lane] {
-				threat = &p.aggressors[k]
-			}
-		}
-		if u[lane] < p.one.Abandonment(e.one.b, threat.inclined[lane], threat.view.Cover[lane]) {
-			leaves |= 1 << lane
-			p.worth[lane] = p.one.worth[1]
-			e.outcomes[lane][i].Abandoned = e.year(lane)
-		}
-	}
-	if leaves != 0 {
-		p.neutral &^= leaves
-		e.aggressorsWeighItUp(i)
 	}
 }
 
@@ -175,22 +140,19 @@ func (e *eight) aggressorsAct(i int) {
 		e.aggressorsSpare(p)
 		return
 	}
-	presses := vector.Mask(0) // lanes in which somebody does
+	all := vector.Mask(0)
 	for k := range p.aggressors {
-		p.aggressors[k].presses = e.press(p, k)
-		presses |= p.aggressors[k].presses
+		p.aggressors[k].open = e.open(p, k)
+		all |= p.aggressors[k].open
 	}
-	for ; presses != 0; presses &= presses - 1 {
-		e.crises(bits.TrailingZeros8(presses), i)
+	for ; all != 0; all &= all - 1 {
+		e.press(bits.TrailingZeros8(all), i)
 	}
 }
 
-// press returns the lanes in which aggressor k presses if none before it ends
-// the peace. The inclination is worked out only if bounds on it leave the
-// decision open in some lane.
-func (e *eight) press(p *laneProtege, k int) (presses vector.Mask) {
+// open returns the lanes in which bounds leave open whether aggressor k presses.
+func (e *eight) open(p *laneProtege, k int) (open vector.Mask) {
 	a, u := &p.aggressors[k], p.press.of(k, e.line)
-	open := vector.Mask(0)
 	for m := p.peace & e.active & p.mayPress[k].below[e.line]; m != 0; m &= m - 1 {
 		lane := bits.TrailingZeros8(m)
 		occasion := e.occasion(p, a, lane)
@@ -198,17 +160,7 @@ func (e *eight) press(p *laneProtege, k int) (presses vector.Mask) {
 			open |= 1 << lane
 		}
 	}
-	if open == 0 {
-		return 0
-	}
-	e.look(p, a)
-	for ; open != 0; open &= open - 1 {
-		lane := bits.TrailingZeros8(open)
-		if u[lane] < float64(e.occasion(p, a, lane)*portable.Logistic(a.inclined[lane])) {
-			presses |= 1 << lane
-		}
-	}
-	return presses
+	return open
 }
 
 // occasion is [World.occasion] in one lane.

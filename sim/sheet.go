@@ -64,3 +64,6 @@ func (r *rows) turn(now *moment) {
 
 // of returns this year's number of draw i.
 func (r *rows) of(i int, now *moment) float64 { return r.numbers[i][now.line()] }
+
+// set makes this year's number of draw i known; the sheet need not be turned.
+func (r *rows) set(i int, now *moment, number float64) { r.numbers[i][now.line()] = number }
