@@ -68,10 +68,10 @@ type laneProtege struct {
 
 	yearly                   pages
 	lapse, press, neutrality *lines
-	mayLapse                 []*mark // by guarantor: below the highest probability of a lapse under a usual leader
-	mayPress                 []*mark // by aggressor: below the highest probability of an occasion
-	mayLeave                 *mark   // below the highest probability of leaving neutrality
-	call                     pages   // of each guarantor against each aggressor
+	mayLapse                 []*mark    // by guarantor: below the highest probability of a lapse under a usual leader
+	mayPress                 [][2]*mark // by aggressor: below the highest probability of an occasion, outside an upheaval and in one
+	mayLeave                 *mark      // below the highest probability of leaving neutrality
+	call                     pages      // of each guarantor against each aggressor
 }
 
 // laneGuarantor is a guarantor of one protégé in eight histories.
@@ -160,11 +160,7 @@ func (e *eight) newProtege(of *protegeState) laneProtege {
 	}
 	p.mayLeave = p.yearly.mark(p.neutrality, 0, of.abandonTop)
 	for k := range of.aggressors {
-		top := max(slices.Max(of.occasion[0]), slices.Max(of.occasion[1]))
-		if of.aggressors[k].against != 0 {
-			top = 1
-		}
-		p.mayPress = append(p.mayPress, p.yearly.mark(p.press, k, top))
+		p.mayPress = append(p.mayPress, [2]*mark{p.yearly.mark(p.press, k, slices.Max(of.occasion[0])), p.yearly.mark(p.press, k, slices.Max(of.occasion[1]))})
 	}
 	p.call.uniforms(calls)
 	return p

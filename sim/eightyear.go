@@ -153,7 +153,8 @@ func (e *eight) aggressorsAct(i int) {
 // open returns the lanes in which bounds leave open whether aggressor k presses.
 func (e *eight) open(p *laneProtege, k int) (open vector.Mask) {
 	a, u := &p.aggressors[k], p.press.of(k, e.line)
-	for m := p.peace & e.active & p.mayPress[k].below[e.line]; m != 0; m &= m - 1 {
+	may := p.mayPress[k][0].below[e.line]&^e.turmoil | p.mayPress[k][1].below[e.line]&e.turmoil | e.fought(a.corridor)
+	for m := may & p.peace & e.active; m != 0; m &= m - 1 {
 		lane := bits.TrailingZeros8(m)
 		occasion := e.occasion(p, a, lane)
 		if u[lane] < occasion && u[lane] < occasion*portable.LogisticCeiling(e.ceiling(p, a, lane)) {

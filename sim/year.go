@@ -202,10 +202,17 @@ func (w *World) protegeKeepsOrLeavesNeutrality(i int) {
 		return
 	}
 	u := p.neutrality.of(0, &w.now)
-	if w.tracer == nil && (u >= p.abandonTop || u >= w.abandonmentCeiling(p)) {
-		return
+	for k := 0; ; k++ { // each look lowers the bound
+		if w.tracer == nil && (u >= p.abandonTop || u >= w.abandonmentCeiling(p)) {
+			return
+		}
+		if k == len(p.aggressors) {
+			break
+		}
+		a := &p.aggressors[k]
+		w.look(p, a)
+		a.ceiling = a.inclined
 	}
-	w.lookFrom(p, 0)
 	threat := &p.aggressors[0]
 	for k := range p.aggressors {
 		if p.aggressors[k].inclined > threat.inclined {
