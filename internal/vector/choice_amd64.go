@@ -4,36 +4,6 @@
 
 package vector
 
-func exp(dst, x *Float) (left uint8) {
-	switch level {
-	case AVX512:
-		return expAVX512(dst, x)
-	case AVX2:
-		return expAVX2(dst, x)
-	}
-	return allLanes
-}
-
-func log(dst, x *Float) (left uint8) {
-	switch level {
-	case AVX512:
-		return logAVX512(dst, x)
-	case AVX2:
-		return logAVX2(dst, x)
-	}
-	return allLanes
-}
-
-func logistic(dst, x *Float) (left uint8) {
-	switch level {
-	case AVX512:
-		return logisticAVX512(dst, x)
-	case AVX2:
-		return logisticAVX2(dst, x)
-	}
-	return allLanes
-}
-
 func uniforms(dst *Page, draws *Draw, n int, at *Address) (left uint8) {
 	switch level {
 	case AVX512:
@@ -70,26 +40,6 @@ func markPage(marks *Marks, page *Page, top *Float) (left uint8) {
 		return markPageAVX512(marks, page, top)
 	case AVX2:
 		return markPageAVX2(marks, page, top)
-	}
-	return allLanes
-}
-
-func less(mask *Mask, u, a *Float) (left uint8) {
-	switch level {
-	case AVX512:
-		return lessAVX512(mask, u, a)
-	case AVX2:
-		return lessAVX2(mask, u, a)
-	}
-	return allLanes
-}
-
-func below(mask *Mask, u, a, b *Float) (left uint8) {
-	switch level {
-	case AVX512:
-		return belowAVX512(mask, u, a, b)
-	case AVX2:
-		return belowAVX2(mask, u, a, b)
 	}
 	return allLanes
 }
@@ -150,16 +100,6 @@ func incline(dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circums
 		return inclineAVX512(dst, a, e, powers, c, w)
 	case AVX2:
 		return inclineAVX2(dst, a, e, powers, c, w)
-	}
-	return allLanes
-}
-
-func ceiling(dst *Float, a *Aggressor, logStrength *Float, powers *Power, c *Circumstances, closing uint8, w *Weights) (left uint8) {
-	switch level {
-	case AVX512:
-		return ceilingAVX512(dst, a, logStrength, powers, c, closing, w)
-	case AVX2:
-		return ceilingAVX2(dst, a, logStrength, powers, c, closing, w)
 	}
 	return allLanes
 }

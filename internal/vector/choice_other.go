@@ -4,12 +4,6 @@
 
 package vector
 
-func exp(dst, x *Float) (left uint8) { return allLanes }
-
-func log(dst, x *Float) (left uint8) { return allLanes }
-
-func logistic(dst, x *Float) (left uint8) { return allLanes }
-
 func uniforms(dst *Page, draws *Draw, n int, at *Address) (left uint8) { return allLanes }
 
 func marks(marks *Marks, draws *Draw, tops *Float, n int, at *Address) (left uint8) { return allLanes }
@@ -17,10 +11,6 @@ func marks(marks *Marks, draws *Draw, tops *Float, n int, at *Address) (left uin
 func normals(x *Float, n int, table *[256][8]float64) (left uint8) { return allLanes }
 
 func markPage(marks *Marks, page *Page, top *Float) (left uint8) { return allLanes }
-
-func less(mask *Mask, u, a *Float) (left uint8) { return allLanes }
-
-func below(mask *Mask, u, a, b *Float) (left uint8) { return allLanes }
 
 func moves(powers *Power, n int, drift *Page, line int, forgetting *Float, moving uint8) (left uint8) {
 	return allLanes
@@ -41,10 +31,6 @@ func warn(prospects *Prospect, n int, powers *Power, cover *Float, calls *Page, 
 }
 
 func incline(dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circumstances, w *Weights) (left uint8) {
-	return allLanes
-}
-
-func ceiling(dst *Float, a *Aggressor, logStrength *Float, powers *Power, c *Circumstances, closing uint8, w *Weights) (left uint8) {
 	return allLanes
 }
 

@@ -4,21 +4,6 @@
 
 package vector
 
-// expAVX512 is exp with AVX512.
-//
-//go:noescape
-func expAVX512(dst *Float, x *Float) (left uint8)
-
-// logAVX512 is log with AVX512.
-//
-//go:noescape
-func logAVX512(dst *Float, x *Float) (left uint8)
-
-// logisticAVX512 is logistic with AVX512.
-//
-//go:noescape
-func logisticAVX512(dst *Float, x *Float) (left uint8)
-
 // uniformsAVX512 is uniforms with AVX512.
 //
 //go:noescape
@@ -38,16 +23,6 @@ func normalsAVX512(x *Float, n int, table *[256][8]float64) (left uint8)
 //
 //go:noescape
 func markPageAVX512(marks *Marks, page *Page, top *Float) (left uint8)
-
-// lessAVX512 is less with AVX512.
-//
-//go:noescape
-func lessAVX512(mask *Mask, u *Float, a *Float) (left uint8)
-
-// belowAVX512 is below with AVX512.
-//
-//go:noescape
-func belowAVX512(mask *Mask, u *Float, a *Float, b *Float) (left uint8)
 
 // movesAVX512 is moves with AVX512.
 //
@@ -79,30 +54,10 @@ func warnAVX512(prospects *Prospect, n int, powers *Power, cover *Float, calls *
 //go:noescape
 func inclineAVX512(dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circumstances, w *Weights) (left uint8)
 
-// ceilingAVX512 is ceiling with AVX512.
-//
-//go:noescape
-func ceilingAVX512(dst *Float, a *Aggressor, logStrength *Float, powers *Power, c *Circumstances, closing uint8, w *Weights) (left uint8)
-
 // spareAVX512 is spare with AVX512.
 //
 //go:noescape
 func spareAVX512(averted *Mask, peace *Float, occasion *Float, U *Float, V *Float, u *Float, w *Weights) (left uint8)
-
-// expAVX2 is exp with AVX2.
-//
-//go:noescape
-func expAVX2(dst *Float, x *Float) (left uint8)
-
-// logAVX2 is log with AVX2.
-//
-//go:noescape
-func logAVX2(dst *Float, x *Float) (left uint8)
-
-// logisticAVX2 is logistic with AVX2.
-//
-//go:noescape
-func logisticAVX2(dst *Float, x *Float) (left uint8)
 
 // uniformsAVX2 is uniforms with AVX2.
 //
@@ -123,16 +78,6 @@ func normalsAVX2(x *Float, n int, table *[256][8]float64) (left uint8)
 //
 //go:noescape
 func markPageAVX2(marks *Marks, page *Page, top *Float) (left uint8)
-
-// lessAVX2 is less with AVX2.
-//
-//go:noescape
-func lessAVX2(mask *Mask, u *Float, a *Float) (left uint8)
-
-// belowAVX2 is below with AVX2.
-//
-//go:noescape
-func belowAVX2(mask *Mask, u *Float, a *Float, b *Float) (left uint8)
 
 // movesAVX2 is moves with AVX2.
 //
@@ -163,11 +108,6 @@ func warnAVX2(prospects *Prospect, n int, powers *Power, cover *Float, calls *Pa
 //
 //go:noescape
 func inclineAVX2(dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circumstances, w *Weights) (left uint8)
-
-// ceilingAVX2 is ceiling with AVX2.
-//
-//go:noescape
-func ceilingAVX2(dst *Float, a *Aggressor, logStrength *Float, powers *Power, c *Circumstances, closing uint8, w *Weights) (left uint8)
 
 // spareAVX2 is spare with AVX2.
 //

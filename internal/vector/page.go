@@ -58,21 +58,15 @@ func Normals(dst []Page, draws []Draw, at *Address) {
 	}
 	for i := range draws {
 		for line := range dst[i] {
-			each(allLanes, table.Normal, &dst[i][line], &dst[i][line])
+			for lane, u := range dst[i][line] {
+				dst[i][line][lane] = table.Normal(u)
+			}
 		}
 	}
 }
 
-// Normal turns uniform numbers into standard normal ones:
-// [portable.NormalDraws.Normal] in every lane. Here dst may be u.
-func Normal(dst, u *Float) {
-	table := portable.NewNormalDraws()
-	*dst = *u
-	each(normals(dst, 1, table.Table()), table.Normal, dst, dst)
-}
-
 // Mark finds where the uniform numbers of draws[i] lie below tops[i]: what
-// [Uniforms] and then [Less] would find.
+// [Uniforms] and then [Page.Mark] would find.
 func Mark(dst []Marks, draws []Draw, tops []Float, at *Address) {
 	if len(draws) == 0 {
 		return
@@ -94,6 +88,11 @@ func (p *Page) Mark(dst *Marks, top *Float) {
 		return
 	}
 	for line := range p {
-		dst[line] = Less(&p[line], top)
+		dst[line] = 0
+		for lane, u := range p[line] {
+			if u < top[lane] {
+				dst[line] |= 1 << lane
+			}
+		}
 	}
 }

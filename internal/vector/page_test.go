@@ -96,45 +96,6 @@ func FuzzPages(f *testing.F) {
 	})
 }
 
-// TestNormalSameBits: numbers that Uniforms cannot give, too.
-func TestNormalSameBits(t *testing.T) {
-	atEachLevel(t, func(t *testing.T) {
-		table := portable.NewNormalDraws()
-		check := func(u Float) {
-			var got Float
-			Normal(&got, &u)
-			for lane := range u {
-				if want := table.Normal(u[lane]); !same(got[lane], want) {
-					t.Fatalf("Normal(%x) in lane %d: want %x, got %x", u[lane], lane, want, got[lane])
-				}
-			}
-		}
-		for _, x := range append(awkward, 0x1p-33, 1-0x1p-33, 0.5+0x1p-33, 0.5-0x1p-33, 1-0x1p-53, 0x1p-34) {
-			for lane := range Lanes {
-				u := Same(0.3)
-				u[lane] = x
-				check(u)
-			}
-		}
-		r := rand.New(rand.NewPCG(5, 6))
-		for range rounds(300_000) {
-			var u Float
-			for lane := range u {
-				switch u[lane] = r.Float64(); r.IntN(4) {
-				case 0:
-					u[lane] = math.Exp(-25 * u[lane])
-				case 1:
-					u[lane] = 1 - math.Exp(-25*u[lane])
-				}
-			}
-			if r.IntN(50) == 0 {
-				u[r.IntN(Lanes)] = anyNumber(r)
-			}
-			check(u)
-		}
-	})
-}
-
 // BenchmarkPages is the time of a page of 64 draws.
 func BenchmarkPages(b *testing.B) {
 	const n = 16

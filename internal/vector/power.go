@@ -40,8 +40,9 @@ func Move(powers []Power, drift []Page, line int, w *Weights, lanes Mask) {
 
 // Measure works out the capability of each power.
 func Measure(powers []Power) {
-	left := measure(unsafe.SliceData(powers), len(powers))
-	for i := range powers {
-		each(left, portable.Exp, &powers[i].Capability, &powers[i].LogCapability)
+	for k := range lanesOf(measure(unsafe.SliceData(powers), len(powers))) {
+		for i := range powers {
+			powers[i].Capability[k] = portable.Exp(powers[i].LogCapability[k])
+		}
 	}
 }

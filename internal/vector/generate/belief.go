@@ -39,44 +39,90 @@ func expect() reg.GPVirtual {
 	result := emptyMask()
 	halves(func() {
 		powers, w, e := parameter("powers", "Power"), parameter("w", "Weights"), parameter("e", "Expectation")
-		low := powersOfTwo()
-		left := never()
-		m := load(powers.element(Load(Param("aggressor"), GP64())).vector("Capability"))
-		own := load(lane(Load(Param("strength"), GP64()), 0))
-		joint := Load(Param("joint"), GP8())
-		cover := share(own, m)
-		strength, united, none, company := vector(), vector(), vector(), vector()
-		passes := GP64()
-		MOVQ(U32(2), passes)
-		begin := unique("pass")
-		Label(begin)
-		instructionMul.into(company, cover, w.vector("HCompany"))
-		move(strength, own)
-		move(united, first(number(1)))
-		move(none, united)
-		each(parameter("prospects", "Prospect"), "n", func(p object) {
-			reputation := load(powers.element(p.field("Power")).vector("Reputation"))
-			duty := add(mul(sub(reputation, number(0.5)), w.vector("AReputation")), p.vector("Duty"))
-			z := mul(mul(united, p.vector("Obligation")), duty)
-			z = add(add(add(z, p.vector("Interest")), p.vector("Signal")), company)
-			fights, unsure := logistic(z, low)
-			left.set(left, unsure)
-			store(fights.(reg.VecVirtual), p.vector("Fights"))
-			accumulate(strength, mul(fights, p.vector("Strength")))
-			when(joint, func() { move(united, blend(lanes(p.field("Bound")), mul(united, fights), united)) })
-			nuclear := GP8()
-			MOVB(p.field("Nuclear"), nuclear)
-			when(nuclear, func() { multiply(none, sub(number(1), fights)) })
-		})
-		move(cover, share(strength, m))
-		DECQ(passes)
-		JNZ(LabelRef(begin))
-		store(strength, e.vector("Strength"))
-		store(cover.(reg.VecVirtual), e.vector("Cover"))
-		store(sub(number(1), none), e.vector("Dread"))
-		left.gather(result)
+		b := believer{powers: powers, w: w, low: powersOfTwo(), left: never(), strength: vector(), none: vector(),
+			capability: powers.element(Load(Param("aggressor"), GP64())).vector("Capability"),
+			own:        lane(Load(Param("strength"), GP64()), 0)}
+		joint, done := unique("joint"), unique("done")
+		flag := Load(Param("joint"), GP8())
+		move(b.none, first(number(1)))
+		b.cover = share(load(b.own), b.capability)
+		TESTB(flag, flag)
+		JNZ(LabelRef(joint))
+		b.twice(false)
+		JMP(LabelRef(done))
+		Label(joint)
+		b.twice(true)
+		Label(done)
+		store(b.strength, e.vector("Strength"))
+		store(b.cover.(reg.VecVirtual), e.vector("Cover"))
+		store(sub(number(1), b.none), e.vector("Dread"))
+		b.left.gather(result)
 	})
 	return result
+}
+
+// believer is what expect has in registers.
+type believer struct {
+	powers, w              object
+	low                    exp2Low
+	left                   condition
+	own, capability        Mem // of the protégé, of the aggressor
+	cover                  reg.Register
+	strength, united, none reg.VecVirtual
+}
+
+// twice works out the beliefs twice.
+func (b *believer) twice(joint bool) {
+	b.once(joint, false)
+	b.once(joint, true)
+}
+
+// once works them out; where the others' beliefs do not count, all of the logit but
+// company is the same both times and waits in Fights.
+func (b *believer) once(joint, again bool) {
+	company := mul(b.cover, b.w.vector("HCompany"))
+	move(b.strength, load(b.own))
+	if joint {
+		b.united = vector()
+		move(b.united, first(number(1)))
+	}
+	each(parameter("prospects", "Prospect"), "n", func(p object) {
+		var z reg.Register
+		if again && !joint {
+			z = load(p.vector("Fights"))
+		} else {
+			z = b.believed(p, joint)
+		}
+		if !again && !joint {
+			store(z.(reg.VecVirtual), p.vector("Fights"))
+		}
+		fights, unsure := logistic(add(z, company), b.low)
+		b.left.set(b.left, unsure)
+		accumulate(b.strength, mul(fights, p.vector("Strength")))
+		if joint {
+			bound := lanes(p.field("Bound"))
+			move(b.united, blend(bound, mul(b.united, fights), b.united))
+		}
+		if !again {
+			return
+		}
+		store(fights.(reg.VecVirtual), p.vector("Fights"))
+		nuclear := GP8()
+		MOVB(p.field("Nuclear"), nuclear)
+		when(nuclear, func() { multiply(b.none, sub(number(1), fights)) })
+	})
+	move(b.cover, share(b.strength, b.capability))
+}
+
+// believed writes agents.Behaviour.believed.
+func (b *believer) believed(p object, joint bool) reg.Register {
+	reputation := load(b.powers.element(p.field("Power")).vector("Reputation"))
+	duty := add(mul(sub(reputation, number(0.5)), b.w.vector("AReputation")), p.vector("Duty"))
+	obligation := load(p.vector("Obligation"))
+	if joint {
+		obligation = mul(b.united, obligation)
+	}
+	return add(add(mul(obligation, duty), p.vector("Interest")), p.vector("Signal"))
 }
 
 // warn writes the scalar warnLane.

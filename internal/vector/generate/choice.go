@@ -19,22 +19,16 @@ type kernel struct {
 }
 
 var kernels = []kernel{
-	{"exp", "dst, x *Float", func() reg.GPVirtual { return elementary(wholeExp) }},
-	{"log", "dst, x *Float", func() reg.GPVirtual { return elementary(log) }},
-	{"logistic", "dst, x *Float", func() reg.GPVirtual { return elementary(wholeLogistic) }},
 	{"uniforms", "dst *Page, draws *Draw, n int, at *Address", func() reg.GPVirtual { return uniforms(false) }},
 	{"marks", "marks *Marks, draws *Draw, tops *Float, n int, at *Address", func() reg.GPVirtual { return uniforms(true) }},
 	{"normals", "x *Float, n int, table *[256][8]float64", normals},
 	{"markPage", "marks *Marks, page *Page, top *Float", markPage},
-	{"less", "mask *Mask, u, a *Float", func() reg.GPVirtual { return comparison(false) }},
-	{"below", "mask *Mask, u, a, b *Float", func() reg.GPVirtual { return comparison(true) }},
 	{"moves", "powers *Power, n int, drift *Page, line int, forgetting *Float, moving uint8", moves},
 	{"measure", "powers *Power, n int", measure},
 	{"survey", "prospects *Prospect, n int, powers *Power, aggressor int, worth *Float, neutral uint8, w *Weights", survey},
 	{"expect", "e *Expectation, prospects *Prospect, n int, powers *Power, aggressor int, strength *Float, joint bool, w *Weights", expect},
 	{"warn", "prospects *Prospect, n int, powers *Power, cover *Float, calls *Page, line int, w *Weights", warn},
 	{"incline", "dst *Float, a *Aggressor, e *Expectation, powers *Power, c *Circumstances, w *Weights", incline},
-	{"ceiling", "dst *Float, a *Aggressor, logStrength *Float, powers *Power, c *Circumstances, closing uint8, w *Weights", ceiling},
 	{"spare", "averted *Mask, peace, occasion, U, V, u *Float, w *Weights", spare},
 }
 

@@ -36,6 +36,32 @@ func compare(a Op, how uint8, b Op) condition {
 	return c
 }
 
+// compareWhere compares where a condition holds, and fails elsewhere.
+func compareWhere(where condition, a reg.Register, how uint8, b constant) condition {
+	c := newCondition()
+	if at.wide() {
+		VCMPPD_BCST(U8(how), b.Mem, a, where.Register, c.Register)
+		return c
+	}
+	VCMPPD(U8(how), b.Mem, a, c.Register)
+	VANDPD(where.Register, c.Register, c.Register)
+	return c
+}
+
+// divUnless is a/b, and 0 where the condition holds.
+func divUnless(c condition, a, b reg.Register) reg.VecVirtual {
+	r := vector()
+	if at.wide() {
+		unless := K()
+		KNOTB(c.Register, unless)
+		VDIVPD_Z(b, a, unless, r)
+		return r
+	}
+	VDIVPD(b, a, r)
+	VANDNPD(r, c.Register, r)
+	return r
+}
+
 func newCondition() condition {
 	if at.wide() {
 		return condition{K()}
@@ -43,17 +69,7 @@ func newCondition() condition {
 	return condition{YMM()}
 }
 
-// both is a and b, either a or b.
-func both(a, b condition) condition {
-	c := newCondition()
-	if at.wide() {
-		KANDB(a.Register, b.Register, c.Register)
-	} else {
-		VANDPD(b.Register, a.Register, c.Register)
-	}
-	return c
-}
-
+// either is a or b.
 func either(a, b condition) condition {
 	c := newCondition()
 	c.set(a, b)

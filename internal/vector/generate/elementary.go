@@ -8,28 +8,9 @@ import (
 	"github.com/mmcloughlin/avo/reg"
 )
 
-// elementary writes a function of internal/portable, operation by operation in
-// the same order. What it leaves stays the argument in dst.
-func elementary(of func(x reg.Register) (value reg.Register, left condition)) reg.GPVirtual {
-	dst, x := Load(Param("dst"), GP64()), Load(Param("x"), GP64())
-	result := emptyMask()
-	halves(func() {
-		from := load(lane(x, 0))
-		value, left := of(from)
-		store(blend(left, from, value), lane(dst, 0))
-		left.gather(result)
-	})
-	return result
-}
-
-// wholeExp is the exponential, and where its argument or result needs care.
-func wholeExp(x reg.Register) (reg.Register, condition) {
-	return exp(x, powersOfTwo()), beyondExp(x)
-}
-
 // beyondExp tells where [exp] is none.
 func beyondExp(x reg.Register) condition {
-	return either(compare(x, notLess, number(709)), compare(x, notMore, number(-708)))
+	return either(compare(x, notLess, number(709)), compare(x, notMore, number(-600)))
 }
 
 // exp2Low is a quarter of the vectors of the table of the exponential, kept in
@@ -45,18 +26,25 @@ func powersOfTwo() (low exp2Low) {
 	return low
 }
 
-// exp is e^x for −708 < x < 709.
-func exp(x reg.Register, low exp2Low) reg.Register {
+// exp is e^(of·x) for of = ±1 and −600 < of·x < 709. The power of two goes into
+// the table's entry before the sum that gives the last bit: with nothing below the
+// normal numbers it does not matter when.
+func exp(x reg.Register, of float64, low exp2Low) reg.Register {
 	const stepsPerE, roundShift = 64 / math.Ln2, 0x1.8p52
-	shifted := add(mul(x, number(stepsPerE)), number(roundShift))
-	t := low.at(shifted)
+	shifted := add(mul(x, number(of*stepsPerE)), number(roundShift))
+	t := addWords.do(low.at(shifted), left(right(shifted, 6), 52))
 	n := sub(shifted, number(roundShift))
-	r := sub(sub(x, mul(n, number(0x1.62e42fe000000p-7))), mul(n, number(0x1.f473de6af278fp-36)))
+	// r has the sign of of·r in portable.Exp.
+	r := sub(sub(x, mul(n, number(of*0x1.62e42fe000000p-7))), mul(n, number(of*0x1.f473de6af278fp-36)))
 	r2 := mul(r, r)
-	high := add(add(mul(r, number(1.0/120)), number(1.0/24)), mul(r2, number(1.0/720)))
-	p := add(r, mul(r2, add(add(mul(r, number(1.0/6)), number(0.5)), mul(r2, high))))
-	scale := left(addWords.do(right(shifted, 6), word(1023)), 52)
-	return mul(add(t, mul(t, p)), scale)
+	high := add(add(mul(r, number(of/120)), number(1.0/24)), mul(r2, number(1.0/720)))
+	p := mul(r2, add(add(mul(r, number(of/6)), number(0.5)), mul(r2, high)))
+	if of > 0 {
+		p = add(p, r)
+	} else {
+		p = sub(p, r)
+	}
+	return add(t, mul(t, p))
 }
 
 // at is the entry of the table of the exponential of the lowest six bits.
@@ -88,18 +76,15 @@ func test(k reg.Register, bit uint64) condition {
 	return c
 }
 
-// logistic is σ(z). Below z = −709 e^−z is infinite or nearly: the narrow band
-// in which it is nearly is left out.
+// logistic is σ(z). From −709 down e^−z is infinite or nearly; the narrow band in
+// which it is nearly is left out. From 600 up σ is 1 to the last bit.
 func logistic(z reg.Register, low exp2Low) (reg.Register, condition) {
 	const expMax = 709.782712893384
-	x := xor(z, word(sign))
-	left := both(compare(x, notLess, number(709)), compare(x, notMore, number(expMax)))
-	x = instructionMax.do(x, number(-700)) // 1 + e^x is 1
-	x = instructionMin.do(x, number(710))  // e^x is infinite
-	return div(number(1), add(exp(x, low), number(1))), left
+	none := compare(z, notMore, number(-709))
+	left := compareWhere(none, z, notLess, number(-expMax))
+	e := exp(instructionMin.do(z, number(599)), -1, low)
+	return divUnless(none, first(number(1)), add(e, number(1))), left
 }
-
-func wholeLogistic(z reg.Register) (reg.Register, condition) { return logistic(z, powersOfTwo()) }
 
 // log is the logarithm; it leaves what is not a positive normal number.
 func log(x reg.Register) (reg.Register, condition) {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"math"
-
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
@@ -15,7 +13,8 @@ func incline() reg.GPVirtual {
 		a, e, c, w := parameter("a", "Aggressor"), parameter("e", "Expectation"), parameter("c", "Circumstances"), parameter("w", "Weights")
 		p := parameter("powers", "Power").element(a.field("Power"))
 		logStrength, left := log(load(e.vector("Strength")))
-		chance, unsure := logistic(contest(p, w, logStrength), powersOfTwo())
+		contest := mul(sub(p.vector("LogCapability"), logStrength), w.vector("AContest"))
+		chance, unsure := logistic(add(contest, w.vector("AInitiative")), powersOfTwo())
 		left.set(left, unsure)
 		z := add(mul(chance, either2(c, "AtWar", a, "Prize")), either2(c, "Neutral", a, "Base"))
 		z = sub(z, mul(sub(number(1), chance), w.vector("ADefeat")))
@@ -25,11 +24,6 @@ func incline() reg.GPVirtual {
 		left.gather(result)
 	})
 	return result
-}
-
-// contest is the log-odds of agents.Behaviour.Chance.
-func contest(p, w object, logStrength reg.Register) reg.Register {
-	return add(mul(sub(p.vector("LogCapability"), logStrength), w.vector("AContest")), w.vector("AInitiative"))
 }
 
 // either2 is the second vector of a field in the lanes of a mask, else the first.
@@ -67,42 +61,4 @@ func spare() reg.GPVirtual {
 		left.gather(result)
 	})
 	return result
-}
-
-// slack and loosest are those of the package.
-const (
-	slack   = 1e-6
-	loosest = 700
-)
-
-// loose writes the scalar loose.
-func loose(z reg.Register) reg.Register {
-	z = instructionMin.do(z, number(loosest))
-	z = instructionMax.do(z, number(-loosest))
-	t := add(mul(z, number(1/math.Ln2)), number(0x1.8p32))
-	bits := addWords.do(left(t, 32), word(1023<<52))
-	power := and(bits, word(0xfff<<52))
-	m := or(and(bits, word(1<<52-1)), number(1))
-	bend := mul(mul(sub(m, number(1)), sub(number(2), m)), number(0.3068))
-	e := mul(sub(m, bend), power)
-	return mul(div(e, add(e, number(1))), number(1+slack))
-}
-
-// ceiling writes the scalar ceilingLane.
-func ceiling() reg.GPVirtual {
-	none := emptyMask()
-	halves(func() {
-		a, c, w := parameter("a", "Aggressor"), parameter("c", "Circumstances"), parameter("w", "Weights")
-		p := parameter("powers", "Power").element(a.field("Power"))
-		chance := loose(contest(p, w, load(lane(Load(Param("logStrength"), GP64()), 0))))
-		slope := add(add(either2(c, "AtWar", a, "Prize"), w.vector("ADefeat")), number(slack))
-		slope = instructionMax.do(number(0), slope)
-		z := sub(either2(c, "Neutral", a, "Base"), w.vector("ADefeat"))
-		z = add(z, instructionMax.do(number(0), xor(load(w.vector("ADread")), word(sign))))
-		z = add(z, mul(slope, chance))
-		z = add(z, drive(a, c, p, w))
-		z = blend(lanes(argument("closing")), add(z, and(load(w.vector("AWindow")), word(sign-1))), z)
-		store(loose(add(z, number(slack))).(reg.VecVirtual), lane(Load(Param("dst"), GP64()), 0))
-	})
-	return none
 }

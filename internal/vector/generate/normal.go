@@ -6,56 +6,42 @@ import (
 	"github.com/mmcloughlin/avo/reg"
 )
 
-// normals writes portable.NormalDraws.Normal over n > 0 vectors in place. It
-// leaves, as they are, numbers that the table has no piece for.
+// normals writes portable.NormalDraws.Normal over n > 0 vectors of uniform numbers
+// in place. The table has a piece for each of them: odd multiples of 2⁻³³.
 func normals() reg.GPVirtual {
-	result := emptyMask()
-	indices := aligned(64)
+	none := emptyMask()
+	offsets := aligned(64)
 	halves(func() {
 		x, n, table := Load(Param("x"), GP64()), Load(Param("n"), GP64()), Load(Param("table"), GP64())
-		vectorLoop := unique("vector")
-		Label(vectorLoop)
-		u := load(lane(x, 0))
-		z, unknown := normal(u, table, indices)
-		store(blend(unknown, u, z), lane(x, 0))
-		unknown.gather(result)
+		begin, fraction := unique("vector"), kept(word(1<<52-1))
+		Label(begin)
+		store(normal(load(lane(x, 0)), table, offsets, fraction).(reg.VecVirtual), lane(x, 0))
 		ADDQ(U8(64), x)
 		DECQ(n)
-		JNZ(LabelRef(vectorLoop))
+		JNZ(LabelRef(begin))
 	})
-	return result
+	return none
 }
 
-func normal(u, table reg.Register, indices Mem) (reg.Register, condition) {
-	const octaves, eighths = 32, 8
+// normal is the standard normal number of u.
+func normal(u, table reg.Register, offsets Mem, fraction Op) reg.Register {
+	const (
+		octaves, eighths = 32, 8
+		firstPiece       = (1023 - octaves - 1) * eighths
+		rowShift         = 6 // of 64 bytes
+	)
 	q := sub(u, number(0.5))
 	bits := sub(number(0.5), and(q, word(sign-1))) // of min(u, 1 − u)
-	piece := subWords.do(right(bits, 49), word((1023-octaves-1)*eighths))
-	unknown := outside(piece, octaves*eighths)
-	store(left(and(piece, word(octaves*eighths-1)), 6), indices)
-	one := or(and(left(bits, 3), word(1<<52-1)), number(1))
-	t := sub(mul(one, number(2)), number(3))
+	store(left(right(bits, 49), rowShift), offsets)
+	twice := within(left(bits, 3), fraction, number(2))
+	t := sub(twice, number(3))
 	rows := make([]Mem, at.lanes)
 	for i := range rows {
-		index := GP64()
-		MOVQ(indices.Offset(8*i), index)
-		rows[i] = Mem{Base: table, Index: index, Scale: 1}
+		offset := GP64()
+		MOVQ(offsets.Offset(8*i), offset)
+		rows[i] = Mem{Base: table, Index: offset, Scale: 1, Disp: -firstPiece << rowShift}
 	}
-	z := polynomial(t, rows)
-	return choose(word(sign), q, z), unknown
-}
-
-// outside tells where a whole number is not below a bound.
-func outside(x reg.Register, bound uint64) condition {
-	if at.wide() {
-		c := condition{K()}
-		VPCMPUQ_BCST(U8(5), word(bound).Mem, x, c.Register)
-		return c
-	}
-	high, low := YMM(), YMM()
-	VPCMPGTQ(word(bound-1).Mem, x, high)
-	VPCMPGTQ(x, zero(), low)
-	return either(condition{high}, condition{low})
+	return choose(word(sign), q, polynomial(t, rows))
 }
 
 // polynomial is Σ c[i]·x^i, evaluated in pairs, of the eight coefficients that

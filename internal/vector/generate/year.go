@@ -38,26 +38,11 @@ func measure() reg.GPVirtual {
 		each(parameter("powers", "Power"), "n", func(p object) {
 			y := load(p.vector("LogCapability"))
 			left.set(left, beyondExp(y))
-			store(exp(y, low).(reg.VecVirtual), p.vector("Capability"))
+			store(exp(y, 1, low).(reg.VecVirtual), p.vector("Capability"))
 		})
 		left.gather(result)
 	})
 	return result
-}
-
-// comparison writes u < a, or u < a·b.
-func comparison(product bool) reg.GPVirtual {
-	none := emptyMask()
-	mask := Load(Param("mask"), GP64())
-	halves(func() {
-		at := func(name string) Mem { return lane(Load(Param(name), GP64()), 0) }
-		bound := Op(at("a"))
-		if product {
-			bound = mul(load(at("a")), at("b"))
-		}
-		compare(at("u"), less, bound).store(Mem{Base: mask})
-	})
-	return none
 }
 
 // markPage writes the marks of the numbers of a page.
