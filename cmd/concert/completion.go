@@ -159,7 +159,7 @@ var flagCompletions = map[string]completion{
 }
 
 // scenarioArguments are how many scenarios a command takes, 0 without bound.
-var scenarioArguments = map[string]int{"check": 0, "chronicle": 2, "compare": 0, "explain": 1, "run": 0}
+var scenarioArguments = map[string]int{"check": 0, "chronicle": 2, "compare": 0, "decide": 0, "explain": 1, "run": 0}
 
 // complete gives the commands their completions.
 func complete(list []*cobra.Command) []*cobra.Command {

@@ -99,6 +99,7 @@ func commands(std streams) []*cobra.Command {
 		checkCommand(std),
 		chronicleCommand(std),
 		compareCommand(std),
+		decideCommand(std),
 		completionCommand(std),
 		estimateCommand(std),
 		explainCommand(std),

@@ -172,3 +172,11 @@ func (k *Known) Cells() []any {
 
 // KnownColumns are the columns of [Known.Cells].
 var KnownColumns = []string{"estimate", "knowledge_sd", "knowledge_low", "knowledge_high", "chance_std_error", "draws_std_error"}
+
+// ByChance is the figure of a world that is known for certain: its interval is that
+// of chance alone, of the same level.
+func (k Known) ByChance() Known {
+	half := float64(Z(KnownLevel) * k.Chance)
+	k.SD, k.Sampling, k.Lower, k.Upper = 0, 0, k.Value-half, k.Value+half
+	return k
+}

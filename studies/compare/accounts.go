@@ -68,7 +68,7 @@ func (s *study) openAccounts(byHash map[string]int) error {
 	}
 	s.parties = payoff.InterestsOf(scenarios...).Parties()
 	for i, a := range s.arrangements {
-		bare, err := WithoutTreaty(a.Scenario)
+		bare, err := a.Scenario.WithoutTreaty()
 		if err != nil {
 			return err
 		}

@@ -3,9 +3,7 @@ package compare
 import (
 	"fmt"
 	"reflect"
-	"slices"
 
-	"concert/agents"
 	"concert/configs"
 )
 
@@ -127,19 +125,4 @@ func Readings(s *configs.Scenario) ([]*configs.Scenario, error) {
 		return nil, fmt.Errorf("%s has no other reading: want a [[reading]] that differs from the file", s.Name)
 	}
 	return readings, nil
-}
-
-// WithoutTreaty is the scenario as if nothing had been promised: no pledge and,
-// where the pledge required neutrality, no neutrality. Interests stay as they are.
-func WithoutTreaty(s *configs.Scenario) (*configs.Scenario, error) {
-	bare := *s
-	bare.Proteges = slices.Clone(s.Proteges)
-	for i := range bare.Proteges {
-		p := &bare.Proteges[i]
-		if p.Treaty.RequiresNeutrality {
-			p.Neutral = false
-		}
-		p.Treaty = agents.Treaty{Form: agents.None, Coverage: p.Treaty.Coverage}
-	}
-	return bare.With() // complete and checked anew
 }

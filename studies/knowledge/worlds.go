@@ -3,8 +3,10 @@ package knowledge
 import (
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 
+	"concert/agents"
 	"concert/configs"
 	"concert/results"
 	"concert/sim"
@@ -108,4 +110,41 @@ func (w *Worlds) Told(each int64) results.Draws {
 		d.Facts, d.Keys = "range", len(w.facts.Keys())
 	}
 	return d
+}
+
+// Column is what one thing that is not known is in each draw.
+type Column struct {
+	Key    string
+	Values []float64 // by draw
+}
+
+// Facts are the uncertain facts that are drawn.
+func (w *Worlds) Facts() (list []Column) {
+	if w.facts == nil {
+		return nil
+	}
+	for _, key := range w.facts.Keys() {
+		list = append(list, Column{Key: key})
+	}
+	for k := range w.Weights {
+		for i, v := range w.facts.Values(w.Seed, k) {
+			list[i].Values = append(list[i].Values, v)
+		}
+	}
+	return list
+}
+
+// WeightsOf are the weights that differ between draws, by their keys.
+func WeightsOf(draws []agents.Behaviour) (list []Column) {
+	for _, p := range agents.Parameters(agents.Behaviour{}) {
+		c, differ := Column{Key: p.Key}, false
+		for i := range draws {
+			c.Values = append(c.Values, reflect.ValueOf(draws[i]).Field(p.Index).Float())
+			differ = differ || c.Values[i] != c.Values[0]
+		}
+		if differ {
+			list = append(list, c)
+		}
+	}
+	return list
 }

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"concert/agents"
+	"concert/configs"
+	"concert/results"
+	"concert/results/words"
+	"concert/studies/decide"
+	"concert/studies/knowledge"
+	"concert/studies/payoff"
+)
+
+func decideCommand(std streams) *cobra.Command {
+	d := &decider{std: std, prices: payoff.DefaultPrices(), simulation: simulation{spreads: true}}
+	cmd := &cobra.Command{
+		Use:   "decide SCENARIO SCENARIO…",
+		Short: "Weigh arrangements under every reading of the world",
+		Long: `Run every arrangement under every reading (the [[reading]] tables, which the
+arrangements have to share), over the same draws of what is not known and the
+same histories, and tell what would be signed and what it would be worth:
+
+  cells.csv        mean years of peace within 10, 25 and 75 years, survival and
+                   the risks: a nuclear war, the protégé lost, all at peace
+  signatures.csv   which signatory gains over no treaty
+  break_even.csv   how probable a reading has to be for another arrangement to
+                   be better, and between which probabilities that is open
+  regret.csv       years behind the best arrangement, by reading and at worst
+  information.csv  what it is worth to know the reading, a fact or a weight
+  by_belief.csv    mean years by the probability of a reading
+
+The folder also gets decide.json and a picture for each reading. Readings are
+never averaged unless --p gives their probabilities.`,
+		Example: `  concert decide ukraine-2022-istanbul ukraine-2022-alliance
+  concert decide 'ukraine-2022-*' --p cheat=0.3 --histories 20000`,
+		Args: arguments(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error { return d.run(cmd.Context(), args) },
+	}
+	d.simulation.bind(cmd)
+	d.pictures.bind(cmd)
+	f := cmd.Flags()
+	f.StringToStringVar(&d.beliefs, "p", nil, "probabilities of readings, `READING=P,…`; the rest is that of the file's own")
+	f.StringVar(&d.protege, "protege", "", "the protégé whose peace is weighed (default: the first)")
+	decimalVar(f, &d.prices.Crisis, "price-crisis", "accounts: cost of a crisis, in years of a vital interest")
+	decimalVar(f, &d.prices.War, "price-war", "accounts: cost of a war fought")
+	decimalVar(f, &d.prices.Promise, "price-promise", "accounts: cost of a broken promise, times credibility")
+	decimalVar(f, &d.prices.Discount, "discount", "accounts: share by which a year counts less than the one before")
+	f.Lookup("histories").Usage = "histories of each arrangement under each reading (default: 20000)"
+	return cmd
+}
+
+// decider is the decide command with its flags.
+type decider struct {
+	simulation
+	pictures pictures
+	beliefs  map[string]string
+	protege  string
+	prices   payoff.Prices
+	std      streams
+}
+
+// decidedHistories are run if the command does not say how many.
+const decidedHistories = 20_000
+
+// chanceBatches is into how many parts the histories go where nothing is drawn.
+const chanceBatches = 50
+
+func (d *decider) run(ctx context.Context, args []string) error {
+	if err := d.pictures.check(); err != nil {
+		return err
+	}
+	scenarios, err := d.open(args)
+	if err != nil {
+		return err
+	}
+	o, err := d.options(scenarios)
+	if err != nil {
+		return err
+	}
+	f, m, err := d.openFolder(scenarios, &o)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	bar, end := progress(d.std.err, "decide", o.Histories, d.quiet)
+	o.Progress = func(done, all int64) { bar(int64(float64(o.Histories) * float64(done) / float64(all))) }
+	result, err := decide.Run(ctx, scenarios, o)
+	end()
+	if errors.Is(err, decide.ErrAsked) {
+		return usageError{err}
+	}
+	if err != nil {
+		return err
+	}
+	if err := d.write(f, m, result); err != nil {
+		return err
+	}
+	return d.tell(f.Path(), result)
+}
+
+func (d *decider) options(scenarios []*configs.Scenario) (o decide.Options, err error) {
+	o = decide.Options{Histories: decidedHistories, Seed: scenarios[0].Run.Seed, Workers: d.workers, Protege: d.protege, Prices: d.prices}
+	if d.given("histories") {
+		o.Histories = d.histories
+	}
+	draws, _, err := d.over(scenarios[0], o.Histories)
+	switch {
+	case err != nil:
+		return o, err
+	case draws != nil:
+		o.Draws = *draws
+	default:
+		o.Known, o.Draws = true, knowledge.Draws{Weights: slices.Repeat([]agents.Behaviour{scenarios[0].Behaviour}, chanceBatches), Seed: o.Seed}.Few(o.Histories)
+	}
+	if len(d.beliefs) > 0 {
+		o.Beliefs = map[string]float64{}
+	}
+	for name, text := range d.beliefs {
+		p, err := strconv.ParseFloat(text, 64)
+		if err != nil || !(p >= 0 && p <= 1) {
+			return o, usage("--p: want a probability 0..1 of %s, got %q", name, text)
+		}
+		o.Beliefs[name] = p
+	}
+	return o, nil
+}
+
+// openFolder opens the folder that the decision goes to.
+func (d *decider) openFolder(scenarios []*configs.Scenario, o *decide.Options) (*results.Folder, results.Manifest, error) {
+	identity, err := d.wholly(&o.Draws, scenarios...)
+	if err != nil {
+		return nil, results.Manifest{}, err
+	}
+	var titles, parts []string
+	for i, s := range scenarios {
+		if titles = append(titles, s.Title); i > 0 {
+			parts = append(parts, strings.ReplaceAll(s.Name, "/", "-"))
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(o.Beliefs)) {
+		parts = append(parts, "p."+name+"="+words.Exact(o.Beliefs[name]))
+	}
+	for _, flag := range []string{"protege", "price-crisis", "price-war", "price-promise", "discount"} {
+		if d.given(flag) {
+			parts = append(parts, flag+"="+d.value(flag))
+		}
+	}
+	m := manifest("decide", scenarios[0], append(append(identity, parts...), fmt.Sprint(o.Histories, o.Prices)))
+	m.Scenario, m.Histories = strings.Join(titles, "; "), o.Histories
+	path := d.out
+	if path == "" {
+		path = defaultFolder("decide-"+strings.ReplaceAll(scenarios[0].Name, "/", "-"), own(scenarios[0], parts...)...)
+	}
+	names := []string{"decide.json", "cells.csv", "signatures.csv", "break_even.csv", "regret.csv", "information.csv", "by_belief.csv"}
+	for _, r := range scenarios[0].Readings {
+		names = append(names, d.pictures.files("decide-"+strings.ToLower(r.Name))...)
+	}
+	f, err := results.OpenFolder(path, results.Want{Manifest: m, Names: names, Inputs: d.inputs, Force: d.force})
+	return f, m, err
+}
+
+// write puts the files into the folder and seals it.
+func (d *decider) write(f *results.Folder, m results.Manifest, r *decide.Result) error {
+	for name, write := range map[string]func(io.Writer) error{"decide.json": r.WriteJSON, "cells.csv": r.WriteCells, "signatures.csv": r.WriteSignatures,
+		"break_even.csv": r.WriteBreakEvens, "regret.csv": r.WriteRegrets, "information.csv": r.WriteInformation, "by_belief.csv": r.WriteLines} {
+		if err := f.Write(name, write); err != nil {
+			return err
+		}
+	}
+	if err := d.pictures.draw(d.std, f, r.Pictures()); err != nil {
+		return err
+	}
+	return f.Seal(m, nil, nil)
+}
+
+// tell prints the decision: tables, JSON, or one line.
+func (d *decider) tell(folder string, r *decide.Result) error {
+	line := fmt.Sprintf("decide: %d arrangements under %d readings, seed %d, %s histories of each, in %s", len(r.Arrangements), len(r.Readings), r.Seed, words.Count(r.Histories), folder)
+	switch {
+	case d.json:
+		return r.WriteJSON(d.std.out)
+	case d.quiet:
+		return d.std.line("%s", line)
+	}
+	if err := d.std.page(r.WriteText); err != nil {
+		return err
+	}
+	return d.std.say("\n%s", line)
+}

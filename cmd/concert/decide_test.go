@@ -1,0 +1,41 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestDecide writes the same folder for any number of workers and tells what would
+// be signed.
+func TestDecide(t *testing.T) {
+	weights := docked(t)[3]
+	elsewhere(t)
+	scatter(t, weights, "mine.csv")
+	for _, workers := range []string{"1", "7"} {
+		a := concert(t, "decide", "ukraine-2022-istanbul", "ukraine-2022-alliance", "--behaviour", "mine.csv", "--histories", "180",
+			"--p", "cheat=0.3", "--formats", "svg", "--workers", workers, "--out", workers)
+		text := strings.Join(strings.Fields(a.out), " ")
+		for _, want := range []string{"Mean full years of peace within 75 years", "Who would sign", "Russia would cheat", "Regret", "expected", "the reading", "is lost: attacked and not restored"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("want %q in\n%s", want, a.out)
+			}
+		}
+	}
+	sameFolder(t, "1", "7")
+	a := concert(t, "decide", "ukraine-2022-istanbul", "ukraine-2022-alliance", "--behaviour", "mode", "--histories", "100", "--formats", "none")
+	if !strings.Contains(strings.Join(strings.Fields(a.out), " "), "90 % interval of chance alone; the weights and the facts are taken as known") || strings.Contains(a.out, "expected") {
+		t.Errorf("got\n%s", a.out)
+	}
+	for line, want := range map[string]string{
+		"decide ukraine-2022-istanbul":                                                    "want two arrangements or more, got 1",
+		"decide ukraine-2022-istanbul ukraine-2022-none --p cheat=1.5":                    `--p: want a probability 0..1 of cheat, got "1.5"`,
+		"decide ukraine-2022-istanbul ukraine-2022-none --p cheet=0.5 --histories 100":    "want probabilities 0..1 of readings (sincere, satisfied, cheat), got cheet=0.5",
+		"decide ukraine-2022-istanbul belgium-1839 --histories 100":                       "want arrangements with the same readings",
+		"decide ukraine-2022-istanbul ukraine-2022-none --protege Poland --histories 100": "want a protégé that all arrangements have, got Poland",
+	} {
+		b := attempt(strings.Fields(line)...)
+		if b.code != exitUsage || !strings.Contains(b.notes, want) {
+			t.Errorf("%s: exit %d, want %q, got %s", line, b.code, want, b.notes)
+		}
+	}
+}
