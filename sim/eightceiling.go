@@ -17,12 +17,12 @@ func (e *eight) ceiling(p *laneProtege, a *laneAggressor, lane int) float64 {
 	if p.neutral>>lane&1 != 0 {
 		circumstances |= neutral
 	}
-	power, due := &e.states[a.mind.Power], p.due>>lane&1 != 0
+	power, due := &p.part.states[a.mind.Power], p.due>>lane&1 != 0
 	temper := agents.Temper{Resolve: power.Resolve[lane], Motive: a.mind.Motive[lane], Norm: e.norm[lane]}
 	if self := a.one.self; self >= 0 && due && p.guarantors[self].inForce>>lane&1 != 0 {
 		temper.Pledge = float64(p.worth[lane] * float64(power.Credibility[lane]*power.Reputation[lane]))
 	}
-	chance := e.one.b.ChanceCeiling(power.LogCapability[lane], p.one.logStrength)
+	chance := e.b.ChanceCeiling(power.LogCapability[lane], p.one.logStrength)
 	return a.one.ceilings[circumstances].At(chance, temper, !due && p.one.Treaty.Form != agents.None)
 }
 
@@ -33,7 +33,7 @@ func (e *eight) abandonmentCeiling(p *laneProtege, lane int) float64 {
 	for k := range p.aggressors {
 		high = max(high, e.ceiling(p, &p.aggressors[k], lane))
 	}
-	return p.one.AbandonmentCeiling(e.one.b, portable.LogisticCeiling(high))
+	return p.one.AbandonmentCeiling(e.b, portable.LogisticCeiling(high))
 }
 
 // usual is how far most leaders' resolve lies from the mean, in spreads.

@@ -6,13 +6,12 @@ import (
 	"concert/internal/vector"
 )
 
-// run lives through the histories of a block and sets down their outcomes, which
-// stand together. A lane whose history has ended takes the next one when the
-// page turns.
-func (e *eight) run(ctx context.Context, b Block, outcomes []Outcome) error {
-	e.at, e.spared, e.living = vector.Address{Seed: b.Seed}, -1, 0
-	taken, n := 0, len(e.proteges)
-	for {
+// run lives through the histories of a block and sets down their outcomes by
+// part, those of a history together. A lane whose history has ended takes the
+// next one when the page turns.
+func (e *eight) run(ctx context.Context, b Block, outcomes ...[]Outcome) error {
+	e.at, e.spare, e.living = vector.Address{Seed: b.Seed}, nil, 0
+	for taken := 0; ; {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
@@ -20,7 +19,7 @@ func (e *eight) run(ctx context.Context, b Block, outcomes []Outcome) error {
 		for lane := range vector.Lanes {
 			if e.living>>lane&1 == 0 && taken < b.Size {
 				e.at.Histories[lane] = uint64(b.First + int64(taken))
-				e.outcomes[lane] = outcomes[taken*n:][:n]
+				e.setOutcomes(lane, outcomes, taken)
 				fresh |= 1 << lane
 				taken++
 			}
@@ -29,6 +28,14 @@ func (e *eight) run(ctx context.Context, b Block, outcomes []Outcome) error {
 			return nil
 		}
 		e.livePage(fresh)
+	}
+}
+
+// setOutcomes tells a lane where its outcomes go.
+func (e *eight) setOutcomes(lane int, outcomes [][]Outcome, history int) {
+	for i, p := range e.parts {
+		n := len(p.one.proteges)
+		p.outcomes[lane] = outcomes[i][history*n:][:n]
 	}
 }
 
@@ -54,9 +61,8 @@ func (e *eight) livePage(fresh vector.Mask) {
 // turnPage takes all lanes to their next page, those that are fresh to their
 // first.
 func (e *eight) turnPage(fresh vector.Mask) {
-	e.leaf++
 	e.line, e.ending = 0, [pageYears]vector.Mask{}
-	last := e.one.model.scenario.Horizon
+	last := e.model.scenario.Horizon
 	for lane := range vector.Lanes {
 		e.at.Pages[lane]++
 		if fresh>>lane&1 != 0 {
@@ -66,14 +72,22 @@ func (e *eight) turnPage(fresh vector.Mask) {
 			e.ending[last%pageYears] |= 1 << lane
 		}
 	}
-	e.yearly.turn(e)
+	e.book.turn(&e.at)
+	if e.spare != nil {
+		vector.Uniforms(e.spare.calls.numbers, e.spare.calls.draws, &e.at)
+	}
 }
 
 // retire frees the lanes whose history has ended.
 func (e *eight) retire() {
+	for _, p := range e.parts {
+		p.peace = 0
+	}
 	peace := vector.Mask(0)
 	for i := range e.proteges {
-		peace |= e.proteges[i].peace
+		p := &e.proteges[i]
+		p.part.peace |= p.peace
+		peace |= p.peace
 	}
 	e.living &= peace &^ e.ending[e.line]
 }

@@ -8,12 +8,12 @@ import (
 	"concert/internal/vector"
 )
 
-// The steps of [schedule] in eight histories.
+// The steps of [schedule] in eight histories. The page has been turned.
 
-func (e *eight) yearBegins() { e.yearly.turn(e) }
+func (e *eight) yearBegins() {}
 
 func (e *eight) upheavalBeginsOrEnds() {
-	if ages := e.one.model.ages; ages != nil {
+	if ages := e.model.ages; ages != nil {
 		for lane := range lanesOf(e.active) {
 			age := ages[e.year(lane)-1]
 			e.norm[lane] = age.norm
@@ -25,10 +25,14 @@ func (e *eight) upheavalBeginsOrEnds() {
 }
 
 func (e *eight) powersMove() {
-	vector.Move(e.states, e.drift.numbers, e.line, &e.weights, e.active)
-	for i := range e.states {
-		if changes := e.change.below[i][e.line] & e.active; changes != 0 {
-			e.leadersChange(i, changes)
+	for _, p := range e.parts {
+		if p.peace&e.active != 0 {
+			e.move(p.states)
+		}
+	}
+	for i := range e.change.below {
+		for m := e.change.below[i][e.line] & e.active; m != 0; m &= m - 1 {
+			e.setLeader(i, bits.TrailingZeros8(m))
 		}
 		if tests := e.test.below[i][e.line] & e.active; tests != 0 {
 			e.commitmentsTested(i, tests)
@@ -36,30 +40,25 @@ func (e *eight) powersMove() {
 	}
 }
 
-func (e *eight) leadersChange(i int, lanes vector.Mask) {
-	for m := lanes; m != 0; m &= m - 1 {
-		e.setLeader(i, bits.TrailingZeros8(m))
-	}
+// move changes the capabilities and reputations of powers.
+func (e *eight) move(states []vector.Power) {
+	drift := e.book.normals.numbers[e.drift[0]:] // the places of a purpose follow one another
+	vector.Move(states, drift, e.line, &e.weights, e.active)
 }
 
-// setLeader gives power i the leader whom the line of the page has for a lane.
-func (e *eight) setLeader(i, lane int) {
-	z, bit := e.who.of(i, e.line)[lane], vector.Mask(1)<<lane
-	e.states[i].Resolve[lane] = float64(e.one.powers[i].ResolveSpread * z)
-	e.unusual[i] &^= bit
-	if z > usual || z < -usual {
-		e.unusual[i] |= bit
-	}
-}
-
+// commitmentsTested moves the reputations of power i by what it does with a
+// commitment elsewhere.
 func (e *eight) commitmentsTested(i int, lanes vector.Mask) {
-	p, kept := &e.states[i], e.kept.below[i][e.line]
-	for m := lanes; m != 0; m &= m - 1 {
-		lane := bits.TrailingZeros8(m)
-		if kept>>lane&1 != 0 {
-			p.Reputation[lane] = agents.Learn(p.Reputation[lane], e.one.b.Learning)
-		} else {
-			p.Reputation[lane] = agents.Unlearn(p.Reputation[lane], e.one.b.Learning)
+	kept := e.kept.below[i][e.line]
+	for _, p := range e.parts {
+		s := &p.states[i]
+		for m := lanes; m != 0; m &= m - 1 {
+			lane := bits.TrailingZeros8(m)
+			if kept>>lane&1 != 0 {
+				s.Reputation[lane] = agents.Learn(s.Reputation[lane], e.b.Learning)
+			} else {
+				s.Reputation[lane] = agents.Unlearn(s.Reputation[lane], e.b.Learning)
+			}
 		}
 	}
 }
@@ -74,45 +73,37 @@ func (e *eight) rivalsMakeWarAndPeace() {
 
 func (e *eight) protegeYearBegins(i int) bool {
 	p := &e.proteges[i]
-	if p.peace&e.active == 0 {
+	lanes := p.peace & e.active
+	if lanes == 0 {
 		return false
 	}
-	p.yearly.turn(e)
-	p.unrest = 0
-	if given := e.one.model.scenario.GivenPeace; given > 0 && i != e.spared {
-		for lane := range lanesOf(p.peace & e.active) {
-			if o := &e.outcomes[lane][i]; e.year(lane) == given+1 {
-				o.Crises, o.Averted, o.Deterred = 0, 0, 0
-			}
-		}
+	delay, given := p.one.Treaty.Delay, e.model.scenario.GivenPeace
+	p.due = lanes
+	if delay == 0 && given == 0 {
+		return true
 	}
-	e.setDue(p)
-	return true
-}
-
-// setDue finds the lanes in which the pledges bind.
-func (e *eight) setDue(p *laneProtege) {
-	p.due = e.active
-	if p.one.Treaty.Delay == 0 {
-		return
-	}
-	for lane := range lanesOf(e.active) {
-		if e.year(lane) <= p.one.Treaty.Delay {
+	for lane := range lanesOf(lanes) {
+		year := e.year(lane)
+		if year <= delay {
 			p.due &^= 1 << lane
 		}
+		if o := &p.part.outcomes[lane][p.number]; year == given+1 {
+			o.Crises, o.Averted, o.Deterred = 0, 0, 0
+		}
 	}
+	return true
 }
 
 func (e *eight) guarantorsKeepOrDropPledges(i int) {
 	p := &e.proteges[i]
 	for j := range p.guarantors {
 		g := &p.guarantors[j]
-		may := p.mayLapse[j].below[e.line] | e.unusual[g.power]
-		for m := may & g.inForce & p.due & p.peace; m != 0; m &= m - 1 {
+		may := g.mayLapse.below[e.line] | e.unusual[g.power]
+		for m := may & g.inForce & p.due; m != 0; m &= m - 1 {
 			lane := bits.TrailingZeros8(m)
-			if p.lapse.of(j, e.line)[lane] < p.one.guarantors[j].lapseChance(e.one.b, e.states[g.power].Resolve[lane]) {
+			if e.book.uniforms.of(g.lapse, e.line)[lane] < g.one.lapseChance(e.b, p.part.states[g.power].Resolve[lane]) {
 				g.inForce &^= 1 << lane
-				e.outcomes[lane][i].Lapsed |= 1 << j
+				p.part.outcomes[lane][p.number].Lapsed |= 1 << j
 			}
 		}
 	}
@@ -126,34 +117,34 @@ func (e *eight) protegeKeepsOrLeavesNeutrality(i int) {
 	if len(p.aggressors) == 0 {
 		return
 	}
-	u := p.neutrality.of(0, e.line)
+	u := e.book.uniforms.of(p.neutrality, e.line)
 	for m := p.neutral & p.peace & e.active & p.mayLeave.below[e.line]; m != 0; m &= m - 1 {
 		if lane := bits.TrailingZeros8(m); u[lane] < e.abandonmentCeiling(p, lane) {
-			e.leaveNeutrality(lane, i)
+			e.leaveNeutrality(p, lane)
 		}
 	}
 }
 
 func (e *eight) aggressorsAct(i int) {
 	p := &e.proteges[i]
-	if i == e.spared {
+	if e.spare != nil && i == e.spare.protege {
 		e.aggressorsSpare(p)
 		return
 	}
 	all := vector.Mask(0)
 	for k := range p.aggressors {
-		p.aggressors[k].open = e.open(p, k)
+		p.aggressors[k].open = e.open(p, &p.aggressors[k])
 		all |= p.aggressors[k].open
 	}
 	for ; all != 0; all &= all - 1 {
-		e.press(bits.TrailingZeros8(all), i)
+		e.press(p, bits.TrailingZeros8(all))
 	}
 }
 
-// open returns the lanes in which bounds leave open whether aggressor k presses.
-func (e *eight) open(p *laneProtege, k int) (open vector.Mask) {
-	a, u := &p.aggressors[k], p.press.of(k, e.line)
-	may := p.mayPress[k][0].below[e.line]&^e.turmoil | p.mayPress[k][1].below[e.line]&e.turmoil | e.fought(a.corridor)
+// open returns the lanes in which bounds leave open whether an aggressor presses.
+func (e *eight) open(p *laneProtege, a *laneAggressor) (open vector.Mask) {
+	u := e.book.uniforms.of(a.press, e.line)
+	may := a.mayPress[0].below[e.line]&^e.turmoil | a.mayPress[1].below[e.line]&e.turmoil | e.fought(a.corridor)
 	for m := may & p.peace & e.active; m != 0; m &= m - 1 {
 		lane := bits.TrailingZeros8(m)
 		occasion := e.occasion(p, a, lane)
@@ -172,11 +163,3 @@ func (e *eight) occasion(p *laneProtege, a *laneAggressor, lane int) float64 {
 	list := p.one.occasion[e.turmoil>>lane&1]
 	return list[min(e.year(lane), len(list))-1]
 }
-
-// moment is the address that the draws of a lane's year share.
-func (e *eight) moment(lane int) moment {
-	return moment{e.at.Seed, e.at.Histories[lane], e.year(lane)}
-}
-
-// year is that of a lane.
-func (e *eight) year(lane int) int { return int(e.at.Pages[lane])*pageYears + e.line }

@@ -12,7 +12,8 @@ import (
 // [World] returns history by history. It serves one goroutine.
 type Lanes struct {
 	world    *World
-	eight    *eight // nil: history by history
+	eight    *eight   // nil: history by history
+	spares   []*spare // by protégé, once asked for
 	outcomes []Outcome
 	survival []float64
 }
@@ -21,27 +22,35 @@ type Lanes struct {
 func NewLanes(m *Model) *Lanes {
 	l := &Lanes{world: NewWorld(m)}
 	if vector.Wide() {
-		l.eight = newEight(l.world)
+		l.widen()
 	}
 	return l
+}
+
+func (l *Lanes) widen() {
+	l.eight, l.spares = newEight(l.world), make([]*spare, len(l.world.proteges))
 }
 
 // Run lives through the histories of a block and returns their outcomes: those
 // of a history stand together, in the order of [World.Run]. The slice is valid
 // until the next call. Cancelling ctx stops the run with an error.
 func (l *Lanes) Run(ctx context.Context, b Block) ([]Outcome, error) {
-	n := len(l.world.proteges)
-	l.outcomes = append(l.outcomes[:0], make([]Outcome, b.Size*n)...)
-	if l.eight != nil {
-		return l.outcomes, l.eight.run(ctx, b, l.outcomes)
+	l.outcomes = append(l.outcomes[:0], make([]Outcome, b.Size*len(l.world.proteges))...)
+	if l.eight == nil {
+		return l.outcomes, l.world.run(ctx, b, l.outcomes)
 	}
+	return l.outcomes, l.eight.run(ctx, b, l.outcomes)
+}
+
+// run lives through the histories of a block, one after the other.
+func (w *World) run(ctx context.Context, b Block, outcomes []Outcome) error {
 	for i := range b.Size {
 		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
+			return context.Cause(ctx)
 		}
-		copy(l.outcomes[i*n:], l.world.Run(b.Seed, b.First+int64(i)))
+		copy(outcomes[i*len(w.proteges):], w.Run(b.Seed, b.First+int64(i)))
 	}
-	return l.outcomes, nil
+	return nil
 }
 
 // Conditional lives through the histories of a block as [World.Conditional]
@@ -49,18 +58,25 @@ func (l *Lanes) Run(ctx context.Context, b Block) ([]Outcome, error) {
 // in the block, in order, with its S(0), S(1), … S(years). The slice is valid
 // until the next one is asked for.
 func (l *Lanes) Conditional(b Block, protege, years int) iter.Seq2[int, []float64] {
-	return func(yield func(int, []float64) bool) {
-		width := 1
-		if l.eight != nil {
-			width = vector.Lanes
-		}
-		for first := 0; first < b.Size; first += width {
-			n := min(width, b.Size-first)
-			if l.eight != nil {
-				l.eight.conditional(b.Seed, b.First+int64(first), n, protege, years)
+	if l.eight == nil {
+		return func(yield func(int, []float64) bool) {
+			for i := range b.Size {
+				if !yield(i, l.world.foresee(b.Seed, b.First+int64(i), protege, years)) {
+					return
+				}
 			}
+		}
+	}
+	return func(yield func(int, []float64) bool) {
+		for first := 0; first < b.Size; first += vector.Lanes {
+			n := min(vector.Lanes, b.Size-first)
+			survival := l.foresee(b.Seed, b.First+int64(first), n, protege, years)
 			for lane := range n {
-				if !yield(first+lane, l.foreseen(b, first, lane, protege, years)) {
+				l.survival = l.survival[:0]
+				for t := range survival {
+					l.survival = append(l.survival, survival[t][lane])
+				}
+				if !yield(first+lane, l.survival) {
 					return
 				}
 			}
@@ -68,14 +84,11 @@ func (l *Lanes) Conditional(b Block, protege, years int) iter.Seq2[int, []float6
 	}
 }
 
-// foreseen is the survival of a lane.
-func (l *Lanes) foreseen(b Block, first, lane, protege, years int) []float64 {
-	if l.eight == nil {
-		return l.world.foresee(b.Seed, b.First+int64(first), protege, years)
+// foresee is Conditional for n histories, by year, by lane.
+func (l *Lanes) foresee(seed uint64, first int64, n, protege, years int) []vector.Float {
+	if l.spares[protege] == nil {
+		l.spares[protege] = l.eight.newSpare(protege)
 	}
-	l.survival = l.survival[:0]
-	for t := range l.eight.survival {
-		l.survival = append(l.survival, l.eight.survival[t][lane])
-	}
-	return l.survival
+	l.eight.conditional(seed, first, n, l.spares[protege], years)
+	return l.spares[protege].survival
 }

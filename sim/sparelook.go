@@ -6,7 +6,7 @@ import (
 )
 
 // look is [World.look] in eight histories.
-func (e *eight) look(p *laneProtege, a *laneAggressor) {
+func (e *eight) look(p *laneProtege, a *spareAggressor) {
 	e.setCircumstances(p, a)
 	if a.closing != 0 {
 		e.setStandings(p, a, p.due|a.closing)
@@ -24,12 +24,12 @@ func (e *eight) look(p *laneProtege, a *laneAggressor) {
 			}
 		}
 	}
-	e.incline(a.inclined, a, a.view)
+	e.incline(a.inclined, p, a, a.view)
 }
 
 // setCircumstances notes what the aggressor's inclination depends on this year,
 // but for what it expects to meet.
-func (e *eight) setCircumstances(p *laneProtege, a *laneAggressor) {
+func (e *eight) setCircumstances(p *laneProtege, a *spareAggressor) {
 	c := a.circumstances
 	c.Norm, c.Worth, c.Neutral, c.AtWar, c.Forsworn = *e.norm, *p.worth, p.neutral, e.fought(a.corridor), 0
 	if self := a.one.self; self >= 0 {
@@ -43,7 +43,7 @@ func (e *eight) setCircumstances(p *laneProtege, a *laneAggressor) {
 
 // setStandings notes where each guarantor stands; the pledges in force bind in
 // the lanes due.
-func (e *eight) setStandings(p *laneProtege, a *laneAggressor, due vector.Mask) {
+func (e *eight) setStandings(p *laneProtege, a *spareAggressor, due vector.Mask) {
 	for i, j := range a.one.others {
 		s := &a.prospects[i]
 		s.AtWar, s.Distracted, s.Bound = e.fought(a.atWar[i]), e.fought(a.elsewhere[i]), 0
@@ -54,14 +54,14 @@ func (e *eight) setStandings(p *laneProtege, a *laneAggressor, due vector.Mask) 
 }
 
 // survey is [World.fillProspects] in eight histories.
-func (e *eight) survey(p *laneProtege, a *laneAggressor) {
-	vector.Survey(a.prospects, e.states, a.mind.Power, p.worth, p.neutral, &e.weights)
+func (e *eight) survey(p *laneProtege, a *spareAggressor) {
+	vector.Survey(a.prospects, p.part.states, a.mind.Power, p.worth, p.neutral, &e.weights)
 }
 
-func (e *eight) expect(p *laneProtege, a *laneAggressor, view *vector.Expectation) {
-	vector.Expect(view, a.prospects, e.states, a.mind.Power, p.strength, p.one.Treaty.Joint, &e.weights)
+func (e *eight) expect(p *laneProtege, a *spareAggressor, view *vector.Expectation) {
+	vector.Expect(view, a.prospects, p.part.states, a.mind.Power, e.spare.strength, p.one.Treaty.Joint, &e.weights)
 }
 
-func (e *eight) incline(U *vector.Float, a *laneAggressor, view *vector.Expectation) {
-	vector.Incline(U, a.mind, a.one.aggressor.Aggressor, view, e.states, a.circumstances, &e.weights)
+func (e *eight) incline(U *vector.Float, p *laneProtege, a *spareAggressor, view *vector.Expectation) {
+	vector.Incline(U, a.mind, a.one.aggressor.Aggressor, view, p.part.states, a.circumstances, &e.weights)
 }
