@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -232,4 +233,36 @@ func oddWeights(b agents.Behaviour, seed uint64) agents.Behaviour {
 		}
 	}
 	return b
+}
+
+// TestSiblingsLiveAsAlone holds the outcomes of models that share a world, and of
+// some that do not, to those of each alone.
+func TestSiblingsLiveAsAlone(t *testing.T) {
+	for _, name := range []string{"belgium-1839", "europe-2022-architecture", "ukraine-1994"} {
+		var models []*sim.Model
+		for key, s := range awkward(t) {
+			if strings.Contains(key, name) {
+				models = append(models, model(t, s))
+			}
+		}
+		b := sim.Block{Seed: 14, First: 3, Size: 41}
+		for what, s := range map[string]*sim.Siblings{"eight": sim.NewWideSiblings(models), "one": sim.NewNarrowSiblings(models)} {
+			got, err := s.Run(context.Background(), b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, m := range models {
+				alone, err := sim.NewNarrowLanes(m).Run(context.Background(), b)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !slices.Equal(got[i], alone) {
+					t.Errorf("%s, model %d, %s: other outcomes than alone", name, i, what)
+				}
+			}
+		}
+		if n := sim.NewWideSiblings(models).Families(); n < 2 || n >= len(models) {
+			t.Errorf("%s: %d models have %d worlds", name, len(models), n)
+		}
+	}
 }

@@ -53,17 +53,20 @@ func (s *study) count(b *batch) {
 
 // worker returns a function that lives through blocks, with worlds of its own.
 func (s *study) worker() func(context.Context, sim.Block) (*batch, error) {
-	lanes, settled := s.lanes(), s.newSettled()
-	outcomes := make([][]sim.Outcome, len(lanes)) // by run
+	var models []*sim.Model
+	for _, r := range s.runs {
+		models = append(models, r.model)
+	}
+	siblings, settled := sim.NewSiblings(models), s.newSettled()
 	return func(ctx context.Context, block sim.Block) (*batch, error) {
 		b := s.newBatch(block.Size)
-		for r, l := range lanes {
-			var err error
-			if outcomes[r], err = l.Run(ctx, block); err != nil {
-				return nil, err
-			}
+		outcomes, err := siblings.Run(ctx, block)
+		if err != nil {
+			return nil, err
+		}
+		for r := range outcomes {
+			n := len(b.durations[r])
 			for i := range outcomes[r] {
-				n := len(b.durations[r])
 				b.durations[r][i%n][i/n] = uint16(FullYears(&outcomes[r][i]))
 			}
 		}

@@ -75,7 +75,10 @@ func (s *study) conditional(ctx context.Context, progress func(int)) error {
 }
 
 func (s *study) conditionalWorker() func(context.Context, sim.Block) ([]outlook, error) {
-	lanes := s.lanes()
+	var lanes []*sim.Lanes
+	for _, r := range s.runs {
+		lanes = append(lanes, sim.NewLanes(r.model))
+	}
 	return func(ctx context.Context, b sim.Block) ([]outlook, error) {
 		part, seen := make([]outlook, len(s.contests)), map[spot][]foreseen{}
 		for k, c := range s.contests {

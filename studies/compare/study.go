@@ -221,11 +221,3 @@ func names(s *sim.Scenario) string {
 	}
 	return text
 }
-
-// lanes returns those of each run.
-func (s *study) lanes() (list []*sim.Lanes) {
-	for _, r := range s.runs {
-		list = append(list, sim.NewLanes(r.model))
-	}
-	return list
-}

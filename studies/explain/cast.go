@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"context"
 	"math/bits"
 	"math/rand/v2"
 	"slices"
@@ -13,7 +14,65 @@ import (
 type cast struct {
 	*coalitions
 	worlds map[uint32]*sim.World
+	all    *sim.Siblings     // of all coalitions in the order of their masks, if each is lived through
 	lasted map[uint32]uint32 // mask of protégés whose peace lasts, by coalition
+}
+
+// together is how many histories all coalitions live through at a time.
+const together = 128
+
+// block enters the contributions of the histories of a block.
+func (k *cast) block(ctx context.Context, b sim.Block, ledgers []ledger) error {
+	for done := 0; done < b.Size; done += together {
+		part := sim.Block{Seed: b.Seed, First: b.First + int64(done), Size: min(together, b.Size-done)}
+		var outcomes [][]sim.Outcome
+		if k.exact {
+			var err error
+			if outcomes, err = k.everybody(ctx, part); err != nil {
+				return err
+			}
+		}
+		for i := range part.Size {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
+			clear(k.lasted)
+			for mask := range outcomes {
+				n := len(k.scenario.Proteges)
+				k.lasted[uint32(mask)] = lasting(outcomes[mask][i*n:][:n])
+			}
+			if err := k.history(part.Seed, part.First+int64(i), ledgers); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// everybody lives through a block with every coalition.
+func (k *cast) everybody(ctx context.Context, b sim.Block) ([][]sim.Outcome, error) {
+	if k.all == nil {
+		var models []*sim.Model
+		for mask := range uint32(1) << len(k.powers) {
+			m, err := sim.NewModel(k.only(mask))
+			if err != nil {
+				return nil, err
+			}
+			models = append(models, m)
+		}
+		k.all = sim.NewSiblings(models)
+	}
+	return k.all.Run(ctx, b)
+}
+
+// lasting is the mask of the protégés whose peace lasts.
+func lasting(outcomes []sim.Outcome) (lasted uint32) {
+	for i := range outcomes {
+		if !outcomes[i].Broken {
+			lasted |= 1 << i
+		}
+	}
+	return lasted
 }
 
 // mostWorlds bounds the worlds a worker keeps.
@@ -21,19 +80,14 @@ const mostWorlds = 4096
 
 // history enters the contributions of one history.
 func (k *cast) history(seed uint64, history int64, ledgers []ledger) error {
-	clear(k.lasted)
 	n := len(k.powers)
 	units := make([][]int64, len(ledgers))
 	for i := range units {
 		units[i] = make([]int64, n)
 	}
-	var err error
 	if k.exact {
-		err = k.all(seed, history, units)
-	} else {
-		err = k.orders(seed, history, units)
-	}
-	if err != nil {
+		k.every(units)
+	} else if err := k.orders(seed, history, units); err != nil {
 		return err
 	}
 	full := uint32(1)<<n - 1
@@ -53,14 +107,9 @@ func (l *ledger) enter(units []int64, none, all int64) {
 	l.changed += (all - none) * (all - none)
 }
 
-// all runs every coalition.
-func (k *cast) all(seed uint64, history int64, units [][]int64) error {
+// every adds up over all coalitions.
+func (k *cast) every(units [][]int64) {
 	n := len(k.powers)
-	for mask := range uint32(1) << n {
-		if err := k.live(seed, history, mask); err != nil {
-			return err
-		}
-	}
 	for mask := range uint32(1) << n {
 		for j := range n {
 			if mask>>j&1 == 0 {
@@ -68,7 +117,6 @@ func (k *cast) all(seed uint64, history int64, units [][]int64) error {
 			}
 		}
 	}
-	return nil
 }
 
 // orders lets the guarantors join in one order, drawn for this history, and in the
@@ -112,13 +160,7 @@ func (k *cast) live(seed uint64, history int64, mask uint32) error {
 	if err != nil {
 		return err
 	}
-	lasted := uint32(0)
-	for i, o := range w.Run(seed, history) {
-		if !o.Broken {
-			lasted |= 1 << i
-		}
-	}
-	k.lasted[mask] = lasted
+	k.lasted[mask] = lasting(w.Run(seed, history))
 	return nil
 }
 

@@ -147,15 +147,7 @@ func (c *coalitions) worker() func(context.Context, sim.Block) (*tallied, error)
 	cast := &cast{coalitions: c, worlds: map[uint32]*sim.World{}, lasted: map[uint32]uint32{}}
 	return func(ctx context.Context, b sim.Block) (*tallied, error) {
 		p := &tallied{int64(b.Size), c.ledgers()}
-		for i := range b.Size {
-			if ctx.Err() != nil {
-				return nil, context.Cause(ctx)
-			}
-			if err := cast.history(b.Seed, b.First+int64(i), p.ledgers); err != nil {
-				return nil, err
-			}
-		}
-		return p, nil
+		return p, cast.block(ctx, b, p.ledgers)
 	}
 }
 
