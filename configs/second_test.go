@@ -1,6 +1,8 @@
 package configs_test
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -27,6 +29,43 @@ func TestSecondCodingIsOfCasesOfTheRecord(t *testing.T) {
 	}
 	if i := slices.IndexFunc(configs.Names(), func(n string) bool { return strings.Contains(n, "second") }); i >= 0 {
 		t.Errorf("want no scenario of the second coding, got %s", configs.Names()[i])
+	}
+}
+
+// Codings of others are read like the second; a file of no case is refused by name.
+func TestCodingsOfAFolder(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "by [somebody] else")
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := configs.Codings(folder); err == nil || !strings.Contains(err.Error(), "want a folder with scenarios") {
+		t.Errorf("an empty folder: %v", err)
+	}
+	text, err := os.ReadFile("record/second/belgium-1839.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(name string, text []byte) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(folder, name), text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("belgium-1839.toml", text)
+	list, err := configs.Codings(folder)
+	if err != nil || len(list) != 1 || list[0].Name != "record/belgium-1839" || list[0].Observed == nil || list[0].Observed.Years != 75.29 {
+		t.Fatalf("want Belgium with what was observed, got %v, %v", list, err)
+	}
+	write("belgium-1840.toml", text)
+	if _, err := configs.Codings(folder); err == nil || !strings.Contains(err.Error(), `belgium-1840.toml: want the name of a case`) || !strings.Contains(err.Error(), "belgium-1839") {
+		t.Errorf("a file of no case: %v", err)
+	}
+	write("belgium-1840.toml", []byte("title = 3"))
+	if err := os.Rename(filepath.Join(folder, "belgium-1840.toml"), filepath.Join(folder, "austria-1955.toml")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := configs.Codings(folder); err == nil || !strings.Contains(err.Error(), "austria-1955.toml:1") {
+		t.Errorf("a wrong file: %v", err)
 	}
 }
 

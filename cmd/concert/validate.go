@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"math"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -33,14 +34,23 @@ regression on fifteen facts of the coding. The folder gets:
   validation.md   what came of it, the weak points first
   scores.csv      scores of every method, with intervals
   cases.csv       prediction and log score of every case by every method
-  pictures        brier, transforms, survival, cases, posterior
+  pictures        leads over the baselines, calibration, every case, …
+
+The page also tells how the model, fitted to what was known on 1 January of
+some years (--forward), predicts what came later; how it predicts other people's
+codings (the second coding, and those of --codings); what each judged key of a
+scenario carries (--recode, by default each at its mean) and what each mechanism
+earns; when peaces end, who attacks and who fights. --brief leaves out what
+needs the model to be fitted anew.
 
 The draws of the weights are the built-in ones, those of a file (--behaviour) or
 those of a calibration's folder (--calibration), whose report and options are
 taken too.`,
 		Example: `  concert validate --out docs/validation
   concert validate --calibration calibration --out docs/validation
-  concert validate --behaviour posterior.csv --fresh 8 --questions 0`,
+  concert validate --recode gain=0.5 --recode stake --forward 1919
+  concert validate --codings their-codings
+  concert validate --behaviour posterior.csv --brief --fresh 8 --questions 0`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error { return v.run(cmd.Context()) },
 	}
@@ -54,6 +64,9 @@ type validator struct {
 	options     validate.Options
 	calibration string
 	behaviour   string
+	codings     []string
+	recode      []string
+	brief       bool
 	out         string
 	force       bool
 	quiet       bool
@@ -72,6 +85,10 @@ func (v *validator) bind(cmd *cobra.Command) {
 	wholeVar(f, &o.Histories, "fresh", 1, 1_000_000, "new histories of each case and draw")
 	wholeVar(f, &o.Questions, "questions", 0, mostHistories, "histories of each scenario of the questions, 0 to leave them out")
 	wholeVar(f, &o.Calibration.Workers, "workers", 0, mostWorkers, "tasks done at a time; does not change the results (default: all cores)")
+	f.StringArrayVar(&v.codings, "codings", nil, "`FOLDER` of other people's codings, each file named after its case")
+	f.StringArrayVar(&v.recode, "recode", nil, "`KEY[=VALUE]` that is set in all cases before a fit (default: each judged key at its mean)")
+	f.IntSliceVar(&o.Forward, "forward", o.Forward, "`YEARS` on whose first day the model is fitted to what was known")
+	f.BoolVar(&v.brief, "brief", false, "leave out --forward, --recode and the mechanisms")
 	f.BoolVar(&v.force, "force", false, "replace finished work of something else in the folder")
 	f.BoolVar(&v.quiet, "quiet", false, "print nothing on the way")
 	v.pictures.bind(cmd)
@@ -84,6 +101,9 @@ func (v *validator) run(ctx context.Context) error {
 	}
 	draws, report, err := v.open()
 	if err != nil {
+		return err
+	}
+	if err := v.asked(); err != nil {
 		return err
 	}
 	manifest, err := v.manifest(draws, report)
@@ -150,8 +170,44 @@ func (v *validator) calibrated(path string) error {
 	return nil
 }
 
+// asked reads the codings and recodings that are asked for.
+func (v *validator) asked() error {
+	second, err := configs.Second()
+	if err != nil {
+		return err
+	}
+	v.options.Codings = []validate.Coding{{Name: "second coding", Cases: second}}
+	for _, folder := range v.codings {
+		list, err := configs.Codings(folder)
+		if err != nil {
+			return usageError{fmt.Errorf("--codings: %w", err)}
+		}
+		v.options.Codings = append(v.options.Codings, validate.Coding{Name: "codings of " + filepath.Base(folder), Cases: list})
+	}
+	if v.brief {
+		v.options.Forward, v.options.Nulls = nil, false
+		return nil
+	}
+	if len(v.recode) == 0 {
+		v.options.Recodings, err = validate.Recodings()
+		return err
+	}
+	for _, text := range v.recode {
+		r, err := validate.ParseRecoding(text)
+		if err != nil {
+			return usageError{fmt.Errorf("--recode: %w", err)}
+		}
+		v.options.Recodings = append(v.options.Recodings, r)
+	}
+	return nil
+}
+
 // inputs are the files that are read.
 func (v *validator) inputs() (paths []string) {
+	for _, folder := range v.codings {
+		files, _ := filepath.Glob(filepath.Join(folder, "*.toml"))
+		paths = append(paths, files...)
+	}
 	if v.behaviour != "" {
 		paths = append(paths, v.behaviour)
 	}
@@ -178,6 +234,13 @@ func (v *validator) manifest(draws []agents.Behaviour, report string) (m results
 	coded, err := validate.Coded()
 	if err != nil {
 		return m, err
+	}
+	for _, c := range v.options.Codings {
+		text, err := wholly(c.Cases...)
+		if err != nil {
+			return m, err
+		}
+		coded += c.Name + strings.Join(text, "")
 	}
 	return results.Manifest{Command: "validate", Scenario: "the historical record", Seed: v.options.Calibration.Seed,
 		Histories: int64(v.options.Histories), Identity: results.Identity("validate", weights.String(), report, string(options), coded)}, nil

@@ -98,16 +98,16 @@ func (c *Case) readSpell() error {
 		c.Attacked = spell.End
 	}
 	for _, a := range c.Scenario.Proteges[0].Aggressors {
-		if slices.ContainsFunc(spell.Guarantors, func(g string) bool { return named(g, a.Power) }) {
+		if slices.ContainsFunc(spell.Guarantors, func(g string) bool { return Named(g, a.Power) }) {
 			c.Signed = append(c.Signed, a.Power)
 		}
 	}
 	return nil
 }
 
-// named tells whether a power is the one that the record calls name, with
+// Named tells whether a power is the one that the record calls name, with
 // both names of a state that changed its own: Prussia is Prussia/Germany.
-func named(name, power string) bool {
+func Named(name, power string) bool {
 	words := strings.FieldsFunc(name, func(r rune) bool { return r == '/' || r == ' ' })
 	return name == power || slices.Contains(words, power)
 }

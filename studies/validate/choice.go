@@ -89,3 +89,6 @@ func choiceLikelihood(choices []choice) concave {
 		return sum
 	}}
 }
+
+// chanceOf is σ(x·β).
+func chanceOf(beta, x []float64) float64 { return portable.Logistic(linear(0, beta, x)) }

@@ -95,7 +95,7 @@ func (m *moments) add(weight float64, x []float64) {
 	m.mass += weight
 	at := 0
 	for k, v := range x {
-		wv := weight * v
+		wv := float64(weight * v)
 		m.first[k] += wv
 		for _, u := range x[k:] {
 			m.second[at] += float64(wv * u)

@@ -58,7 +58,7 @@ var allFacts = []Fact{
 
 func aggressors(c *calibrate.Case) []agents.Aggressor { return c.Scenario.Proteges[0].Aggressors }
 func guarantors(c *calibrate.Case) []agents.Guarantor { return c.Scenario.Proteges[0].Guarantors }
-func help(g agents.Guarantor) float64                 { return g.Stake * g.Reach }
+func help(g agents.Guarantor) float64                 { return float64(g.Stake * g.Reach) }
 
 // guarantees tells whether a power is among the guarantors.
 func guarantees(c *calibrate.Case, name string) bool {

@@ -15,9 +15,12 @@ import (
 )
 
 // Drawn are the names of the pictures.
-func Drawn() []string { return []string{"posterior", "brier", "transforms", "survival", "cases"} }
+func Drawn() []string {
+	return []string{"leads", "posterior", "brier", "transforms", "survival", "cases", "forward", "recode", "attackers", "fighters"}
+}
 
-// Pictures are the figures of the page, of the names [Drawn].
+// Pictures are the figures of the page, those of the names [Drawn] of which there is
+// something to show.
 func (r *Result) Pictures() ([]results.Picture, error) {
 	curves, err := r.curvesFigure()
 	if err != nil {
@@ -27,7 +30,8 @@ func (r *Result) Pictures() ([]results.Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []results.Picture{
+	list := []results.Picture{
+		{Name: "leads", Figure: r.leadsFigure()},
 		{Name: "posterior", Figure: r.posteriorFigure()},
 		{Name: "brier", Figure: r.brierFigure()},
 		{Name: "transforms", Figure: &plots.Uniform{Title: "Where each spell falls in its prediction",
@@ -35,7 +39,71 @@ func (r *Result) Pictures() ([]results.Picture, error) {
 			Note: "Ended spells are drawn within their year, censored ones between 1 − S and 1."}},
 		{Name: "survival", Figure: curves},
 		{Name: "cases", Figure: cases},
-	}, nil
+	}
+	if len(r.Forward) > 0 {
+		list = append(list, results.Picture{Name: "forward", Figure: r.forwardFigure()})
+	}
+	if len(r.Recodings) > 0 {
+		list = append(list, results.Picture{Name: "recode", Figure: r.recodeFigure()})
+	}
+	if d := r.Attackers; d != nil && d.Count > 0 {
+		list = append(list, results.Picture{Name: "attackers", Figure: d.figure("Who attacks")})
+	}
+	if d := r.Fighters; d != nil && d.Count > 0 {
+		list = append(list, results.Picture{Name: "fighters", Figure: d.figure("Who fights")})
+	}
+	return list, nil
+}
+
+const leadAxis = "Lead of the model, log score a case"
+
+func effect(name string, i *Interval) plots.Effect {
+	return plots.Effect{Name: name, Value: i.Value, Lower: i.Lower, Upper: i.Upper}
+}
+
+// leadsFigure shows the leads over the other methods.
+func (r *Result) leadsFigure() plots.Figure {
+	f := &plots.Intervals{Title: "Lead of the model over each method", Subtitle: "each case predicted from the others",
+		XTitle: leadAxis, Note: "Resamples of the cases. Right of the line the model predicts better."}
+	for i := firstBaseline; i < len(r.Methods); i++ {
+		f.Rows = append(f.Rows, effect(r.Methods[i].Name, &r.Scores[i].LogAhead))
+	}
+	return f
+}
+
+// forwardFigure shows the leads from each date.
+func (r *Result) forwardFigure() plots.Figure {
+	f := &plots.Intervals{Title: "Lead of the model over each method, forward", Subtitle: "fitted to what was known on the day, later cases predicted",
+		XTitle: leadAxis, Note: "Resamples of the cases. Right of the line the model predicts better."}
+	for i := range r.Forward {
+		for k := range r.Forward[i].Rows[1:] {
+			row := &r.Forward[i].Rows[1+k]
+			f.Rows = append(f.Rows, effect(fmt.Sprintf("%d: %s", r.Forward[i].Year, row.Method), &row.Lead))
+		}
+	}
+	return f
+}
+
+// recodeFigure shows what is lost without each judged key.
+func (r *Result) recodeFigure() plots.Figure {
+	f := &plots.Intervals{Title: "What each judged key carries", Subtitle: "the key set to one value in all cases, the model fitted anew",
+		XTitle: "Loss of log score a case", Note: "Resamples of the cases. Right of the line the key helps."}
+	for i := range r.Recodings {
+		f.Rows = append(f.Rows, effect(r.Recodings[i].Name, &r.Recodings[i].Loss))
+	}
+	return f
+}
+
+// figure sets the model's forecasts against what came.
+func (d *Decisions) figure(title string) plots.Figure {
+	f := &plots.Reliability{Title: title, Subtitle: "predictions of the model in groups of about the same probability"}
+	for _, g := range d.Groups {
+		if g.Of > 0 {
+			share := survival.Share(int64(g.Came), int64(g.Of), "")
+			f.Bins = append(f.Bins, plots.ReliabilityBin{Expected: g.Mean, Observed: share.Value, Lower: share.Lower, Upper: share.Upper, Count: float64(g.Of)})
+		}
+	}
+	return f
 }
 
 // yearsAxis is 0 … n.

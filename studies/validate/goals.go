@@ -3,6 +3,7 @@ package validate
 import (
 	"fmt"
 	"sort"
+	"strings"
 )
 
 // goal is something that was aimed at before the figures were known.
@@ -37,13 +38,22 @@ What was aimed at, the worst reached first, with its interval.`)
 	p.WriteString("\n")
 }
 
-// goals are those of the scores.
+// goals are those of the scores, forward and on other codings.
 func (r *Result) goals() []goal {
-	return []goal{
+	list := []goal{
 		{"lead over Weibull, a case", 0.3, 3, r.scoresOf("Weibull").LogAhead},
 		{"lead over the best baseline (" + r.Methods[r.best].Name + "), a case", 0.05, 3, r.Scores[r.best].LogAhead},
 		{"concordance", 0.75, 3, *r.Scores[theModel].Concordance},
 	}
+	for i := range r.Forward {
+		f := &r.Forward[i]
+		list = append(list, goal{fmt.Sprintf("forward from %d: lead over the best baseline (%s), a case", f.Year, f.best().Method), 0, 3, f.best().Lead})
+	}
+	for i := range r.Codings {
+		c := &r.Codings[i]
+		list = append(list, goal{c.Name + ": lead over Weibull, a case", 0.2, 3, c.of("Weibull").Lead})
+	}
+	return list
 }
 
 // scoresOf are those of the method of a name.
@@ -81,7 +91,44 @@ func (r *Result) remarks() []string {
 	if unsafe := r.unsafe(); unsafe > 0 {
 		list = append(list, fmt.Sprintf("The weights by which %d of the cases are left out have too heavy a tail to be trusted (k above %.2f).", unsafe, SafeShape(r.Draws)))
 	}
+	list = append(list, r.remarksOnWhen()...)
+	for i := range r.Forward {
+		f := &r.Forward[i]
+		list = append(list, fmt.Sprintf("Forward from %d the best baseline, %s, %s: the lead is %s a case, %s. The prior alone, nothing learnt, scores %.1f, the model %.1f.",
+			f.Year, f.best().Method, compared(f.best().Lead.Value), f.best().Lead.both(3), zeroText(f.best().Lead), f.Rows[2].Total, f.Rows[0].Total))
+	}
+	for i := range r.Codings {
+		c := &r.Codings[i]
+		list = append(list, fmt.Sprintf("On the %d cases of the %s the best baseline, %s, %s: the lead is %s a case, %s.",
+			c.Cases, c.Name, c.best().Method, compared(c.best().Lead.Value), c.best().Lead.both(3), zeroText(c.best().Lead)))
+	}
+	if len(r.Recodings) > 0 {
+		top := &r.Recodings[0]
+		for i := range r.Recodings {
+			if r.Recodings[i].Loss.Value > top.Loss.Value {
+				top = &r.Recodings[i]
+			}
+		}
+		list = append(list, fmt.Sprintf("Of the judged keys most hangs on one: with %s in all cases the model loses %s a case.", top.Name, top.Loss.both(3)))
+	}
+	if idle := r.idle(); len(idle) > 0 {
+		list = append(list, fmt.Sprintf("%d of %d mechanisms of version 2 are silent and gain nothing beyond doubt in this score: %s.", len(idle), len(r.Mechanisms), strings.Join(idle, ", ")))
+	}
 	return list
+}
+
+// remarksOnWhen are the two counts that version 1 missed.
+func (r *Result) remarksOnWhen() []string {
+	if r.When == nil {
+		return nil
+	}
+	say := func(what string, given, chance *Bin) string {
+		return fmt.Sprintf("%s %d peaces ended; expected are %.1f with the upheavals given (z = %+.1f), %.1f by chance (z = %+.1f).",
+			what, given.Observed, given.Expected, given.Z(), chance.Expected, chance.Z())
+	}
+	w := r.When
+	return []string{say("In 1914–1918 and 1931–1945", inUpheaval(w.Given.Periods), inUpheaval(w.Chance.Periods)),
+		say("Within two years of their beginning", &w.Given.Ages[0], &w.Chance.Ages[0])}
 }
 
 // compared says who predicts better.

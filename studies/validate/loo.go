@@ -14,15 +14,21 @@ type Sample struct {
 	Draws      []agents.Behaviour
 	Terms      [][]float64   // ln likelihood by draw and case, with the histories of the calibration
 	Curves     [][][]float64 // survival by case, draw and year, with fresh histories
+
+	logs []float64 // ln likelihood by draw, cases and patterns
+	base []float64 // ln weight by draw; nil for equal weights
 }
 
 // Fresh is the first of the histories that predictions are made with. The
 // calibration has seen none of them.
 const Fresh = 1 << 32
 
-// NewSample evaluates the cases under every draw. histories is how many fresh
-// ones a draw gets for each case, years how far the predictions go at least.
-func NewSample(ctx context.Context, l *calibrate.Likelihood, draws []agents.Behaviour, histories, years int, done func(string)) (*Sample, error) {
+// effort is how predictions are simulated: fresh histories of a case and draw, and
+// years that they go to at least.
+type effort struct{ histories, years int }
+
+// NewSample evaluates the cases under every draw.
+func NewSample(ctx context.Context, l *calibrate.Likelihood, draws []agents.Behaviour, e effort, done func(string)) (*Sample, error) {
 	s := &Sample{Likelihood: l, Draws: draws}
 	for k, b := range draws {
 		v, err := l.At(ctx, b)
@@ -30,28 +36,33 @@ func NewSample(ctx context.Context, l *calibrate.Likelihood, draws []agents.Beha
 			return nil, err
 		}
 		s.Terms = append(s.Terms, v.Terms[:len(l.Cases)])
-		if (k+1)%50 == 0 {
+		s.logs = append(s.logs, calibrate.Sum(v.Terms))
+		if (k+1)%100 == 0 {
 			done("likelihood of the draws")
 		}
 	}
-	for i := range l.Cases {
-		c, err := s.fresh(ctx, i, draws, histories, years)
+	return s, s.predict(ctx, e, done)
+}
+
+// predict simulates the curves of all cases.
+func (s *Sample) predict(ctx context.Context, e effort, done func(string)) error {
+	for i := range s.Likelihood.Cases {
+		c, err := s.fresh(ctx, &s.Likelihood.Cases[i], e)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		s.Curves = append(s.Curves, c)
-		if (i+1)%10 == 0 {
+		if (i+1)%20 == 0 {
 			done("predicted curves")
 		}
 	}
-	return s, nil
+	return nil
 }
 
-// fresh simulates the curves of case i under draws.
-func (s *Sample) fresh(ctx context.Context, i int, draws []agents.Behaviour, histories, years int) ([][]float64, error) {
-	c := &s.Likelihood.Cases[i]
-	plan := sim.Plan{Seed: s.Likelihood.Seed, First: Fresh, Histories: int64(histories), Workers: s.Likelihood.Workers}
-	return c.Curves(ctx, draws, yearsFor(c, years), plan)
+// fresh simulates the curves of a case under the draws.
+func (s *Sample) fresh(ctx context.Context, c *calibrate.Case, e effort) ([][]float64, error) {
+	plan := sim.Plan{Seed: s.Likelihood.Seed, First: Fresh, Histories: int64(e.histories), Workers: s.Likelihood.Workers}
+	return c.Curves(ctx, s.Draws, yearsFor(c, e.years), plan)
 }
 
 // LeftOut is a case predicted without itself.
@@ -67,16 +78,20 @@ type LeftOut struct {
 // likelihood the case had in the calibration: so weighted they are a sample of
 // the posterior without it.
 func (s *Sample) LeaveOneOut() []LeftOut {
+	base := s.base
+	if base == nil {
+		base = make([]float64, len(s.Draws))
+	}
+	all, _ := PSIS(base)
 	var list []LeftOut
 	for i := range s.Likelihood.Cases {
 		ratios := make([]float64, len(s.Draws))
-		equal := make([]float64, len(s.Draws))
 		for d := range s.Draws {
-			ratios[d], equal[d] = -s.Terms[d][i], 1/float64(len(s.Draws))
+			ratios[d] = base[d] - s.Terms[d][i]
 		}
 		weights, k := PSIS(ratios)
 		c := &s.Likelihood.Cases[i]
-		in := Prediction{c, mixed(s.Curves[i], equal)}
+		in := Prediction{c, mixed(s.Curves[i], all)}
 		list = append(list, LeftOut{Prediction{c, mixed(s.Curves[i], weights)}, k, in.Log(), weights})
 	}
 	return list

@@ -80,5 +80,5 @@ func (l *lookout) pull() (sum float64) {
 	for _, v := range l.c[l.free:] {
 		sum += float64(v * v)
 	}
-	return l.penalty / 2 * sum
+	return float64(l.penalty / 2 * sum)
 }

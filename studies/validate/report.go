@@ -13,8 +13,9 @@ import (
 // pictures lie beside it.
 func (r *Result) WriteMarkdown(w io.Writer, calibration string) error {
 	p := &page{}
-	for _, part := range []func(*page){r.beginning, r.weaknesses, r.tableOfScores, r.tableOfRankings, r.belgium,
-		r.transforms, r.tableOfCases, r.tableOfQuestions} {
+	for _, part := range []func(*page){r.beginning, r.weaknesses, r.tableOfScores, r.tableOfRankings,
+		r.tableOfForward, r.tableOfCodings, r.tableOfRecodings, r.tableOfMechanisms, r.tableOfWhen, r.tableOfDecisions,
+		r.belgium, r.transforms, r.tableOfCases, r.tableOfQuestions} {
 		part(p)
 	}
 	if calibration != "" {

@@ -33,6 +33,7 @@ model it predicts a case from the others.`, r.Options.Tau)
 		rows = append(rows, row)
 	}
 	p.table([]string{"method", "log score, sum", "a case", "lead of the model", "weight of the model", "integrated Brier score"}, rows)
+	p.picture("Lead of the model over each method", "leads")
 	p.picture("Brier score by year", "brier")
 }
 

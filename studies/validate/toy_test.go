@@ -23,8 +23,12 @@ func toyWeights(a0 float64) agents.Behaviour {
 }
 
 // hazard is the yearly probability of an attack, by hand.
-func hazard(a0, gain float64) float64 {
+func hazard(a0, gain float64) float64 { return hazardOf(a0, 2, gain) }
+
+// hazardOf is that with another weight of the gain.
+func hazardOf(a0, slope, gain float64) float64 {
 	b := toyWeights(a0)
+	b.AGain = slope
 	p := sigma(b.AContest*math.Log(0.1/0.05) + b.AInitiative)
 	u := a0 + b.AGain*gain*p - b.ADefeat*(1-p)
 	return sigma(b.O0) * sigma(u) * sigma(u+b.WMomentum)
@@ -74,11 +78,16 @@ func term(c *calibrate.Case, a0 float64) float64 {
 	return log
 }
 
-// grid sums f over the posterior of a0 given the cases but one (−1 for none), by
+// grid sums f over the posterior of a0 given the toy cases but one (−1 for none), by
 // the trapezoidal rule, and divides by the mass.
 func grid(t *testing.T, without int, f func(a0 float64) float64) float64 {
-	prior, cases := toyPrior(t), toyCases()
-	mass, sum := 0.0, 0.0
+	sum, mass := masses(t, toyCases(), without, f)
+	return sum / mass
+}
+
+// masses are the sum of f over the posterior given cases but one, and the mass.
+func masses(t *testing.T, cases []calibrate.Case, without int, f func(a0 float64) float64) (sum, mass float64) {
+	prior := toyPrior(t)
 	for z := -6.0; z <= 6; z += 0.01 {
 		a0, log := prior.At(z), -z*z/2
 		for i := range cases {
@@ -89,7 +98,7 @@ func grid(t *testing.T, without int, f func(a0 float64) float64) float64 {
 		w := math.Exp(log + 40)
 		mass, sum = mass+w, sum+w*f(a0)
 	}
-	return sum / mass
+	return sum, mass
 }
 
 // exactLeftOut is the log score of case i predicted from the others.
@@ -98,9 +107,12 @@ func exactLeftOut(t *testing.T, i int) float64 {
 	return math.Log(grid(t, i, func(a0 float64) float64 { return math.Exp(term(c, a0)) }))
 }
 
-// posteriorDraws are n quantiles of the posterior of a0 given all cases.
-func posteriorDraws(t *testing.T, n int) (draws []agents.Behaviour) {
-	prior, cases := toyPrior(t), toyCases()
+// posteriorDraws are n quantiles of the posterior of a0 given all toy cases.
+func posteriorDraws(t *testing.T, n int) []agents.Behaviour { return posteriorOf(t, toyCases(), n) }
+
+// posteriorOf are those given some cases.
+func posteriorOf(t *testing.T, cases []calibrate.Case, n int) (draws []agents.Behaviour) {
+	prior := toyPrior(t)
 	var a0s, cumulative []float64
 	total := 0.0
 	for z := -6.0; z <= 6; z += 0.001 {
@@ -123,7 +135,7 @@ func posteriorDraws(t *testing.T, n int) (draws []agents.Behaviour) {
 
 func toySample(t *testing.T) *Sample {
 	t.Helper()
-	s, err := NewSample(context.Background(), toyLikelihood(t), posteriorDraws(t, 400), 1, 75, func(string) {})
+	s, err := NewSample(context.Background(), toyLikelihood(t), posteriorDraws(t, 400), effort{1, 75}, func(string) {})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,30 +14,49 @@ type Options struct {
 	Tau         int               // years: scores and restricted means go to there
 	Questions   int64             // histories of each scenario of the questions, 0 for none
 	Cases       int               // of the record, the first so many; 0 for all
+
+	Codings   []Coding   `json:"-"` // other people's, to be predicted
+	Recodings []Recoding // to be fitted
+	Forward   []int      // years on whose first day the model is fitted to what was known
+	Nulls     bool       // the mechanisms of version 2 are taken away one by one
+	// Recodings and nulls are weighted from so many draws, with so many fresh histories
+	// of each case, and one of so many of the calibration's.
+	VariantDraws, VariantHistories, VariantThin int
+	// Fit samples the posterior of a likelihood; nil for no refits.
+	Fit func(context.Context, *calibrate.Likelihood) ([]agents.Behaviour, error) `json:"-"`
 }
 
 // DefaultOptions are those the page of the documentation was written with.
 func DefaultOptions() Options {
-	return Options{Calibration: calibrate.DefaultOptions(), Histories: 48, Tau: 75, Questions: 60_000}
+	return Options{Calibration: calibrate.DefaultOptions(), Histories: 48, Tau: 75, Questions: 60_000,
+		Forward: []int{1919, 1945}, Nulls: true, VariantDraws: 200, VariantHistories: 16, VariantThin: 4}
 }
 
 // Result is a validation.
 type Result struct {
-	Options   Options
-	Draws     int
-	LeftOut   []LeftOut
-	Methods   []Method // the model, the mixture of it and the best baseline, then the baselines
-	Scores    []Scores // of each
-	Cox       []Ranking
-	Belgium   *LeftOut // the yardstick among the cases, nil if it is not there
-	Questions []Question
+	Options             Options
+	Draws               int
+	LeftOut             []LeftOut
+	Methods             []Method // the model, the mixture of it and the best baseline, then the baselines
+	Scores              []Scores // of each
+	Cox                 []Ranking
+	Belgium             *LeftOut // the yardstick among the cases, nil if it is not there
+	When                *When
+	Attackers, Fighters *Decisions
+	Codings             []OtherCoding
+	Recodings           []Variant
+	Mechanisms          []Mechanism
+	Forward             []Forward
+	Questions           []Question
 
 	sample    *Sample
 	cases     []*calibrate.Case
 	wars      [][]int
+	exposures []exposure
 	fits      [][]predictor // of each baseline without each case
 	best      int           // the method of the best baseline
 	weighting *Weighting
+	thin      *Sample // that variants are weighted from
 }
 
 // The places of the methods that are no baselines.
@@ -50,7 +69,7 @@ const (
 // Run validates a sample of the posterior against the built-in record. done is told of
 // each part that is done.
 func Run(ctx context.Context, draws []agents.Behaviour, o Options, done func(string)) (*Result, error) {
-	cases, err := calibrate.Record()
+	cases, err := theRecord(o.Calibration)
 	if err != nil {
 		return nil, err
 	}
@@ -62,14 +81,68 @@ func Run(ctx context.Context, draws []agents.Behaviour, o Options, done func(str
 		return nil, err
 	}
 	r := &Result{Options: o, Draws: len(draws)}
-	if r.sample, err = NewSample(ctx, l, draws, o.Histories, o.Tau, done); err != nil {
+	if r.sample, err = NewSample(ctx, l, draws, effort{o.Histories, o.Tau}, done); err != nil {
 		return nil, err
 	}
 	if err := r.predict(ctx, done); err != nil {
 		return nil, err
 	}
+	if err := r.examine(ctx, done); err != nil {
+		return nil, err
+	}
 	r.Questions, err = questions(ctx, draws, o, done)
 	return r, err
+}
+
+// examine asks what a duration model cannot answer, and what is left of the scores
+// under other codings, on other days and with less of the model.
+func (r *Result) examine(ctx context.Context, done func(string)) (err error) {
+	if r.When, err = r.when(ctx, done); err != nil {
+		return err
+	}
+	if err := r.decisions(ctx, done); err != nil {
+		return err
+	}
+	for _, c := range r.Options.Codings {
+		o, err := r.other(ctx, c)
+		if err != nil {
+			return err
+		}
+		r.Codings = append(r.Codings, *o)
+		done("coding: " + c.Name)
+	}
+	if r.Recodings, err = r.recodings(ctx, r.Options.Recodings, done); err != nil {
+		return err
+	}
+	if r.Options.Nulls {
+		if r.Mechanisms, err = r.nulls(ctx, done); err != nil {
+			return err
+		}
+	}
+	for _, year := range r.Options.Forward {
+		f, err := r.forward(ctx, year, done)
+		if err != nil {
+			return err
+		}
+		r.Forward = append(r.Forward, *f)
+	}
+	return nil
+}
+
+// decisions score who attacks and who fights.
+func (r *Result) decisions(ctx context.Context, done func(string)) error {
+	list, err := r.attacks(ctx)
+	if err != nil {
+		return err
+	}
+	if r.Attackers, err = r.attackers(list); err != nil {
+		return err
+	}
+	if r.Fighters, err = r.fighters(list); err != nil {
+		return err
+	}
+	done("who attacks, who fights")
+	return nil
 }
 
 // predict predicts every case from the others, by the model and the baselines,
@@ -78,6 +151,9 @@ func (r *Result) predict(ctx context.Context, done func(string)) (err error) {
 	r.LeftOut = r.sample.LeaveOneOut()
 	r.cases = pointers(r.sample.Likelihood.Cases)
 	r.wars = byWar(r.cases)
+	for _, c := range r.cases {
+		r.exposures = append(r.exposures, exposed(c))
+	}
 	if r.weighting, err = NewWeighting(r.sample.Likelihood.Cases); err != nil {
 		return err
 	}

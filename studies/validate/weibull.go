@@ -34,7 +34,7 @@ func weibullHazard(c, x []float64, t int) (h, steep float64) {
 	if t == 0 {
 		return 0, 0
 	}
-	steep = portable.Exp(c[0]) * portable.Log(float64(t))
+	steep = float64(portable.Exp(c[0]) * portable.Log(float64(t)))
 	return portable.Exp(math.Min(steep+linear(c[1], c[2:], x), 500)), steep
 }
 
@@ -92,7 +92,7 @@ func weibullTerm(c []float64, o *observed) (value float64, s slope) {
 	first := 1 / portable.Expm1(gap) // of ln(1 − e^−gap)
 	second := -first * (1 + first)   // its derivative
 	a, b := chain(-1-first, u, p), chain(first, v, q)
-	uk, vk := u*p, v*q
+	uk, vk := float64(u*p), float64(v*q)
 	s = slope{a.k + b.k, a.z + b.z, a.kk + b.kk, a.kz + b.kz, a.zz + b.zz}
 	s.kk += float64(second * (vk - uk) * (vk - uk))
 	s.kz += float64(second * (vk - uk) * (v - u))
@@ -102,8 +102,8 @@ func weibullTerm(c []float64, o *observed) (value float64, s slope) {
 
 // chain are the derivatives of f·u for u = exp(k·ln t + z), p = k·ln t.
 func chain(f, u, p float64) slope {
-	fu := f * u
-	return slope{fu * p, fu, float64(fu*p*p) + float64(fu*p), fu * p, fu}
+	fu := float64(f * u)
+	return slope{float64(fu * p), fu, float64(fu*p*p) + float64(fu*p), float64(fu * p), fu}
 }
 
 // spread adds the derivatives by each coefficient.
@@ -121,10 +121,10 @@ func (s slope) spread(x, gradient []float64, information *mat.SymDense) {
 	add(0, 1, s.kz)
 	add(1, 1, s.zz)
 	for k, v := range x {
-		add(0, 2+k, s.kz*v)
-		add(1, 2+k, s.zz*v)
+		add(0, 2+k, float64(s.kz*v))
+		add(1, 2+k, float64(s.zz*v))
 		for j := k; j < len(x); j++ {
-			add(2+k, 2+j, s.zz*v*x[j])
+			add(2+k, 2+j, float64(s.zz*v*x[j]))
 		}
 	}
 }
