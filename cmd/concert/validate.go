@@ -184,6 +184,8 @@ func (v *validator) asked() error {
 		}
 		v.options.Codings = append(v.options.Codings, validate.Coding{Name: "codings of " + filepath.Base(folder), Cases: list})
 	}
+	v.options.Refit.Seed, v.options.Refit.Workers = v.options.Calibration.Seed, v.options.Calibration.Workers
+	v.options.Fit = validate.Fit(v.options.Refit)
 	if v.brief {
 		v.options.Forward, v.options.Nulls = nil, false
 		return nil
@@ -226,7 +228,7 @@ func (v *validator) manifest(draws []agents.Behaviour, report string) (m results
 		return m, err
 	}
 	asked := v.options
-	asked.Calibration.Workers = 0
+	asked.Calibration.Workers, asked.Refit.Workers = 0, 0
 	options, err := json.Marshal(asked)
 	if err != nil {
 		return m, err

@@ -166,7 +166,7 @@ func TestLeaveOneOutOfTheToyRecord(t *testing.T) {
 }
 
 func toyOptions() Options {
-	return Options{Histories: 1, Tau: 75, Calibration: calibrate.Options{Seed: 1, Workers: 1}}
+	return Options{Histories: 1, Tau: 75, Calibration: calibrate.Options{Seed: 1, Workers: 1, Noise: 0.2}}
 }
 
 // TestConstantHazardLeftOneOut: the distribution fitted without a case is

@@ -22,14 +22,18 @@ type Options struct {
 	// Recodings and nulls are weighted from so many draws, with so many fresh histories
 	// of each case, and one of so many of the calibration's.
 	VariantDraws, VariantHistories, VariantThin int
-	// Fit samples the posterior of a likelihood; nil for no refits.
-	Fit func(context.Context, *calibrate.Likelihood) ([]agents.Behaviour, error) `json:"-"`
+	// Refit are those of a fit, its seed and workers those of the calibration, and Fit
+	// makes one; nil for none.
+	Refit calibrate.Options
+	Fit   func(context.Context, *calibrate.Likelihood) ([]agents.Behaviour, error) `json:"-"`
 }
 
 // DefaultOptions are those the page of the documentation was written with.
 func DefaultOptions() Options {
 	return Options{Calibration: calibrate.DefaultOptions(), Histories: 48, Tau: 75, Questions: 60_000,
-		Forward: []int{1919, 1945}, Nulls: true, VariantDraws: 200, VariantHistories: 16, VariantThin: 4}
+		Forward: []int{1919, 1945}, Nulls: true, VariantDraws: 200, VariantHistories: 16, VariantThin: 4,
+		Refit: calibrate.Options{Noise: 0.5, Draws: 400, Learning: calibrate.Learning{Rounds: []int{300, 300, 300}, Thin: 8, Curved: 20},
+			Sampling: calibrate.Sampling{Chains: 4, Steps: 100, Inner: 5}}}
 }
 
 // Result is a validation.
