@@ -12,7 +12,6 @@ type condition struct{ reg.Register }
 
 // The comparisons of VCMPPD.
 const (
-	equal    = 0
 	less     = 1
 	notEqual = 4
 	notLess  = 5

@@ -82,7 +82,7 @@ func logistic(z reg.Register, low exp2Low) (reg.Register, condition) {
 	const expMax = 709.782712893384
 	none := compare(z, notMore, number(-709))
 	left := compareWhere(none, z, notLess, number(-expMax))
-	e := exp(instructionMin.do(z, number(599)), -1, low)
+	e := exp(mins.do(z, number(599)), -1, low)
 	return divUnless(none, first(number(1)), add(e, number(1))), left
 }
 
