@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"concert/internal/input"
+	"concert/internal/vector"
 	"concert/sim"
 )
 
@@ -152,6 +153,7 @@ type Facts struct {
 	Rate      float64   `json:"histories_per_second"`
 	Host      string    `json:"host"`
 	System    string    `json:"system"`
+	Vectors   string    `json:"vectors,omitempty"`   // that histories are lived through in: scalar, AVX2 or AVX-512
 	Overrides []string  `json:"overrides,omitempty"` // of the scenario, by the command
 	// HistoriesSum is the SHA-256 of the histories file, if one was written.
 	HistoriesSum string `json:"histories_file_sha256,omitempty"`
@@ -164,7 +166,7 @@ type Facts struct {
 // manifest beside it.
 func (f Facts) Write(w io.Writer, manifest []byte) error {
 	f.Host, _ = os.Hostname()
-	f.System = runtime.GOOS + "/" + runtime.GOARCH
+	f.System, f.Vectors = runtime.GOOS+"/"+runtime.GOARCH, vector.Chosen().String()
 	if f.Seconds > 0 {
 		f.Rate = float64(f.Histories) / f.Seconds
 	}
