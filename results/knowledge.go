@@ -70,7 +70,7 @@ func (s *Sample) knowledge(i int, b sim.Benchmark) *Knowledge {
 			k.Years = append(k.Years, MeanYears{tau, of(func(d *drawCounts) survival.Drawn { return d.fullYears(tau) })})
 		}
 	}
-	k.Quartiles = Quartiles{k.quantile(0.25), k.quantile(0.5), k.quantile(0.75)}
+	k.Quartiles = Quartiles{survival.KnownQuantile(k.Curve, 0.25), survival.KnownQuantile(k.Curve, 0.5), survival.KnownQuantile(k.Curve, 0.75)}
 	if i == len(s.Tally.Proteges) {
 		return k
 	}
@@ -114,22 +114,6 @@ func complement(k *survival.Known) *survival.Known {
 	c := *k
 	c.Value, c.Lower, c.Upper = 1-k.Value, 1-k.Upper, 1-k.Lower
 	return &c
-}
-
-// quantile is the time by which a share p has ended. A draw's is at most t where its
-// S(t) is at most 1 − p, so its interval is from where the lower limit of S falls to
-// 1 − p to where the upper one does.
-func (k *Knowledge) quantile(p float64) survival.Quantile {
-	first := func(side func(*survival.Known) float64) survival.Limit {
-		for t, s := range k.Curve {
-			if s != nil && side(s) <= 1-p {
-				return survival.Limit{Time: float64(t), Reached: true}
-			}
-		}
-		return survival.Limit{}
-	}
-	return survival.Quantile{P: p, Estimate: first(func(s *survival.Known) float64 { return s.Value }),
-		Lower: first(func(s *survival.Known) float64 { return s.Lower }), Upper: first(func(s *survival.Known) float64 { return s.Upper })}
 }
 
 // nuclearBy are the breaches of the first t years with a nuclear war.

@@ -74,7 +74,7 @@ func (o *Overview) WriteText(w io.Writer, width int) error {
 		name, share := r.label, r.figures.AtBenchmark.Percent()
 		median, mean := r.figures.Quartiles.Median.Text(float64(r.summary.Horizon)), r.figures.RestrictedMean.String()
 		if k := r.figures.Known; k != nil {
-			median, mean, share = knownYears(k.Quartiles.Median, float64(r.summary.Horizon)), k.RestrictedMean.Text(), k.AtBenchmark.Percent()
+			median, mean, share = k.Quartiles.Median.Known(float64(r.summary.Horizon)), k.RestrictedMean.Text(), k.AtBenchmark.Percent()
 		}
 		if len(r.summary.Proteges) > 1 {
 			name += ": " + r.figures.Protege

@@ -108,7 +108,7 @@ func (s *Summary) together() string {
 		return ""
 	}
 	if k := s.KnownTogether; k != nil {
-		return fmt.Sprintf("\n  all still at peace after %s in %s; median %s\n", words.Years(s.reached()), k.AtBenchmark.Percent(), knownYears(k.Quartiles.Median, float64(s.Horizon)))
+		return fmt.Sprintf("\n  all still at peace after %s in %s; median %s\n", words.Years(s.reached()), k.AtBenchmark.Percent(), k.Quartiles.Median.Known(float64(s.Horizon)))
 	}
 	return fmt.Sprintf("\n  all still at peace after %s in %s; median %s\n", words.Years(s.reached()), t.AtBenchmark.PercentOf(), inYears(t.Median, float64(s.Horizon)))
 }
@@ -159,7 +159,7 @@ func (p *ProtegeSummary) lasting(s *Summary) [][]string {
 	q, h := &p.Quartiles, float64(s.Horizon)
 	if k := p.Known; k != nil {
 		return [][]string{
-			{"peace lasts", "median " + knownYears(k.Quartiles.Median, h)},
+			{"peace lasts", "median " + k.Quartiles.Median.Known(h)},
 			{"mean full years", fmt.Sprintf("%s, within the horizon of %s", k.RestrictedMean.Text(), words.Years(h))},
 			{"at least " + words.Years(s.reached()), k.AtBenchmark.Percent() + label(s)},
 		}
@@ -243,27 +243,11 @@ func (s *Summary) sideBySide(width int) string {
 		p := &s.Proteges[i]
 		row := []string{p.Protege, p.Quartiles.Median.Text(float64(s.Horizon)), p.RestrictedMean.String(), p.AtBenchmark.Percent(), p.Honoured.Percent()}
 		if k := p.Known; k != nil {
-			row = []string{p.Protege, knownYears(k.Quartiles.Median, float64(s.Horizon)), k.RestrictedMean.Text(), k.AtBenchmark.Percent(), k.Honoured.Percent()}
+			row = []string{p.Protege, k.Quartiles.Median.Known(float64(s.Horizon)), k.RestrictedMean.Text(), k.AtBenchmark.Percent(), k.Honoured.Percent()}
 		}
 		table.Rows = append(table.Rows, row)
 	}
 	return table.Fit(width)
-}
-
-// knownYears is "110 years, 90 %: 30 to 200 or more".
-func knownYears(q survival.Quantile, horizon float64) string {
-	text := words.Years(q.Estimate.Time)
-	if !q.Estimate.Reached {
-		text = "more than " + words.Years(horizon)
-	}
-	switch {
-	case q.Lower.Reached && q.Upper.Reached:
-		return fmt.Sprintf("%s, 90 %%: %s to %s", text, q.Lower, q.Upper)
-	case q.Lower.Reached:
-		return fmt.Sprintf("%s, 90 %%: %s or more", text, q.Lower)
-	default:
-		return text
-	}
 }
 
 // inYears is a median with its unit and interval: "41 years [41 to 42]".

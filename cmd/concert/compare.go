@@ -13,17 +13,20 @@ import (
 	"concert/results"
 	"concert/results/words"
 	"concert/studies/compare"
+	"concert/studies/knowledge"
 	"concert/studies/payoff"
 )
 
 func compareCommand(std streams) *cobra.Command {
-	c := &comparer{std: std, prices: payoff.DefaultPrices()}
+	c := &comparer{std: std, prices: payoff.DefaultPrices(), simulation: simulation{spreads: true}}
 	cmd := &cobra.Command{
 		Use:   "compare SCENARIO [SCENARIO…]",
 		Short: "Compare arrangements history by history",
 		Long: `Run several arrangements on the same histories and report what the difference
 is worth, each against the first: years of peace, promises, and whom it suits.
-Protégés are matched by name.
+Protégés are matched by name. The histories are spread over what is not known,
+the same draws for all, and differences are told draw by draw (concert run
+--help).
 
 The arrangements are the scenarios named, then those made from the first one:
 
@@ -58,6 +61,7 @@ type comparer struct {
 	conditional int64
 	noAccounts  bool
 	prices      payoff.Prices
+	note        string // why only chance is told, in a sentence
 	std         streams
 }
 
@@ -89,10 +93,13 @@ func (c *comparer) run(ctx context.Context, args []string) error {
 	first := list[0].Scenario
 	o := compare.Options{Histories: first.Run.Histories, Seed: first.Run.Seed, Workers: c.workers,
 		Conditional: c.conditional, Accounts: !c.noAccounts, Prices: c.prices}
+	if o.Draws, c.note, err = c.over(first, o.Histories); err != nil {
+		return err
+	}
 	if err := o.Check(); err != nil {
 		return usageError{err}
 	}
-	f, m, err := c.openFolder(args, list)
+	f, m, err := c.openFolder(args, list, o.Draws)
 	if err != nil {
 		return err
 	}
@@ -164,14 +171,14 @@ func (c *comparer) readings(name string, s *configs.Scenario) ([]*configs.Scenar
 }
 
 // openFolder opens the folder that the comparison goes to.
-func (c *comparer) openFolder(args []string, list []compare.Arrangement) (*results.Folder, results.Manifest, error) {
+func (c *comparer) openFolder(args []string, list []compare.Arrangement, draws *knowledge.Draws) (*results.Folder, results.Manifest, error) {
 	var scenarios []*configs.Scenario
 	var labels []string
 	for _, a := range list {
 		scenarios, labels = append(scenarios, a.Scenario), append(labels, a.Label)
 	}
 	first := scenarios[0]
-	identity, err := wholly(scenarios...)
+	identity, err := c.wholly(draws, scenarios...)
 	if err != nil {
 		return nil, results.Manifest{}, err
 	}
@@ -242,6 +249,9 @@ func (c *comparer) tell(folder string, r *compare.Result) error {
 	}
 	if err := c.std.page(r.WriteText); err != nil {
 		return err
+	}
+	if c.note != "" {
+		line = c.note + "\n" + line
 	}
 	return c.std.say("\n%s", line)
 }

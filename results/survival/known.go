@@ -180,3 +180,35 @@ func (k Known) ByChance() Known {
 	k.SD, k.Sampling, k.Lower, k.Upper = 0, 0, k.Value-half, k.Value+half
 	return k
 }
+
+// KnownQuantile is the time by which a share p has ended, by what is known of S(t),
+// t = 0, 1, …. A draw's is at most t where its S(t) is at most 1 − p, so its interval is
+// from where the lower limit of S falls to 1 − p to where the upper one does.
+func KnownQuantile(curve []*Known, p float64) Quantile {
+	first := func(side func(*Known) float64) Limit {
+		for t, s := range curve {
+			if s != nil && side(s) <= 1-p {
+				return Limit{Time: float64(t), Reached: true}
+			}
+		}
+		return Limit{}
+	}
+	return Quantile{P: p, Estimate: first(func(s *Known) float64 { return s.Value }),
+		Lower: first(func(s *Known) float64 { return s.Lower }), Upper: first(func(s *Known) float64 { return s.Upper })}
+}
+
+// Known is a quantile of [KnownQuantile] in words: "110 years, 90 %: 30 to 180", "… 30
+// or more", of a horizon in years.
+func (q Quantile) Known(horizon float64) string {
+	text := words.Years(q.Estimate.Time)
+	if !q.Estimate.Reached {
+		text = "more than " + words.Years(horizon)
+	}
+	switch {
+	case q.Lower.Reached && q.Upper.Reached:
+		return text + ", 90 %: " + q.Lower.String() + " to " + q.Upper.String()
+	case q.Lower.Reached:
+		return text + ", 90 %: " + q.Lower.String() + " or more"
+	}
+	return text
+}

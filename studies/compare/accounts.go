@@ -80,6 +80,7 @@ func (s *study) openAccounts(byHash map[string]int) error {
 		s.keep(s.of[i], scenarios)
 		s.keep(none, scenarios)
 		s.accounts = append(s.accounts, make([]moments, len(s.parties)))
+		s.balanced = append(s.balanced, make([][]balanced, len(s.parties)))
 	}
 	return nil
 }
@@ -133,13 +134,12 @@ func (s *study) balances() *Accounts {
 func (s *study) balanceOf(a, party int) Balance {
 	m := &s.accounts[a][party]
 	b := Balance{Label: s.arrangements[a].Label, Worth: m.estimate(unit(worth)), Gain: m.estimate(gainAt(s.options.Prices))}
-	b.Sides, b.Robust = sides(b.Gain), true
+	draws := s.balanced[a][party]
+	b.KnownGain = known(draws, func(x *balanced) survival.Drawn { return x.gain })
+	b.Sides, b.Robust = sides(b.Gain, b.KnownGain), true
 	for corner := range 8 {
-		p := s.options.Prices
-		for i, price := range []*float64{&p.Crisis, &p.War, &p.Promise} {
-			*price *= []float64{0.5, 2}[corner>>i&1]
-		}
-		b.Robust = b.Robust && sides(m.estimate(gainAt(p))) == b.Sides
+		at := known(draws, func(x *balanced) survival.Drawn { return x.corners[corner] })
+		b.Robust = b.Robust && sides(m.estimate(gainAt(s.options.Prices.Corner(corner))), at) == b.Sides
 	}
 	return b
 }
@@ -155,11 +155,16 @@ func gainAt(p payoff.Prices) (weights [figures]float64) {
 	return weights
 }
 
-func sides(gain survival.Estimate) string {
+// sides tells by the interval of a gain, that of what is known if it is told.
+func sides(gain survival.Estimate, known *survival.Known) string {
+	low, high := gain.Lower, gain.Upper
+	if known != nil {
+		low, high = known.Lower, known.Upper
+	}
 	switch {
-	case gain.Lower > 0:
+	case low > 0:
 		return Prefers
-	case gain.Upper < 0:
+	case high < 0:
 		return Opposes
 	default:
 		return Undecided
@@ -188,7 +193,13 @@ func (s *study) comparable() bool {
 // best is the arrangement in which a party's balance is highest, and the others
 // whose balance, each held against the first arrangement, cannot be told from it.
 func (s *study) best(party int) (label string, tied []string) {
-	lead := func(a int) survival.Estimate { return s.accounts[a][party].estimate(unit(lead)) }
+	lead := func(a int) survival.Estimate {
+		e := s.accounts[a][party].estimate(unit(lead))
+		if k := known(s.balanced[a][party], func(x *balanced) survival.Drawn { return x.lead }); k != nil {
+			e.Lower, e.Upper = k.Lower, k.Upper
+		}
+		return e
+	}
 	top := 0
 	for a := range s.arrangements {
 		if lead(a).Value > lead(top).Value {

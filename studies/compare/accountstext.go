@@ -83,6 +83,9 @@ func (a *Account) best() string {
 
 func (b *Balance) text() string {
 	text := b.Gain.Signed()
+	if b.KnownGain != nil {
+		text = b.KnownGain.Signed()
+	}
 	if !b.Robust {
 		text += " *"
 	}

@@ -18,6 +18,9 @@ type batch struct {
 // live runs the histories of every arrangement and counts them.
 func (s *study) live(ctx context.Context, progress func(int)) error {
 	plan := sim.Plan{Seed: s.options.Seed, Histories: s.options.Histories, Workers: s.options.Workers}
+	if s.options.Draws != nil {
+		return s.liveOverDraws(ctx, plan, progress)
+	}
 	done, err := sim.Blocks(ctx, plan, s.worker, func(b *batch) error {
 		s.count(b)
 		progress(b.size)
@@ -54,38 +57,40 @@ func (s *study) count(b *batch) {
 // worker returns a function that lives through blocks, with worlds of its own.
 func (s *study) worker() func(context.Context, sim.Block) (*batch, error) {
 	var models []*sim.Model
+	var ledgers []*payoff.Ledger
 	for _, r := range s.runs {
-		models = append(models, r.model)
+		models, ledgers = append(models, r.model), append(ledgers, r.ledger)
 	}
 	siblings, settled := sim.NewSiblings(models), s.newSettled()
 	return func(ctx context.Context, block sim.Block) (*batch, error) {
-		b := s.newBatch(block.Size)
-		outcomes, err := siblings.Run(ctx, block)
-		if err != nil {
-			return nil, err
-		}
-		for r := range outcomes {
-			n := len(b.durations[r])
-			for i := range outcomes[r] {
-				b.durations[r][i%n][i/n] = uint16(FullYears(&outcomes[r][i]))
-			}
-		}
-		if s.options.Accounts {
-			s.settle(block.Size, outcomes, settled, b)
-		}
-		return b, nil
+		return s.histories(ctx, siblings, ledgers, settled, block)
 	}
 }
 
-// settle keeps the accounts of the histories of a block.
-func (s *study) settle(size int, outcomes [][]sim.Outcome, settled [][]payoff.Items, b *batch) {
-	for i := range size {
+// histories lives through a block in the worlds of all runs, with their ledgers.
+func (s *study) histories(ctx context.Context, siblings *sim.Siblings, ledgers []*payoff.Ledger, settled [][]payoff.Items, block sim.Block) (*batch, error) {
+	b := s.newBatch(block.Size)
+	outcomes, err := siblings.Run(ctx, block)
+	if err != nil {
+		return nil, err
+	}
+	for r := range outcomes {
+		n := len(b.durations[r])
+		for i := range outcomes[r] {
+			b.durations[r][i%n][i/n] = uint16(FullYears(&outcomes[r][i]))
+		}
+	}
+	if !s.options.Accounts {
+		return b, nil
+	}
+	for i := range block.Size {
 		for r := range outcomes {
 			n := len(b.durations[r])
-			s.runs[r].ledger.Settle(outcomes[r][i*n:][:n], settled[r])
+			ledgers[r].Settle(outcomes[r][i*n:][:n], settled[r])
 		}
 		s.balance(settled, b.accounts)
 	}
+	return b, nil
 }
 
 func (s *study) newBatch(size int) *batch {

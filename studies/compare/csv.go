@@ -17,23 +17,44 @@ func (r *Result) WriteJSON(w io.Writer) error {
 // WriteDurations writes durations.csv: protege, arrangement, measure, estimate,
 // std_error, conf_low, conf_high; one row a measure.
 func (r *Result) WriteDurations(w io.Writer) error {
-	t := words.NewTable(w, "protege", "arrangement", "measure", "estimate", "std_error", "conf_low", "conf_high")
+	t := words.NewTable(w, "protege", "arrangement", "measure", "estimate", "std_error", "conf_low", "conf_high",
+		"knowledge_sd", "knowledge_low", "knowledge_high", "draws_std_error")
 	for _, p := range r.Proteges {
 		for _, d := range p.Durations {
-			row := func(measure string, cells ...any) { t.Row(append([]any{p.Name, d.Label, measure}, cells...)...) }
-			row("survival_"+strconv.Itoa(r.Benchmark.Years), d.Survival.Cells()...)
-			row("median", d.Median.Estimate.Cell(), nil, d.Median.Lower.Cell(), d.Median.Upper.Cell())
-			row("restricted_mean", d.Mean.Cells()...)
+			row := func(measure string, known *survival.Known, cells ...any) {
+				t.Row(append(append([]any{p.Name, d.Label, measure}, cells...), limits(known)...)...)
+			}
+			row("survival_"+strconv.Itoa(r.Benchmark.Years), d.KnownSurvival, d.Survival.Cells()...)
+			median := []any{p.Name, d.Label, "median", d.Median.Estimate.Cell(), nil, d.Median.Lower.Cell(), d.Median.Upper.Cell()}
+			known := survival.KnownQuantile(d.KnownCurve, 0.5)
+			t.Row(append(median, nil, known.Lower.Cell(), known.Upper.Cell(), nil)...)
+			row("restricted_mean", d.KnownMean, d.Mean.Cells()...)
 		}
 	}
 	return t.End()
+}
+
+// limits are knowledge_sd, knowledge_low, knowledge_high and draws_std_error.
+func limits(k *survival.Known) []any {
+	if k == nil {
+		return make([]any, 4)
+	}
+	return []any{k.SD, k.Lower, k.Upper, k.Sampling}
+}
+
+// year is what is known of a year of a curve, nil if only chance is told.
+func year(curve []*survival.Known, t int) *survival.Known {
+	if curve == nil {
+		return nil
+	}
+	return curve[t]
 }
 
 // WriteDifferences writes differences.csv: one row a protégé, pair of arrangements
 // and measure, second minus first.
 func (r *Result) WriteDifferences(w io.Writer) error {
 	t := words.NewTable(w, "protege", "first", "second", "measure", "estimate", "std_error", "conf_low", "conf_high",
-		"variance_factor", "unpaired_histories", "method")
+		"variance_factor", "unpaired_histories", "method", "knowledge_sd", "knowledge_low", "knowledge_high", "draws_std_error")
 	for _, p := range r.Proteges {
 		for i := range p.Differences {
 			r.writeEffects(t, p.Name, &p.Differences[i])
@@ -45,17 +66,17 @@ func (r *Result) WriteDifferences(w io.Writer) error {
 
 func (r *Result) writeEffects(t *words.Table, protege string, d *Difference) {
 	at := "survival_" + strconv.Itoa(r.Benchmark.Years)
-	effect := func(measure string, e *Effect) {
-		t.Row(append([]any{protege, d.First, d.Second, measure}, e.cells()...)...)
+	effect := func(measure string, e *Effect, known *survival.Known) {
+		t.Row(append(append([]any{protege, d.First, d.Second, measure}, e.cells()...), limits(known)...)...)
 	}
-	effect(at, &d.Survival)
+	effect(at, &d.Survival, d.KnownSurvival)
 	if d.Median != nil {
-		effect("median_interpolated", d.Median)
+		effect("median_interpolated", d.Median, nil)
 	}
-	effect("restricted_mean", &d.Mean)
+	effect("restricted_mean", &d.Mean, d.KnownMean)
 	if d.Conditional != nil {
-		effect(at+"_conditional", &d.Conditional.Survival)
-		effect("restricted_mean_conditional", &d.Conditional.Mean)
+		effect(at+"_conditional", &d.Conditional.Survival, nil)
+		effect("restricted_mean_conditional", &d.Conditional.Mean, nil)
 	}
 }
 
@@ -66,7 +87,7 @@ func (r *Result) writeShares(t *words.Table, protege string, d *Difference) {
 	}{{"second_outlasts", d.Outlasts}, {"first_outlasts", d.Outlasted}, {"same_year", d.Equal}, {"both_held", d.BothHeld},
 		{"saved", d.Saved.Estimate}, {"lost", d.Lost.Estimate}} {
 		row := append([]any{protege, d.First, d.Second, s.measure}, s.share.Cells()...)
-		t.Row(append(row, nil, nil, s.share.Method)...)
+		t.Row(append(append(row, nil, nil, s.share.Method), limits(nil)...)...)
 	}
 }
 
@@ -75,12 +96,13 @@ func (e *Effect) cells() []any { return append(e.Cells(), e.Saved, e.Unpaired, e
 // WriteCurves writes curves.csv: S(t) of every arrangement by year, with its error
 // and log-log interval.
 func (r *Result) WriteCurves(w io.Writer) error {
-	t := words.NewTable(w, "protege", "arrangement", "time", "surv", "std_error", "conf_low", "conf_high")
+	t := words.NewTable(w, "protege", "arrangement", "time", "surv", "std_error", "conf_low", "conf_high",
+		"knowledge_sd", "knowledge_low", "knowledge_high", "draws_std_error")
 	for _, p := range r.Proteges {
 		for _, d := range p.Durations {
-			for year := range r.Horizon + 1 {
-				x := d.Curve.At(float64(year))
-				t.Row(p.Name, d.Label, year, x.Survival, x.StdErr, x.Lower, x.Upper)
+			for y := range r.Horizon + 1 {
+				x := d.Curve.At(float64(y))
+				t.Row(append([]any{p.Name, d.Label, y, x.Survival, x.StdErr, x.Lower, x.Upper}, limits(year(d.KnownCurve, y))...)...)
 			}
 		}
 	}
@@ -89,11 +111,12 @@ func (r *Result) WriteCurves(w io.Writer) error {
 
 // WriteGaps writes gaps.csv: the difference of S(t) by year, with its band.
 func (r *Result) WriteGaps(w io.Writer) error {
-	t := words.NewTable(w, "protege", "first", "second", "time", "difference", "std_error", "conf_low", "conf_high")
+	t := words.NewTable(w, "protege", "first", "second", "time", "difference", "std_error", "conf_low", "conf_high",
+		"knowledge_sd", "knowledge_low", "knowledge_high", "draws_std_error")
 	for _, p := range r.Proteges {
 		for _, d := range p.Differences {
 			for _, g := range d.Curve {
-				t.Row(append([]any{p.Name, d.First, d.Second, g.Year}, g.Cells()...)...)
+				t.Row(append(append([]any{p.Name, d.First, d.Second, g.Year}, g.Cells()...), limits(year(d.KnownCurve, g.Year))...)...)
 			}
 		}
 	}
@@ -118,7 +141,8 @@ func (r *Result) WriteJoint(w io.Writer) error {
 // WriteAccounts writes accounts.csv: each party's balance in each arrangement and
 // its gain over no treaty.
 func (r *Result) WriteAccounts(w io.Writer) error {
-	t := words.NewTable(w, "party", "role", "arrangement", "measure", "estimate", "std_error", "conf_low", "conf_high", "sides", "robust")
+	t := words.NewTable(w, "party", "role", "arrangement", "measure", "estimate", "std_error", "conf_low", "conf_high", "sides", "robust",
+		"knowledge_sd", "knowledge_low", "knowledge_high", "draws_std_error")
 	for _, party := range r.Accounts.Parties {
 		role := "power"
 		if party.Protege {
@@ -128,8 +152,8 @@ func (r *Result) WriteAccounts(w io.Writer) error {
 			row := func(measure string, e *survival.Estimate, more ...any) {
 				t.Row(append(append([]any{party.Name, role, b.Label, measure}, e.Cells()...), more...)...)
 			}
-			row("worth", &b.Worth, nil, nil)
-			row("gain_over_none", &b.Gain, b.Sides, b.Robust)
+			row("worth", &b.Worth, append([]any{nil, nil}, limits(nil)...)...)
+			row("gain_over_none", &b.Gain, append([]any{b.Sides, b.Robust}, limits(b.KnownGain)...)...)
 		}
 	}
 	return t.End()

@@ -38,14 +38,20 @@ func (r *Result) benchmark() plots.Benchmark {
 func (r *Result) comparison(p *ProtegeResult) plots.Figure {
 	f := &plots.Comparison{Curves: plots.Survival{Title: p.Name + ": arrangements on the same histories" + r.Variant,
 		Benchmark: r.benchmark(), Horizon: float64(r.Horizon)}, Note: "Its band is the 95\u00a0% interval of the paired histories, year by year."}
+	if r.Draws != nil {
+		f.Note = "Its band holds nine tenths of what is known of the difference, draw by draw."
+	}
 	for _, d := range p.Durations {
-		f.Curves.Curves = append(f.Curves.Curves, plots.Line{Name: d.Label, Curve: d.Curve})
+		f.Curves.Curves = append(f.Curves.Curves, plots.Line{Name: d.Label, Curve: d.Curve, Known: d.KnownCurve})
 	}
 	for i := range p.Differences {
 		d := &p.Differences[i]
 		s := plots.Series{Name: d.Second, Step: true}
 		for _, g := range d.Curve {
 			s.X, s.Y = append(s.X, float64(g.Year)), append(s.Y, g.Value)
+			if known := year(d.KnownCurve, g.Year); known != nil {
+				g.Lower, g.Upper = known.Lower, known.Upper
+			}
 			s.Lower, s.Upper = append(s.Lower, g.Lower), append(s.Upper, g.Upper)
 		}
 		f.Differences = append(f.Differences, s)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"concert/studies/knowledge"
 	"concert/studies/payoff"
 )
 
@@ -14,8 +15,13 @@ type Options struct {
 	Horizon   int    // years; 0 is the shortest of the arrangements
 	Workers   int    // goroutines; 0 is all cores
 
+	// Draws are what is not known, which the histories are spread over; nil if all is
+	// taken as known.
+	Draws *knowledge.Draws
+
 	// Conditional is the number of histories for the sharper estimates from the
-	// yearly probabilities; 0 leaves them out.
+	// yearly probabilities; 0 leaves them out, and so do draws, whose spread is larger
+	// than what they sharpen.
 	Conditional int64
 	// Accounts keeps the accounts of the parties, each arrangement against none, at
 	// Prices.

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"concert/results"
 	"concert/results/survival"
 	"concert/sim"
 	"concert/studies/payoff"
@@ -19,6 +20,7 @@ type Result struct {
 	Proteges       []ProtegeResult `json:"proteges"`
 	Accounts       *Accounts       `json:"accounts,omitempty"`
 	Warnings       []string        `json:"warnings,omitempty"`
+	Draws          *results.Draws  `json:"not_known,omitempty"` // what is drawn over; without it only chance is in the errors
 }
 
 // Identity says which scenario an arrangement is.
@@ -43,6 +45,10 @@ type Duration struct {
 	Median   survival.Quantile `json:"median"`
 	Mean     survival.Estimate `json:"restricted_mean"` // Σ S(t) to the horizon, full years
 	Curve    *survival.Curve   `json:"-"`
+
+	KnownSurvival *survival.Known   `json:"survival_known,omitempty"` // with all that is not known; nil if only chance is told
+	KnownMean     *survival.Known   `json:"restricted_mean_known,omitempty"`
+	KnownCurve    []*survival.Known `json:"-"`
 }
 
 // Difference is a second arrangement against the first on the same histories.
@@ -64,6 +70,10 @@ type Difference struct {
 
 	Curve []Gap  `json:"curve"` // S of the second minus S of the first, by year
 	Joint *Joint `json:"-"`
+
+	KnownSurvival *survival.Known   `json:"survival_known,omitempty"` // draw by draw
+	KnownMean     *survival.Known   `json:"restricted_mean_known,omitempty"`
+	KnownCurve    []*survival.Known `json:"-"`
 }
 
 // Rescue is the share of the broken histories of one arrangement that the other
@@ -102,7 +112,8 @@ type Balance struct {
 	Label string            `json:"label"`
 	Worth survival.Estimate `json:"worth"`
 	// Gain is the worth minus that of the same world without any treaty.
-	Gain survival.Estimate `json:"against_none"`
+	Gain      survival.Estimate `json:"against_none"`
+	KnownGain *survival.Known   `json:"against_none_known,omitempty"`
 	// Sides is Prefers, Opposes or Undecided; Robust tells whether it is the same
 	// with every price halved or doubled.
 	Sides  string `json:"sides"`
@@ -111,7 +122,7 @@ type Balance struct {
 
 // What a party thinks of a treaty, against none.
 const (
-	Prefers   = "prefers"   // the interval of the gain lies above 0
+	Prefers   = "prefers"   // the interval of the gain, of what is known if that is told, lies above 0
 	Opposes   = "opposes"   // it lies below 0
 	Undecided = "undecided" // it includes 0
 )

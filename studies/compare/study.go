@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"concert/sim"
+	"concert/studies/knowledge"
 	"concert/studies/payoff"
 )
 
@@ -21,15 +22,18 @@ type study struct {
 	none         []int // run of each arrangement without its treaty, if accounts are kept
 	contests     []*contest
 	parties      []payoff.Party
-	accounts     [][]moments // by arrangement, by party
+	accounts     [][]moments    // by arrangement, by party
+	balanced     [][][]balanced // by arrangement, by party, by draw
 	warnings     []string
 }
 
 // run is a distinct scenario.
 type run struct {
 	model  *sim.Model
+	worlds *knowledge.Worlds // by draw; nil if all is taken as known
 	ledger *payoff.Ledger
-	counts [][]int64 // [protégé][full years of peace] histories
+	counts [][]int64   // [protégé][full years of peace] histories
+	drawn  [][][]int32 // [protégé][draw], the same
 }
 
 // spot is a protégé of a run.
@@ -42,6 +46,7 @@ type contest struct {
 	first, second spot
 	joint         *Joint
 	conditional   *Conditional
+	drawn         []paired // by draw
 }
 
 // Run compares arrangements, each against the first, on the same histories.
@@ -86,6 +91,10 @@ func newStudy(arrangements []Arrangement, o Options) (*study, error) {
 		return nil, errors.New("want at least two arrangements to compare")
 	}
 	s := &study{options: o, arrangements: arrangements}
+	if o.Draws != nil {
+		s.options.Conditional = 0
+		s.options.Histories -= o.Histories % int64(len(o.Draws.Weights)) // a remainder is not run
+	}
 	s.setHorizon()
 	byHash := map[string]int{}
 	for _, a := range arrangements {
@@ -144,20 +153,29 @@ func (s *study) enter(a Arrangement, byHash map[string]int) (index int, hash str
 	if hash, err = scenario.Hash(); err != nil {
 		return 0, "", err
 	}
-	if i, ok := byHash[hash]; ok {
+	kind := hash
+	if s.options.Draws != nil {
+		kind += fmt.Sprint(scenario.Uncertainties, scenario.Overridden())
+	}
+	if i, ok := byHash[kind]; ok {
 		return i, hash, nil
 	}
 	model, err := sim.NewModel(scenario.Scenario)
 	if err != nil {
 		return 0, "", fmt.Errorf("%s: %w", a.Label, err)
 	}
-	r := &run{model: model}
+	r := &run{model: model, drawn: make([][][]int32, len(scenario.Proteges))}
+	if d := s.options.Draws; d != nil {
+		if r.worlds, err = d.Of(&scenario); err != nil {
+			return 0, "", err
+		}
+	}
 	for range scenario.Proteges {
 		r.counts = append(r.counts, make([]int64, s.horizon+1))
 	}
-	byHash[hash] = len(s.runs)
+	byHash[kind] = len(s.runs)
 	s.runs = append(s.runs, r)
-	return byHash[hash], hash, nil
+	return byHash[kind], hash, nil
 }
 
 // maxMemory bounds what the joint tables of a study may take, in bytes.

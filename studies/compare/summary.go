@@ -13,6 +13,10 @@ func (s *study) result() (*Result, error) {
 	r := &Result{Variant: first.Variant(), Seed: s.options.Seed, Histories: s.options.Histories, Horizon: s.horizon, Benchmark: first.Benchmark,
 		Level: survival.Level, ResultsVersion: sim.ResultsVersion, Accounts: s.balances()}
 	r.Benchmark.Years = s.yardstick
+	if d := s.options.Draws; d != nil {
+		told := s.runs[0].worlds.Told(s.options.Histories / int64(len(d.Weights)))
+		r.Draws = &told
+	}
 	for i, a := range s.arrangements {
 		r.Arrangements = append(r.Arrangements, Identity{a.Label, a.Scenario.Name, a.Scenario.Title, s.hashes[i]})
 	}
@@ -70,6 +74,7 @@ func (s *study) duration(arrangement int, at spot) (Duration, error) {
 	}
 	d.Survival, d.Mean = s.shareAndMean(counts)
 	d.Median = d.Curve.Median()
+	s.knowDuration(&d, at)
 	return d, nil
 }
 
@@ -102,6 +107,7 @@ func (s *study) difference(c *contest) Difference {
 	d.Saved = rescue(saved, s.broken(c.first))
 	d.Lost = rescue(lost, s.broken(c.second))
 	d.Curve = j.Gaps()
+	s.knowDifference(&d, c)
 	return d
 }
 

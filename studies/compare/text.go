@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"concert/results/survival"
 	"concert/results/words"
 )
 
@@ -13,8 +14,8 @@ import (
 // technical stays in the files.
 func (r *Result) WriteText(w io.Writer, width int) error {
 	p := &page{width: width}
-	fmt.Fprintf(p, "%s histories of up to %s of each arrangement, the same ones, seed %d\n± one standard error, [ ] 95 %% interval\n",
-		words.Count(r.Histories), words.Years(float64(r.Horizon)), r.Seed)
+	fmt.Fprintf(p, "%s histories of up to %s of each arrangement, the same ones, seed %d\n%s\n",
+		words.Count(r.Histories), words.Years(float64(r.Horizon)), r.Seed, r.reading())
 	for i := range r.Proteges {
 		r.writeDurations(p, &r.Proteges[i])
 		r.writeDifferences(p, r.Proteges[i].Differences)
@@ -27,6 +28,14 @@ func (r *Result) WriteText(w io.Writer, width int) error {
 	}
 	_, err := io.WriteString(w, words.Fold(p.String(), width))
 	return err
+}
+
+// reading says how the figures are to be read.
+func (r *Result) reading() string {
+	if r.Draws == nil {
+		return "± one standard error, [ ] 95 % interval: chance alone"
+	}
+	return r.Draws.String() + ", the same of each; 90 %: what holds nine tenths of what is known"
 }
 
 // page is text being written for a terminal of so many columns.
@@ -48,7 +57,11 @@ func (r *Result) writeDurations(p *page, of *ProtegeResult) {
 	fmt.Fprintf(p, "\n%s\n", of.Name)
 	rows := [][]string{{"", "median, years", "mean full years", r.atLeast()}}
 	for _, d := range of.Durations {
-		rows = append(rows, []string{d.Label, d.Median.Text(float64(r.Horizon)), d.Mean.String(), d.Survival.Percent()})
+		median, mean, share := d.Median.Text(float64(r.Horizon)), d.Mean.String(), d.Survival.Percent()
+		if d.KnownMean != nil {
+			median, mean, share = survival.KnownQuantile(d.KnownCurve, 0.5).Known(float64(r.Horizon)), d.KnownMean.Text(), d.KnownSurvival.Percent()
+		}
+		rows = append(rows, []string{d.Label, median, mean, share})
 	}
 	p.grid("  ", true, rows, 0)
 }
@@ -72,9 +85,25 @@ func (r *Result) writeTable(p *page, list []Difference) {
 	rows := [][]string{{"", "mean full years", r.atLeast() + ", points", "longer, shorter in"}}
 	for i := range list {
 		d := &list[i]
-		rows = append(rows, []string{d.Second, d.Mean.Signed(), d.Survival.points(), words.Chance(d.Outlasts.Value) + ", " + words.Chance(d.Outlasted.Value)})
+		rows = append(rows, []string{d.Second, d.years(), d.points(), words.Chance(d.Outlasts.Value) + ", " + words.Chance(d.Outlasted.Value)})
 	}
 	p.grid("  ", true, rows, 0)
+}
+
+// years is the difference of the mean full years.
+func (d *Difference) years() string {
+	if d.KnownMean != nil {
+		return d.KnownMean.Signed()
+	}
+	return d.Mean.Signed()
+}
+
+// points is that of the shares that reach the benchmark, in percentage points.
+func (d *Difference) points() string {
+	if d.KnownSurvival != nil {
+		return d.KnownSurvival.Points()
+	}
+	return d.Survival.points()
 }
 
 // points is a difference of shares in percentage points.
@@ -93,10 +122,13 @@ func (r *Result) writeDifference(p *page, d *Difference) {
 	if d.Median != nil {
 		median = d.Median.Signed() + " years"
 	}
+	if d.Median != nil && d.KnownMean != nil {
+		median = words.Signed(d.Median.Value, d.Median.StdErr) + " years"
+	}
 	p.grid("    ", false, [][]string{
 		{"median", median},
-		{"mean full years", d.Mean.Signed()},
-		{r.atLeast(), d.Survival.points() + " points"},
+		{"mean full years", d.years()},
+		{r.atLeast(), d.points() + " points"},
 		{"lasts", fmt.Sprintf("longer in %s, shorter in %s, equally long in %s", d.Outlasts.Percent(), d.Outlasted.Percent(), d.Equal.PercentOf())},
 		{"saved", d.Saved.text(d.First, r.Benchmark.Years)},
 		{"lost", d.Lost.text(d.Second, r.Benchmark.Years)}}, 0, 1)

@@ -16,6 +16,15 @@ type Prices struct {
 // the future is discounted by 3 % a year.
 func DefaultPrices() Prices { return Prices{Crisis: 0.1, War: 10, Promise: 2, Discount: 0.03} }
 
+// Corner halves or doubles the prices of crisis, war and promise, by the bits of a
+// number 0..7.
+func (p Prices) Corner(number int) Prices {
+	for i, price := range []*float64{&p.Crisis, &p.War, &p.Promise} {
+		*price *= []float64{0.5, 2}[number>>i&1]
+	}
+	return p
+}
+
 // Check reports prices that are negative, above a million or no numbers, and a
 // discount outside 0..1. The first wrong one is the error.
 func (p Prices) Check() error {
