@@ -20,7 +20,7 @@ func (b *book) turn(at *vector.Address) {
 	vector.Uniforms(b.uniforms.numbers, b.uniforms.draws, at)
 	vector.Normals(b.normals.numbers, b.normals.draws, at)
 	for _, m := range b.marks {
-		b.uniforms.numbers[m.place].Mark(&m.below, m.top)
+		m.of.numbers[m.place].Mark(&m.below, m.top)
 	}
 	for _, u := range b.unread {
 		vector.Mark(u.below, u.draws, u.tops, at)
@@ -55,15 +55,20 @@ func (c *chapter) places(draws []draw) (list []int) {
 // of returns the numbers in a place on a line.
 func (c *chapter) of(place, line int) *vector.Float { return &c.numbers[place][line] }
 
-// mark tells, by line, in which lanes uniform numbers lie below a bound.
+// mark tells, by line, in which lanes numbers lie below a bound.
 type mark struct {
+	of    *chapter
 	place int
 	top   *vector.Float
 	below vector.Marks
 }
 
-func (b *book) mark(place int, top float64) *mark {
-	m := &mark{place: place, top: same(top)}
+// mark bounds the uniform numbers of a place, markNormal the normal ones.
+func (b *book) mark(place int, top float64) *mark       { return b.markIn(&b.uniforms, place, top) }
+func (b *book) markNormal(place int, top float64) *mark { return b.markIn(&b.normals, place, top) }
+
+func (b *book) markIn(of *chapter, place int, top float64) *mark {
+	m := &mark{of: of, place: place, top: same(top)}
 	b.marks = append(b.marks, m)
 	return m
 }
@@ -76,13 +81,13 @@ type unread struct {
 	below []vector.Marks
 }
 
-func (b *book) below(draws []draw, top func(i int) float64) *unread {
+func (b *book) below(draws []draw, top func(i int) float64) []vector.Marks {
 	u := &unread{below: make([]vector.Marks, len(draws))}
 	for i, d := range draws {
 		u.draws, u.tops = append(u.draws, vector.Draw{Actor: d.actor, Purpose: uint64(d.purpose)}), append(u.tops, vector.Same(top(i)))
 	}
 	b.unread = append(b.unread, u)
-	return u
+	return u.below
 }
 
 // lanesOf yields the lanes of a mask.

@@ -35,11 +35,11 @@ type eight struct {
 	wars    []vector.Mask // by rivalry
 	unusual []vector.Mask // by power: lanes whose leader's resolve lies beyond the usual
 
-	book               book
-	drift, who         []int   // places, by power
-	change, test, kept *unread // by power
-	upheaval           struct{ begins, ends *mark }
-	rivals             []rivalMarks
+	book     book
+	turns    vector.Turns
+	leaders  []leaderMarks
+	upheaval struct{ begins, ends *mark }
+	rivals   []rivalMarks
 
 	spare *spare // of a conditional run; nil in a plain one
 }
@@ -51,6 +51,10 @@ type part struct {
 	peace    vector.Mask    // lanes in which a protégé of the part is at peace
 	outcomes [vector.Lanes][]Outcome
 }
+
+// leaderMarks tell where the resolve of a power's next leader lies below and not
+// above the usual.
+type leaderMarks struct{ low, notHigh *mark }
 
 // rivalMarks tell when rivals make war, outside an upheaval and in one, and peace.
 type rivalMarks struct {
@@ -128,10 +132,15 @@ func (e *eight) shareWorld(w *World) {
 	for i := range w.powers {
 		who, kept = append(who, w.powers[i].who), append(kept, w.powers[i].kept)
 	}
-	e.drift, e.who = b.normals.places(w.drift.draws), b.normals.places(who)
-	e.change = b.below(w.change.draws, func(i int) float64 { return w.powers[i].Turnover })
-	e.test = b.below(w.test.draws, func(i int) float64 { return w.powers[i].Tests })
-	e.kept = b.below(kept, func(i int) float64 { return w.powers[i].Reliability })
+	b.normals.places(w.drift.draws)
+	for _, place := range b.normals.places(who) {
+		e.leaders = append(e.leaders, leaderMarks{b.markNormal(place, -usual), b.markNormal(place, usual)})
+	}
+	drift, resolve := b.normals.numbers[:len(who)], b.normals.numbers[len(who):]
+	changes := b.below(w.change.draws, func(i int) float64 { return w.powers[i].Turnover })
+	tested := b.below(w.test.draws, func(i int) float64 { return w.powers[i].Tests })
+	keeps := b.below(kept, func(i int) float64 { return w.powers[i].Reliability })
+	e.turns = vector.Turns{Drift: drift, Resolve: resolve, Changes: changes, Tested: tested, Keeps: keeps}
 }
 
 func (e *eight) newPart(w *World) *part {
@@ -139,7 +148,8 @@ func (e *eight) newPart(w *World) *part {
 	for i := range w.powers {
 		p := &w.powers[i]
 		part.states[i] = vector.Power{LongRun: vector.Same(p.longRun), Reversion: vector.Same(p.Reversion), Volatility: vector.Same(p.Volatility),
-			Reliability: vector.Same(p.Reliability), Credibility: vector.Same(p.Credibility)}
+			Reliability: vector.Same(p.Reliability), Credibility: vector.Same(p.Credibility),
+			Spread: vector.Same(p.ResolveSpread)}
 	}
 	for i := range w.proteges {
 		p := e.newProtege(&w.proteges[i])

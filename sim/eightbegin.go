@@ -17,19 +17,19 @@ func (e *eight) begin(lanes vector.Mask) {
 	}
 	for lane := range lanesOf(lanes) {
 		e.norm[lane] = s.Norm
-		for i := range e.who {
-			e.setLeader(i, lane)
-		}
 		for _, p := range e.parts {
-			p.begin(lane)
+			p.begin(lane, &e.turns)
 		}
+	}
+	for i := range e.leaders {
+		e.notice(i, lanes)
 	}
 	for i := range e.proteges {
 		e.beginProtege(&e.proteges[i], lanes)
 	}
 }
 
-func (p *part) begin(lane int) {
+func (p *part) begin(lane int, t *vector.Turns) {
 	p.peace |= 1 << lane
 	m := p.one.model
 	for i := range p.outcomes[lane] {
@@ -38,6 +38,7 @@ func (p *part) begin(lane int) {
 	for i := range p.states {
 		s := &p.states[i]
 		s.LogCapability[lane], s.Reputation[lane] = m.start[i], s.Reliability[lane]
+		s.Resolve[lane] = float64(s.Spread[lane] * t.Resolve[i][0][lane])
 	}
 }
 
@@ -65,19 +66,6 @@ func (e *eight) beginProtege(p *laneProtege, lanes vector.Mask) {
 			a := &p.aggressors[k]
 			a.mind.Motive[lane] = w.b.Motive(w.normal(a.one.power.moved), w.normal(a.one.moved))
 		}
-	}
-}
-
-// setLeader gives power i the leader whom the line of the page has for a lane.
-func (e *eight) setLeader(i, lane int) {
-	z, bit := e.book.normals.of(e.who[i], e.line)[lane], vector.Mask(1)<<lane
-	resolve := float64(e.parts[0].one.powers[i].ResolveSpread * z)
-	for _, p := range e.parts {
-		p.states[i].Resolve[lane] = resolve
-	}
-	e.unusual[i] &^= bit
-	if z > usual || z < -usual {
-		e.unusual[i] |= bit
 	}
 }
 

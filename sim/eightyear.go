@@ -3,7 +3,6 @@ package sim
 import (
 	"math/bits"
 
-	"concert/agents"
 	"concert/internal/portable"
 	"concert/internal/vector"
 )
@@ -27,40 +26,18 @@ func (e *eight) upheavalBeginsOrEnds() {
 func (e *eight) powersMove() {
 	for _, p := range e.parts {
 		if p.peace&e.active != 0 {
-			e.move(p.states)
+			vector.Move(p.states, &e.turns, e.line, &e.weights, e.active)
 		}
 	}
-	for i := range e.change.below {
-		for m := e.change.below[i][e.line] & e.active; m != 0; m &= m - 1 {
-			e.setLeader(i, bits.TrailingZeros8(m))
-		}
-		if tests := e.test.below[i][e.line] & e.active; tests != 0 {
-			e.commitmentsTested(i, tests)
-		}
+	for i := range e.leaders {
+		e.notice(i, e.turns.Changes[i][e.line]&e.active)
 	}
 }
 
-// move changes the capabilities and reputations of powers.
-func (e *eight) move(states []vector.Power) {
-	drift := e.book.normals.numbers[e.drift[0]:] // the places of a purpose follow one another
-	vector.Move(states, drift, e.line, &e.weights, e.active)
-}
-
-// commitmentsTested moves the reputations of power i by what it does with a
-// commitment elsewhere.
-func (e *eight) commitmentsTested(i int, lanes vector.Mask) {
-	kept := e.kept.below[i][e.line]
-	for _, p := range e.parts {
-		s := &p.states[i]
-		for m := lanes; m != 0; m &= m - 1 {
-			lane := bits.TrailingZeros8(m)
-			if kept>>lane&1 != 0 {
-				s.Reputation[lane] = agents.Learn(s.Reputation[lane], e.b.Learning)
-			} else {
-				s.Reputation[lane] = agents.Unlearn(s.Reputation[lane], e.b.Learning)
-			}
-		}
-	}
+// notice notes whether the new leaders of power i in some lanes are usual.
+func (e *eight) notice(i int, lanes vector.Mask) {
+	l := &e.leaders[i]
+	e.unusual[i] = e.unusual[i]&^lanes | (l.low.below[e.line]|^l.notHigh.below[e.line])&lanes
 }
 
 func (e *eight) rivalsMakeWarAndPeace() {

@@ -44,12 +44,12 @@ func markPage(marks *Marks, page *Page, top *Float) (left uint8) {
 	return allLanes
 }
 
-func moves(powers *Power, n int, drift *Page, line int, forgetting *Float, moving uint8) (left uint8) {
+func moves(powers *Power, n int, drift, resolve *Page, changes, tested, keeps *Marks, line int, w *Weights, moving uint8) (left uint8) {
 	switch level {
 	case AVX512:
-		return movesAVX512(powers, n, drift, line, forgetting, moving)
+		return movesAVX512(powers, n, drift, resolve, changes, tested, keeps, line, w, moving)
 	case AVX2:
-		return movesAVX2(powers, n, drift, line, forgetting, moving)
+		return movesAVX2(powers, n, drift, resolve, changes, tested, keeps, line, w, moving)
 	}
 	return allLanes
 }

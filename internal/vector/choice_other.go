@@ -12,7 +12,7 @@ func normals(x *Float, n int, table *[256][8]float64) (left uint8) { return allL
 
 func markPage(marks *Marks, page *Page, top *Float) (left uint8) { return allLanes }
 
-func moves(powers *Power, n int, drift *Page, line int, forgetting *Float, moving uint8) (left uint8) {
+func moves(powers *Power, n int, drift, resolve *Page, changes, tested, keeps *Marks, line int, w *Weights, moving uint8) (left uint8) {
 	return allLanes
 }
 

@@ -27,7 +27,7 @@ func markPageAVX512(marks *Marks, page *Page, top *Float) (left uint8)
 // movesAVX512 is moves with AVX512.
 //
 //go:noescape
-func movesAVX512(powers *Power, n int, drift *Page, line int, forgetting *Float, moving uint8) (left uint8)
+func movesAVX512(powers *Power, n int, drift *Page, resolve *Page, changes *Marks, tested *Marks, keeps *Marks, line int, w *Weights, moving uint8) (left uint8)
 
 // measureAVX512 is measure with AVX512.
 //
@@ -82,7 +82,7 @@ func markPageAVX2(marks *Marks, page *Page, top *Float) (left uint8)
 // movesAVX2 is moves with AVX2.
 //
 //go:noescape
-func movesAVX2(powers *Power, n int, drift *Page, line int, forgetting *Float, moving uint8) (left uint8)
+func movesAVX2(powers *Power, n int, drift *Page, resolve *Page, changes *Marks, tested *Marks, keeps *Marks, line int, w *Weights, moving uint8) (left uint8)
 
 // measureAVX2 is measure with AVX2.
 //

@@ -1055,47 +1055,78 @@ TEXT ·markPageAVX512(SB), $0-25
 	VZEROUPPER
 	RET
 
-// func movesAVX512(powers *Power, n int, drift *Page, line int, forgetting *Float, moving uint8) (left uint8)
+// func movesAVX512(powers *Power, n int, drift *Page, resolve *Page, changes *Marks, tested *Marks, keeps *Marks, line int, w *Weights, moving uint8) (left uint8)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·movesAVX512(SB), $0-49
-	XORL    AX, AX
-	MOVQ    drift+16(FP), CX
-	MOVQ    line+24(FP), DX
-	SHLQ    $0x06, DX
-	ADDQ    DX, CX
-	KMOVB   moving+40(FP), K1
-	MOVQ    forgetting+32(FP), DX
-	VMOVUPD (DX), Z0
-	MOVQ    powers+0(FP), DX
-	MOVQ    n+8(FP), BX
-	TESTQ   BX, BX
-	JZ      done5
+TEXT ·movesAVX512(SB), $0-81
+	XORL         AX, AX
+	MOVQ         line+56(FP), CX
+	MOVQ         changes+32(FP), DX
+	ADDQ         CX, DX
+	MOVQ         tested+40(FP), BX
+	ADDQ         CX, BX
+	MOVQ         keeps+48(FP), SI
+	ADDQ         CX, SI
+	SHLQ         $0x06, CX
+	MOVQ         drift+16(FP), DI
+	ADDQ         CX, DI
+	MOVQ         resolve+24(FP), R8
+	ADDQ         CX, R8
+	KMOVB        moving+72(FP), K1
+	MOVQ         w+64(FP), CX
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Z0
+	VMOVUPD      (CX), Z1
+	VMOVUPD      64(CX), Z2
+	MOVQ         powers+0(FP), CX
+	MOVQ         n+8(FP), R9
+	TESTQ        R9, R9
+	JZ           done5
 
 each4:
-	VMOVUPD   320(DX), Z1
-	VMOVUPD   (DX), Z2
-	VSUBPD    Z1, Z2, Z2
-	VMULPD    64(DX), Z2, Z2
-	VMOVUPD   (CX), Z5
-	VMULPD    128(DX), Z5, Z5
-	VADDPD    Z2, Z1, Z2
-	VADDPD    Z5, Z2, Z2
-	VBLENDMPD Z2, Z1, K1, Z3
-	VMOVUPD   Z3, 320(DX)
-	VMOVUPD   512(DX), Z1
-	VMOVUPD   192(DX), Z2
-	VSUBPD    Z1, Z2, Z2
-	VMULPD    Z0, Z2, Z2
-	VADDPD    Z2, Z1, Z2
-	VBLENDMPD Z2, Z1, K1, Z4
-	VMOVUPD   Z4, 512(DX)
-	ADDQ      $0x00000200, CX
-	ADDQ      $0x00000240, DX
-	DECQ      BX
+	VMOVUPD   384(CX), Z3
+	VMOVUPD   (CX), Z4
+	VSUBPD    Z3, Z4, Z4
+	VMULPD    64(CX), Z4, Z4
+	VMOVUPD   (DI), Z10
+	VMULPD    128(CX), Z10, Z10
+	VADDPD    Z4, Z3, Z4
+	VADDPD    Z10, Z4, Z4
+	VBLENDMPD Z4, Z3, K1, Z5
+	VMOVUPD   Z5, 384(CX)
+	VMOVUPD   (R8), Z3
+	VMULPD    320(CX), Z3, Z3
+	KMOVB     (DX), K2
+	KANDB     K1, K2, K2
+	VMOVUPD   512(CX), Z4
+	VBLENDMPD Z3, Z4, K2, Z6
+	VMOVUPD   Z6, 512(CX)
+	VMOVUPD   576(CX), Z3
+	VMOVUPD   192(CX), Z4
+	VSUBPD    Z3, Z4, Z4
+	VMULPD    Z1, Z4, Z4
+	VADDPD    Z4, Z3, Z4
+	VBLENDMPD Z4, Z3, K1, Z7
+	VSUBPD    Z7, Z0, Z3
+	VMULPD    Z2, Z3, Z3
+	VADDPD    Z3, Z7, Z3
+	VMULPD    Z2, Z7, Z4
+	VSUBPD    Z4, Z7, Z4
+	KMOVB     (BX), K2
+	KANDB     K1, K2, K2
+	KMOVB     (SI), K3
+	VBLENDMPD Z3, Z4, K3, Z8
+	VBLENDMPD Z8, Z7, K2, Z9
+	VMOVUPD   Z9, 576(CX)
+	ADDQ      $0x00000200, DI
+	ADDQ      $0x00000200, R8
+	ADDQ      $0x00000008, DX
+	ADDQ      $0x00000008, BX
+	ADDQ      $0x00000008, SI
+	ADDQ      $0x00000280, CX
+	DECQ      R9
 	JNZ       each4
 
 done5:
-	MOVB AL, left+48(FP)
+	MOVB AL, left+80(FP)
 	VZEROUPPER
 	RET
 
@@ -1114,7 +1145,7 @@ TEXT ·measureAVX512(SB), $0-17
 	JZ      done7
 
 each6:
-	VMOVUPD       320(AX), Z4
+	VMOVUPD       384(AX), Z4
 	VCMPPD.BCST   $0x05, constant4086280000000000<>+0(SB), Z4, K2
 	VCMPPD.BCST   $0x0a, constantc082c00000000000<>+0(SB), Z4, K3
 	KORB          K2, K3, K2
@@ -1155,8 +1186,8 @@ each6:
 	VADDPD        Z4, Z5, Z4
 	VMULPD        Z4, Z9, Z4
 	VADDPD        Z4, Z9, Z4
-	VMOVUPD       Z4, 384(AX)
-	ADDQ          $0x00000240, AX
+	VMOVUPD       Z4, 448(AX)
+	ADDQ          $0x00000280, AX
 	DECQ          CX
 	JNZ           each6
 
@@ -1311,9 +1342,9 @@ TEXT ·surveyAVX512(SB), $0-57
 	MOVQ    powers+16(FP), CX
 	MOVQ    w+48(FP), DX
 	MOVQ    aggressor+24(FP), BX
-	IMUL3Q  $0x00000240, BX, BX
+	IMUL3Q  $0x00000280, BX, BX
 	ADDQ    CX, BX
-	VMOVUPD 384(BX), Z0
+	VMOVUPD 448(BX), Z0
 	MOVQ    worth+32(FP), BX
 	VMOVUPD (BX), Z1
 	KMOVB   neutral+40(FP), K1
@@ -1325,21 +1356,21 @@ TEXT ·surveyAVX512(SB), $0-57
 each8:
 	VMOVUPD     192(BX), Z2
 	VBLENDMPD   128(BX), Z2, K1, Z3
-	IMUL3Q      $0x00000240, 576(BX), DI
+	IMUL3Q      $0x00000280, 576(BX), DI
 	ADDQ        CX, DI
-	VMULPD      384(DI), Z3, Z2
+	VMULPD      448(DI), Z3, Z2
 	KMOVB       585(BX), K2
-	VMULPD      1152(DX), Z2, Z7
+	VMULPD      1216(DX), Z2, Z7
 	VBLENDMPD   Z7, Z2, K2, Z4
 	VMOVUPD     Z4, 384(BX)
 	VCMPPD.BCST $0x04, constant0000000000000000<>+0(SB), Z0, K2
 	VADDPD      Z4, Z0, Z2
 	VDIVPD      Z2, Z0, Z2
 	VMOVAPD.Z   Z2, K2, Z2
-	VMULPD      192(DX), Z2, Z2
+	VMULPD      256(DX), Z2, Z2
 	VPXORQ.BCST constant8000000000000000<>+0(SB), Z2, Z2
 	KMOVB       586(BX), K2
-	VADDPD      256(DX), Z2, Z7
+	VADDPD      320(DX), Z2, Z7
 	VBLENDMPD   Z7, Z2, K2, Z5
 	VADDPD      (BX), Z5, Z2
 	VMOVUPD     Z2, 256(BX)
@@ -1376,7 +1407,7 @@ TEXT ·expectAVX512(SB), $0-65
 	VMOVUPD      exp2<>+384(SB), Z3
 	KXORB        K1, K1, K1
 	MOVQ         aggressor+32(FP), BX
-	IMUL3Q       $0x00000240, BX, BX
+	IMUL3Q       $0x00000280, BX, BX
 	ADDQ         AX, BX
 	MOVQ         strength+40(FP), SI
 	MOVB         joint+48(FP), DI
@@ -1384,12 +1415,12 @@ TEXT ·expectAVX512(SB), $0-65
 	VMOVAPD      Z4, Z5
 	VMOVUPD      (SI), Z4
 	VCMPPD.BCST  $0x04, constant0000000000000000<>+0(SB), Z4, K2
-	VADDPD       384(BX), Z4, Z6
+	VADDPD       448(BX), Z4, Z6
 	VDIVPD       Z6, Z4, Z4
 	VMOVAPD.Z    Z4, K2, Z6
 	TESTB        DI, DI
 	JNZ          joint10
-	VMULPD       128(CX), Z6, Z6
+	VMULPD       192(CX), Z6, Z6
 	VMOVUPD      (SI), Z4
 	VMOVAPD      Z4, Z4
 	MOVQ         prospects+8(FP), DI
@@ -1398,11 +1429,11 @@ TEXT ·expectAVX512(SB), $0-65
 	JZ           done13
 
 each12:
-	IMUL3Q        $0x00000240, 576(DI), R9
+	IMUL3Q        $0x00000280, 576(DI), R9
 	ADDQ          AX, R9
-	VMOVUPD       512(R9), Z13
+	VMOVUPD       576(R9), Z13
 	VSUBPD.BCST   constant3fe0000000000000<>+0(SB), Z13, Z13
-	VMULPD        640(CX), Z13, Z13
+	VMULPD        704(CX), Z13, Z13
 	VADDPD        64(DI), Z13, Z13
 	VMOVUPD       320(DI), Z14
 	VMULPD        Z13, Z14, Z13
@@ -1462,11 +1493,11 @@ each12:
 
 done13:
 	VCMPPD.BCST $0x04, constant0000000000000000<>+0(SB), Z4, K2
-	VADDPD      384(BX), Z4, Z6
+	VADDPD      448(BX), Z4, Z6
 	VDIVPD      Z6, Z4, Z4
 	VMOVAPD.Z   Z4, K2, Z4
 	VMOVAPD     Z4, Z6
-	VMULPD      128(CX), Z6, Z6
+	VMULPD      192(CX), Z6, Z6
 	VMOVUPD     (SI), Z4
 	VMOVAPD     Z4, Z4
 	MOVQ        prospects+8(FP), AX
@@ -1538,14 +1569,14 @@ end16:
 
 done15:
 	VCMPPD.BCST $0x04, constant0000000000000000<>+0(SB), Z4, K2
-	VADDPD      384(BX), Z4, Z0
+	VADDPD      448(BX), Z4, Z0
 	VDIVPD      Z0, Z4, Z0
 	VMOVAPD.Z   Z0, K2, Z0
 	VMOVAPD     Z0, Z6
 	JMP         done11
 
 joint10:
-	VMULPD       128(CX), Z6, Z6
+	VMULPD       192(CX), Z6, Z6
 	VMOVUPD      (SI), Z4
 	VMOVAPD      Z4, Z4
 	VBROADCASTSD constant3ff0000000000000<>+0(SB), Z15
@@ -1556,11 +1587,11 @@ joint10:
 	JZ           done18
 
 each17:
-	IMUL3Q        $0x00000240, 576(DI), R9
+	IMUL3Q        $0x00000280, 576(DI), R9
 	ADDQ          AX, R9
-	VMOVUPD       512(R9), Z16
+	VMOVUPD       576(R9), Z16
 	VSUBPD.BCST   constant3fe0000000000000<>+0(SB), Z16, Z16
-	VMULPD        640(CX), Z16, Z16
+	VMULPD        704(CX), Z16, Z16
 	VADDPD        64(DI), Z16, Z16
 	VMOVUPD       320(DI), Z17
 	VMULPD        Z17, Z15, Z17
@@ -1624,11 +1655,11 @@ each17:
 
 done18:
 	VCMPPD.BCST  $0x04, constant0000000000000000<>+0(SB), Z4, K2
-	VADDPD       384(BX), Z4, Z6
+	VADDPD       448(BX), Z4, Z6
 	VDIVPD       Z6, Z4, Z4
 	VMOVAPD.Z    Z4, K2, Z4
 	VMOVAPD      Z4, Z6
-	VMULPD       128(CX), Z6, Z6
+	VMULPD       192(CX), Z6, Z6
 	VMOVUPD      (SI), Z4
 	VMOVAPD      Z4, Z4
 	VBROADCASTSD constant3ff0000000000000<>+0(SB), Z7
@@ -1639,11 +1670,11 @@ done18:
 	JZ           done20
 
 each19:
-	IMUL3Q        $0x00000240, 576(SI), R8
+	IMUL3Q        $0x00000280, 576(SI), R8
 	ADDQ          AX, R8
-	VMOVUPD       512(R8), Z8
+	VMOVUPD       576(R8), Z8
 	VSUBPD.BCST   constant3fe0000000000000<>+0(SB), Z8, Z8
-	VMULPD        640(CX), Z8, Z8
+	VMULPD        704(CX), Z8, Z8
 	VADDPD        64(SI), Z8, Z8
 	VMOVUPD       320(SI), Z9
 	VMULPD        Z9, Z7, Z9
@@ -1716,7 +1747,7 @@ end21:
 
 done20:
 	VCMPPD.BCST $0x04, constant0000000000000000<>+0(SB), Z4, K2
-	VADDPD      384(BX), Z4, Z0
+	VADDPD      448(BX), Z4, Z0
 	VDIVPD      Z0, Z4, Z0
 	VMOVAPD.Z   Z0, K2, Z0
 	VMOVAPD     Z0, Z6
@@ -1793,7 +1824,7 @@ TEXT ·warnAVX512(SB), $0-57
 	KXORB   K1, K1, K1
 	MOVQ    cover+24(FP), DX
 	VMOVUPD (DX), Z4
-	VMULPD  128(CX), Z4, Z4
+	VMULPD  192(CX), Z4, Z4
 	MOVQ    calls+32(FP), DX
 	MOVQ    line+40(FP), BX
 	SHLQ    $0x06, BX
@@ -1804,16 +1835,16 @@ TEXT ·warnAVX512(SB), $0-57
 	JZ      done23
 
 each22:
-	IMUL3Q        $0x00000240, 576(BX), DI
+	IMUL3Q        $0x00000280, 576(BX), DI
 	ADDQ          AX, DI
-	VMOVUPD       448(DI), Z9
-	VMULPD        64(CX), Z9, Z9
+	VMOVUPD       512(DI), Z9
+	VMULPD        128(CX), Z9, Z9
 	VMOVUPD       320(BX), Z10
 	VMULPD        64(BX), Z10, Z10
 	VADDPD        256(BX), Z10, Z10
 	VADDPD        Z9, Z10, Z9
 	VADDPD        Z4, Z9, Z9
-	VADDPD        960(CX), Z9, Z9
+	VADDPD        1024(CX), Z9, Z9
 	VCMPPD.BCST   $0x0a, constantc086280000000000<>+0(SB), Z9, K2
 	VCMPPD.BCST   $0x05, constantc0862e42fefa39ef<>+0(SB), Z9, K2, K3
 	VMINPD.BCST   constant4082b80000000000<>+0(SB), Z9, Z9
@@ -1860,7 +1891,7 @@ each22:
 	KORB          K1, K3, K1
 	VMOVUPD       (DX), Z10
 	VCMPPD        $0x01, Z9, Z10, K2
-	VMOVUPD       1024(CX), Z9
+	VMOVUPD       1088(CX), Z9
 	VPXORQ.BCST   constant8000000000000000<>+0(SB), Z9, Z10
 	VBLENDMPD     Z9, Z10, K2, Z8
 	VMOVUPD       Z8, 448(BX)
@@ -1886,7 +1917,7 @@ TEXT ·inclineAVX512(SB), $0-49
 	MOVQ          c+32(FP), DX
 	MOVQ          w+40(FP), BX
 	MOVQ          powers+24(FP), SI
-	IMUL3Q        $0x00000240, 384(AX), DI
+	IMUL3Q        $0x00000280, 384(AX), DI
 	ADDQ          SI, DI
 	VMOVUPD       (CX), Z0
 	VCMPPD.BCST   $0x0a, constant0010000000000000<>+0(SB), Z0, K1
@@ -1934,10 +1965,10 @@ TEXT ·inclineAVX512(SB), $0-49
 	VSUBPD        Z6, Z9, Z6
 	VSUBPD        Z0, Z6, Z0
 	VSUBPD        Z0, Z8, Z0
-	VMOVUPD       320(DI), Z6
+	VMOVUPD       384(DI), Z6
 	VSUBPD        Z0, Z6, Z0
-	VMULPD        512(BX), Z0, Z0
-	VADDPD        576(BX), Z0, Z0
+	VMULPD        576(BX), Z0, Z0
+	VADDPD        640(BX), Z0, Z0
 	VMOVUPD       exp2<>+0(SB), Z6
 	VMOVUPD       exp2<>+128(SB), Z7
 	VMOVUPD       exp2<>+256(SB), Z8
@@ -1996,29 +2027,29 @@ TEXT ·inclineAVX512(SB), $0-49
 	VADDPD        Z5, Z1, Z1
 	VBROADCASTSD  constant3ff0000000000000<>+0(SB), Z2
 	VSUBPD        Z0, Z2, Z0
-	VMULPD        320(BX), Z0, Z0
+	VMULPD        384(BX), Z0, Z0
 	VSUBPD        Z0, Z1, Z0
 	VMOVUPD       128(CX), Z1
-	VMULPD        384(BX), Z1, Z1
+	VMULPD        448(BX), Z1, Z1
 	VSUBPD        Z1, Z0, Z0
 	VMOVUPD       256(DI), Z1
-	VMULPD        512(DI), Z1, Z1
+	VMULPD        576(DI), Z1, Z1
 	VMULPD        64(DX), Z1, Z1
 	KMOVB         130(DX), K2
 	VMOVAPD.Z     Z1, K2, Z1
-	VMOVUPD       448(DI), Z2
-	VMULPD        448(BX), Z2, Z2
+	VMOVUPD       512(DI), Z2
+	VMULPD        512(BX), Z2, Z2
 	VMOVUPD       256(AX), Z3
-	VMULPD        768(BX), Z3, Z3
+	VMULPD        832(BX), Z3, Z3
 	VADDPD        Z3, Z2, Z2
 	VMOVUPD       (DX), Z3
-	VMULPD        832(BX), Z3, Z3
+	VMULPD        896(BX), Z3, Z3
 	VSUBPD        Z3, Z2, Z2
-	VMULPD        704(BX), Z1, Z1
+	VMULPD        768(BX), Z1, Z1
 	VSUBPD        Z1, Z2, Z1
 	VADDPD        Z1, Z0, Z0
 	VMOVUPD       320(AX), Z1
-	VMULPD        896(BX), Z1, Z1
+	VMULPD        960(BX), Z1, Z1
 	VADDPD        Z1, Z0, Z0
 	MOVQ          dst+0(FP), AX
 	VMOVUPD       Z0, (AX)
@@ -2194,7 +2225,7 @@ TEXT ·spareAVX512(SB), $0-57
 	VMULPD        (DX), Z4, Z4
 	MOVQ          V+32(FP), DX
 	VMOVUPD       (DX), Z5
-	VADDPD        1088(CX), Z5, Z5
+	VADDPD        1152(CX), Z5, Z5
 	VCMPPD.BCST   $0x0a, constantc086280000000000<>+0(SB), Z5, K1
 	VCMPPD.BCST   $0x05, constantc0862e42fefa39ef<>+0(SB), Z5, K1, K3
 	VMINPD.BCST   constant4082b80000000000<>+0(SB), Z5, Z5
@@ -4257,91 +4288,177 @@ TEXT ·markPageAVX2(SB), $0-25
 	VZEROUPPER
 	RET
 
-// func movesAVX2(powers *Power, n int, drift *Page, line int, forgetting *Float, moving uint8) (left uint8)
+// func movesAVX2(powers *Power, n int, drift *Page, resolve *Page, changes *Marks, tested *Marks, keeps *Marks, line int, w *Weights, moving uint8) (left uint8)
 // Requires: AVX, AVX2
-TEXT ·movesAVX2(SB), $0-49
+TEXT ·movesAVX2(SB), $0-81
 	XORL         AX, AX
-	MOVQ         drift+16(FP), CX
-	MOVQ         line+24(FP), DX
-	SHLQ         $0x06, DX
-	ADDQ         DX, CX
-	MOVBLZX      moving+40(FP), DX
-	VMOVD        DX, X0
+	MOVQ         line+56(FP), CX
+	MOVQ         changes+32(FP), DX
+	ADDQ         CX, DX
+	MOVQ         tested+40(FP), BX
+	ADDQ         CX, BX
+	MOVQ         keeps+48(FP), SI
+	ADDQ         CX, SI
+	SHLQ         $0x06, CX
+	MOVQ         drift+16(FP), DI
+	ADDQ         CX, DI
+	MOVQ         resolve+24(FP), R8
+	ADDQ         CX, R8
+	MOVBLZX      moving+72(FP), CX
+	VMOVD        CX, X0
 	VPBROADCASTQ X0, Y0
 	VPAND        laneBits<>+0(SB), Y0, Y0
 	VPCMPEQQ     laneBits<>+0(SB), Y0, Y0
-	MOVQ         forgetting+32(FP), DX
-	VMOVUPD      (DX), Y1
-	MOVQ         powers+0(FP), DX
-	MOVQ         n+8(FP), BX
-	TESTQ        BX, BX
+	MOVQ         w+64(FP), CX
+	VMOVUPD      (CX), Y1
+	VMOVUPD      64(CX), Y2
+	MOVQ         powers+0(FP), CX
+	MOVQ         n+8(FP), R9
+	TESTQ        R9, R9
 	JZ           done31
 
 each30:
-	VMOVUPD   320(DX), Y2
-	VMOVUPD   (DX), Y3
-	VSUBPD    Y2, Y3, Y3
-	VMULPD    64(DX), Y3, Y3
-	VMOVUPD   (CX), Y4
-	VMULPD    128(DX), Y4, Y4
-	VADDPD    Y3, Y2, Y3
-	VADDPD    Y4, Y3, Y3
-	VBLENDVPD Y0, Y3, Y2, Y2
-	VMOVUPD   Y2, 320(DX)
-	VMOVUPD   512(DX), Y2
-	VMOVUPD   192(DX), Y3
-	VSUBPD    Y2, Y3, Y3
-	VMULPD    Y1, Y3, Y3
-	VADDPD    Y3, Y2, Y3
-	VBLENDVPD Y0, Y3, Y2, Y2
-	VMOVUPD   Y2, 512(DX)
-	ADDQ      $0x00000200, CX
-	ADDQ      $0x00000240, DX
-	DECQ      BX
-	JNZ       each30
+	VMOVUPD      384(CX), Y3
+	VMOVUPD      (CX), Y4
+	VSUBPD       Y3, Y4, Y4
+	VMULPD       64(CX), Y4, Y4
+	VMOVUPD      (DI), Y5
+	VMULPD       128(CX), Y5, Y5
+	VADDPD       Y4, Y3, Y4
+	VADDPD       Y5, Y4, Y4
+	VBLENDVPD    Y0, Y4, Y3, Y3
+	VMOVUPD      Y3, 384(CX)
+	VMOVUPD      (R8), Y3
+	VMULPD       320(CX), Y3, Y3
+	MOVBLZX      (DX), R10
+	VMOVD        R10, X4
+	VPBROADCASTQ X4, Y4
+	VPAND        laneBits<>+0(SB), Y4, Y4
+	VPCMPEQQ     laneBits<>+0(SB), Y4, Y4
+	VANDPD       Y4, Y0, Y4
+	VMOVUPD      512(CX), Y5
+	VBLENDVPD    Y4, Y3, Y5, Y3
+	VMOVUPD      Y3, 512(CX)
+	VMOVUPD      576(CX), Y3
+	VMOVUPD      192(CX), Y4
+	VSUBPD       Y3, Y4, Y4
+	VMULPD       Y1, Y4, Y4
+	VADDPD       Y4, Y3, Y4
+	VBLENDVPD    Y0, Y4, Y3, Y3
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y4
+	VSUBPD       Y3, Y4, Y4
+	VMULPD       Y2, Y4, Y4
+	VADDPD       Y4, Y3, Y4
+	VMULPD       Y2, Y3, Y5
+	VSUBPD       Y5, Y3, Y5
+	MOVBLZX      (BX), R10
+	VMOVD        R10, X6
+	VPBROADCASTQ X6, Y6
+	VPAND        laneBits<>+0(SB), Y6, Y6
+	VPCMPEQQ     laneBits<>+0(SB), Y6, Y6
+	VANDPD       Y6, Y0, Y6
+	MOVBLZX      (SI), R10
+	VMOVD        R10, X7
+	VPBROADCASTQ X7, Y7
+	VPAND        laneBits<>+0(SB), Y7, Y7
+	VPCMPEQQ     laneBits<>+0(SB), Y7, Y7
+	VBLENDVPD    Y7, Y4, Y5, Y4
+	VBLENDVPD    Y6, Y4, Y3, Y3
+	VMOVUPD      Y3, 576(CX)
+	ADDQ         $0x00000200, DI
+	ADDQ         $0x00000200, R8
+	ADDQ         $0x00000008, DX
+	ADDQ         $0x00000008, BX
+	ADDQ         $0x00000008, SI
+	ADDQ         $0x00000280, CX
+	DECQ         R9
+	JNZ          each30
 
 done31:
-	MOVQ         drift+16(FP), CX
-	MOVQ         line+24(FP), DX
-	SHLQ         $0x06, DX
-	ADDQ         DX, CX
-	MOVBLZX      moving+40(FP), DX
-	VMOVD        DX, X0
+	MOVQ         line+56(FP), CX
+	MOVQ         changes+32(FP), DX
+	ADDQ         CX, DX
+	MOVQ         tested+40(FP), BX
+	ADDQ         CX, BX
+	MOVQ         keeps+48(FP), SI
+	ADDQ         CX, SI
+	SHLQ         $0x06, CX
+	MOVQ         drift+16(FP), DI
+	ADDQ         CX, DI
+	MOVQ         resolve+24(FP), R8
+	ADDQ         CX, R8
+	MOVBLZX      moving+72(FP), CX
+	VMOVD        CX, X0
 	VPBROADCASTQ X0, Y0
 	VPAND        laneBits<>+32(SB), Y0, Y0
 	VPCMPEQQ     laneBits<>+32(SB), Y0, Y0
-	MOVQ         forgetting+32(FP), DX
-	VMOVUPD      32(DX), Y1
-	MOVQ         powers+0(FP), DX
-	MOVQ         n+8(FP), BX
-	TESTQ        BX, BX
+	MOVQ         w+64(FP), CX
+	VMOVUPD      32(CX), Y1
+	VMOVUPD      96(CX), Y2
+	MOVQ         powers+0(FP), CX
+	MOVQ         n+8(FP), R9
+	TESTQ        R9, R9
 	JZ           done33
 
 each32:
-	VMOVUPD   352(DX), Y2
-	VMOVUPD   32(DX), Y3
-	VSUBPD    Y2, Y3, Y3
-	VMULPD    96(DX), Y3, Y3
-	VMOVUPD   32(CX), Y4
-	VMULPD    160(DX), Y4, Y4
-	VADDPD    Y3, Y2, Y3
-	VADDPD    Y4, Y3, Y3
-	VBLENDVPD Y0, Y3, Y2, Y2
-	VMOVUPD   Y2, 352(DX)
-	VMOVUPD   544(DX), Y2
-	VMOVUPD   224(DX), Y3
-	VSUBPD    Y2, Y3, Y3
-	VMULPD    Y1, Y3, Y3
-	VADDPD    Y3, Y2, Y3
-	VBLENDVPD Y0, Y3, Y2, Y2
-	VMOVUPD   Y2, 544(DX)
-	ADDQ      $0x00000200, CX
-	ADDQ      $0x00000240, DX
-	DECQ      BX
-	JNZ       each32
+	VMOVUPD      416(CX), Y3
+	VMOVUPD      32(CX), Y4
+	VSUBPD       Y3, Y4, Y4
+	VMULPD       96(CX), Y4, Y4
+	VMOVUPD      32(DI), Y5
+	VMULPD       160(CX), Y5, Y5
+	VADDPD       Y4, Y3, Y4
+	VADDPD       Y5, Y4, Y4
+	VBLENDVPD    Y0, Y4, Y3, Y3
+	VMOVUPD      Y3, 416(CX)
+	VMOVUPD      32(R8), Y3
+	VMULPD       352(CX), Y3, Y3
+	MOVBLZX      (DX), R10
+	VMOVD        R10, X4
+	VPBROADCASTQ X4, Y4
+	VPAND        laneBits<>+32(SB), Y4, Y4
+	VPCMPEQQ     laneBits<>+32(SB), Y4, Y4
+	VANDPD       Y4, Y0, Y4
+	VMOVUPD      544(CX), Y5
+	VBLENDVPD    Y4, Y3, Y5, Y3
+	VMOVUPD      Y3, 544(CX)
+	VMOVUPD      608(CX), Y3
+	VMOVUPD      224(CX), Y4
+	VSUBPD       Y3, Y4, Y4
+	VMULPD       Y1, Y4, Y4
+	VADDPD       Y4, Y3, Y4
+	VBLENDVPD    Y0, Y4, Y3, Y3
+	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y4
+	VSUBPD       Y3, Y4, Y4
+	VMULPD       Y2, Y4, Y4
+	VADDPD       Y4, Y3, Y4
+	VMULPD       Y2, Y3, Y5
+	VSUBPD       Y5, Y3, Y5
+	MOVBLZX      (BX), R10
+	VMOVD        R10, X6
+	VPBROADCASTQ X6, Y6
+	VPAND        laneBits<>+32(SB), Y6, Y6
+	VPCMPEQQ     laneBits<>+32(SB), Y6, Y6
+	VANDPD       Y6, Y0, Y6
+	MOVBLZX      (SI), R10
+	VMOVD        R10, X7
+	VPBROADCASTQ X7, Y7
+	VPAND        laneBits<>+32(SB), Y7, Y7
+	VPCMPEQQ     laneBits<>+32(SB), Y7, Y7
+	VBLENDVPD    Y7, Y4, Y5, Y4
+	VBLENDVPD    Y6, Y4, Y3, Y3
+	VMOVUPD      Y3, 608(CX)
+	ADDQ         $0x00000200, DI
+	ADDQ         $0x00000200, R8
+	ADDQ         $0x00000008, DX
+	ADDQ         $0x00000008, BX
+	ADDQ         $0x00000008, SI
+	ADDQ         $0x00000280, CX
+	DECQ         R9
+	JNZ          each32
 
 done33:
-	MOVB AL, left+48(FP)
+	MOVB AL, left+80(FP)
 	VZEROUPPER
 	RET
 
@@ -4366,7 +4483,7 @@ TEXT ·measureAVX2(SB), $0-17
 	JZ    done35
 
 each34:
-	VMOVUPD    320(CX), Y1
+	VMOVUPD    384(CX), Y1
 	VCMPPD     $0x05, constant4086280000000000<>+0(SB), Y1, Y2
 	VCMPPD     $0x0a, constantc082c00000000000<>+0(SB), Y1, Y3
 	VORPD      Y3, Y2, Y2
@@ -4398,8 +4515,8 @@ each34:
 	VADDPD     Y1, Y2, Y1
 	VMULPD     Y1, Y3, Y1
 	VADDPD     Y1, Y3, Y1
-	VMOVUPD    Y1, 384(CX)
-	ADDQ       $0x00000240, CX
+	VMOVUPD    Y1, 448(CX)
+	ADDQ       $0x00000280, CX
 	DECQ       DX
 	JNZ        each34
 
@@ -4413,7 +4530,7 @@ done35:
 	JZ        done37
 
 each36:
-	VMOVUPD    352(CX), Y1
+	VMOVUPD    416(CX), Y1
 	VCMPPD     $0x05, constant4086280000000000<>+0(SB), Y1, Y2
 	VCMPPD     $0x0a, constantc082c00000000000<>+0(SB), Y1, Y3
 	VORPD      Y3, Y2, Y2
@@ -4445,8 +4562,8 @@ each36:
 	VADDPD     Y1, Y2, Y1
 	VMULPD     Y1, Y3, Y1
 	VADDPD     Y1, Y3, Y1
-	VMOVUPD    Y1, 416(CX)
-	ADDQ       $0x00000240, CX
+	VMOVUPD    Y1, 480(CX)
+	ADDQ       $0x00000280, CX
 	DECQ       DX
 	JNZ        each36
 
@@ -4471,9 +4588,9 @@ TEXT ·surveyAVX2(SB), $0-57
 	MOVQ         powers+16(FP), CX
 	MOVQ         w+48(FP), DX
 	MOVQ         aggressor+24(FP), BX
-	IMUL3Q       $0x00000240, BX, BX
+	IMUL3Q       $0x00000280, BX, BX
 	ADDQ         CX, BX
-	VMOVUPD      384(BX), Y0
+	VMOVUPD      448(BX), Y0
 	MOVQ         worth+32(FP), BX
 	VMOVUPD      (BX), Y1
 	MOVBLZX      neutral+40(FP), BX
@@ -4489,29 +4606,29 @@ TEXT ·surveyAVX2(SB), $0-57
 each38:
 	VMOVUPD      192(BX), Y3
 	VBLENDVPD    Y2, 128(BX), Y3, Y3
-	IMUL3Q       $0x00000240, 576(BX), DI
+	IMUL3Q       $0x00000280, 576(BX), DI
 	ADDQ         CX, DI
-	VMULPD       384(DI), Y3, Y3
+	VMULPD       448(DI), Y3, Y3
 	MOVBLZX      585(BX), DI
 	VMOVD        DI, X4
 	VPBROADCASTQ X4, Y4
 	VPAND        laneBits<>+0(SB), Y4, Y4
 	VPCMPEQQ     laneBits<>+0(SB), Y4, Y4
-	VMULPD       1152(DX), Y3, Y5
+	VMULPD       1216(DX), Y3, Y5
 	VBLENDVPD    Y4, Y5, Y3, Y3
 	VMOVUPD      Y3, 384(BX)
 	VCMPPD       $0x04, constant0000000000000000<>+0(SB), Y0, Y4
 	VADDPD       Y3, Y0, Y3
 	VDIVPD       Y3, Y0, Y3
 	VANDPD       Y3, Y4, Y3
-	VMULPD       192(DX), Y3, Y3
+	VMULPD       256(DX), Y3, Y3
 	VPXOR        constant8000000000000000<>+0(SB), Y3, Y3
 	MOVBLZX      586(BX), DI
 	VMOVD        DI, X4
 	VPBROADCASTQ X4, Y4
 	VPAND        laneBits<>+0(SB), Y4, Y4
 	VPCMPEQQ     laneBits<>+0(SB), Y4, Y4
-	VADDPD       256(DX), Y3, Y5
+	VADDPD       320(DX), Y3, Y5
 	VBLENDVPD    Y4, Y5, Y3, Y3
 	VADDPD       (BX), Y3, Y3
 	VMOVUPD      Y3, 256(BX)
@@ -4532,9 +4649,9 @@ done39:
 	MOVQ         powers+16(FP), CX
 	MOVQ         w+48(FP), DX
 	MOVQ         aggressor+24(FP), BX
-	IMUL3Q       $0x00000240, BX, BX
+	IMUL3Q       $0x00000280, BX, BX
 	ADDQ         CX, BX
-	VMOVUPD      416(BX), Y0
+	VMOVUPD      480(BX), Y0
 	MOVQ         worth+32(FP), BX
 	VMOVUPD      32(BX), Y1
 	MOVBLZX      neutral+40(FP), BX
@@ -4550,29 +4667,29 @@ done39:
 each40:
 	VMOVUPD      224(BX), Y3
 	VBLENDVPD    Y2, 160(BX), Y3, Y3
-	IMUL3Q       $0x00000240, 576(BX), DI
+	IMUL3Q       $0x00000280, 576(BX), DI
 	ADDQ         CX, DI
-	VMULPD       416(DI), Y3, Y3
+	VMULPD       480(DI), Y3, Y3
 	MOVBLZX      585(BX), DI
 	VMOVD        DI, X4
 	VPBROADCASTQ X4, Y4
 	VPAND        laneBits<>+32(SB), Y4, Y4
 	VPCMPEQQ     laneBits<>+32(SB), Y4, Y4
-	VMULPD       1184(DX), Y3, Y5
+	VMULPD       1248(DX), Y3, Y5
 	VBLENDVPD    Y4, Y5, Y3, Y3
 	VMOVUPD      Y3, 416(BX)
 	VCMPPD       $0x04, constant0000000000000000<>+0(SB), Y0, Y4
 	VADDPD       Y3, Y0, Y3
 	VDIVPD       Y3, Y0, Y3
 	VANDPD       Y3, Y4, Y3
-	VMULPD       224(DX), Y3, Y3
+	VMULPD       288(DX), Y3, Y3
 	VPXOR        constant8000000000000000<>+0(SB), Y3, Y3
 	MOVBLZX      586(BX), DI
 	VMOVD        DI, X4
 	VPBROADCASTQ X4, Y4
 	VPAND        laneBits<>+32(SB), Y4, Y4
 	VPCMPEQQ     laneBits<>+32(SB), Y4, Y4
-	VADDPD       288(DX), Y3, Y5
+	VADDPD       352(DX), Y3, Y5
 	VBLENDVPD    Y4, Y5, Y3, Y3
 	VADDPD       32(BX), Y3, Y3
 	VMOVUPD      Y3, 288(BX)
@@ -4603,7 +4720,7 @@ TEXT ·expectAVX2(SB), $0-65
 	MOVQ         e+0(FP), BX
 	VPXOR        Y0, Y0, Y0
 	MOVQ         aggressor+32(FP), SI
-	IMUL3Q       $0x00000240, SI, SI
+	IMUL3Q       $0x00000280, SI, SI
 	ADDQ         CX, SI
 	MOVQ         strength+40(FP), DI
 	MOVB         joint+48(FP), R8
@@ -4611,12 +4728,12 @@ TEXT ·expectAVX2(SB), $0-65
 	VMOVAPD      Y1, Y2
 	VMOVUPD      (DI), Y1
 	VCMPPD       $0x04, constant0000000000000000<>+0(SB), Y1, Y3
-	VADDPD       384(SI), Y1, Y8
+	VADDPD       448(SI), Y1, Y8
 	VDIVPD       Y8, Y1, Y1
 	VANDPD       Y1, Y3, Y3
 	TESTB        R8, R8
 	JNZ          joint42
-	VMULPD       128(DX), Y3, Y3
+	VMULPD       192(DX), Y3, Y3
 	VMOVUPD      (DI), Y1
 	VMOVAPD      Y1, Y1
 	MOVQ         prospects+8(FP), R8
@@ -4625,11 +4742,11 @@ TEXT ·expectAVX2(SB), $0-65
 	JZ           done45
 
 each44:
-	IMUL3Q       $0x00000240, 576(R8), R10
+	IMUL3Q       $0x00000280, 576(R8), R10
 	ADDQ         CX, R10
-	VMOVUPD      512(R10), Y8
+	VMOVUPD      576(R10), Y8
 	VSUBPD       constant3fe0000000000000<>+0(SB), Y8, Y8
-	VMULPD       640(DX), Y8, Y8
+	VMULPD       704(DX), Y8, Y8
 	VADDPD       64(R8), Y8, Y8
 	VMOVUPD      320(R8), Y9
 	VMULPD       Y8, Y9, Y8
@@ -4681,11 +4798,11 @@ each44:
 
 done45:
 	VCMPPD  $0x04, constant0000000000000000<>+0(SB), Y1, Y3
-	VADDPD  384(SI), Y1, Y4
+	VADDPD  448(SI), Y1, Y4
 	VDIVPD  Y4, Y1, Y1
 	VANDPD  Y1, Y3, Y1
 	VMOVAPD Y1, Y3
-	VMULPD  128(DX), Y3, Y3
+	VMULPD  192(DX), Y3, Y3
 	VMOVUPD (DI), Y1
 	VMOVAPD Y1, Y1
 	MOVQ    prospects+8(FP), CX
@@ -4749,14 +4866,14 @@ end48:
 
 done47:
 	VCMPPD  $0x04, constant0000000000000000<>+0(SB), Y1, Y3
-	VADDPD  384(SI), Y1, Y4
+	VADDPD  448(SI), Y1, Y4
 	VDIVPD  Y4, Y1, Y4
 	VANDPD  Y4, Y3, Y3
 	VMOVAPD Y3, Y3
 	JMP     done43
 
 joint42:
-	VMULPD       128(DX), Y3, Y3
+	VMULPD       192(DX), Y3, Y3
 	VMOVUPD      (DI), Y1
 	VMOVAPD      Y1, Y1
 	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y8
@@ -4767,11 +4884,11 @@ joint42:
 	JZ           done50
 
 each49:
-	IMUL3Q       $0x00000240, 576(R8), R10
+	IMUL3Q       $0x00000280, 576(R8), R10
 	ADDQ         CX, R10
-	VMOVUPD      512(R10), Y9
+	VMOVUPD      576(R10), Y9
 	VSUBPD       constant3fe0000000000000<>+0(SB), Y9, Y9
-	VMULPD       640(DX), Y9, Y9
+	VMULPD       704(DX), Y9, Y9
 	VADDPD       64(R8), Y9, Y9
 	VMOVUPD      320(R8), Y10
 	VMULPD       Y10, Y8, Y10
@@ -4831,11 +4948,11 @@ each49:
 
 done50:
 	VCMPPD       $0x04, constant0000000000000000<>+0(SB), Y1, Y3
-	VADDPD       384(SI), Y1, Y4
+	VADDPD       448(SI), Y1, Y4
 	VDIVPD       Y4, Y1, Y1
 	VANDPD       Y1, Y3, Y1
 	VMOVAPD      Y1, Y3
-	VMULPD       128(DX), Y3, Y3
+	VMULPD       192(DX), Y3, Y3
 	VMOVUPD      (DI), Y1
 	VMOVAPD      Y1, Y1
 	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y4
@@ -4846,11 +4963,11 @@ done50:
 	JZ           done52
 
 each51:
-	IMUL3Q       $0x00000240, 576(DI), R9
+	IMUL3Q       $0x00000280, 576(DI), R9
 	ADDQ         CX, R9
-	VMOVUPD      512(R9), Y8
+	VMOVUPD      576(R9), Y8
 	VSUBPD       constant3fe0000000000000<>+0(SB), Y8, Y8
-	VMULPD       640(DX), Y8, Y8
+	VMULPD       704(DX), Y8, Y8
 	VADDPD       64(DI), Y8, Y8
 	VMOVUPD      320(DI), Y9
 	VMULPD       Y9, Y4, Y9
@@ -4919,7 +5036,7 @@ end53:
 
 done52:
 	VCMPPD  $0x04, constant0000000000000000<>+0(SB), Y1, Y3
-	VADDPD  384(SI), Y1, Y4
+	VADDPD  448(SI), Y1, Y4
 	VDIVPD  Y4, Y1, Y4
 	VANDPD  Y4, Y3, Y3
 	VMOVAPD Y3, Y3
@@ -4937,7 +5054,7 @@ done43:
 	MOVQ         e+0(FP), BX
 	VPXOR        Y0, Y0, Y0
 	MOVQ         aggressor+32(FP), SI
-	IMUL3Q       $0x00000240, SI, SI
+	IMUL3Q       $0x00000280, SI, SI
 	ADDQ         CX, SI
 	MOVQ         strength+40(FP), DI
 	MOVB         joint+48(FP), R8
@@ -4945,12 +5062,12 @@ done43:
 	VMOVAPD      Y1, Y2
 	VMOVUPD      32(DI), Y1
 	VCMPPD       $0x04, constant0000000000000000<>+0(SB), Y1, Y3
-	VADDPD       416(SI), Y1, Y4
+	VADDPD       480(SI), Y1, Y4
 	VDIVPD       Y4, Y1, Y1
 	VANDPD       Y1, Y3, Y3
 	TESTB        R8, R8
 	JNZ          joint54
-	VMULPD       160(DX), Y3, Y3
+	VMULPD       224(DX), Y3, Y3
 	VMOVUPD      32(DI), Y1
 	VMOVAPD      Y1, Y1
 	MOVQ         prospects+8(FP), R8
@@ -4959,11 +5076,11 @@ done43:
 	JZ           done57
 
 each56:
-	IMUL3Q       $0x00000240, 576(R8), R10
+	IMUL3Q       $0x00000280, 576(R8), R10
 	ADDQ         CX, R10
-	VMOVUPD      544(R10), Y4
+	VMOVUPD      608(R10), Y4
 	VSUBPD       constant3fe0000000000000<>+0(SB), Y4, Y4
-	VMULPD       672(DX), Y4, Y4
+	VMULPD       736(DX), Y4, Y4
 	VADDPD       96(R8), Y4, Y4
 	VMOVUPD      352(R8), Y5
 	VMULPD       Y4, Y5, Y4
@@ -5015,11 +5132,11 @@ each56:
 
 done57:
 	VCMPPD  $0x04, constant0000000000000000<>+0(SB), Y1, Y3
-	VADDPD  416(SI), Y1, Y4
+	VADDPD  480(SI), Y1, Y4
 	VDIVPD  Y4, Y1, Y1
 	VANDPD  Y1, Y3, Y1
 	VMOVAPD Y1, Y3
-	VMULPD  160(DX), Y3, Y3
+	VMULPD  224(DX), Y3, Y3
 	VMOVUPD 32(DI), Y1
 	VMOVAPD Y1, Y1
 	MOVQ    prospects+8(FP), CX
@@ -5083,14 +5200,14 @@ end60:
 
 done59:
 	VCMPPD  $0x04, constant0000000000000000<>+0(SB), Y1, Y3
-	VADDPD  416(SI), Y1, Y4
+	VADDPD  480(SI), Y1, Y4
 	VDIVPD  Y4, Y1, Y4
 	VANDPD  Y4, Y3, Y3
 	VMOVAPD Y3, Y3
 	JMP     done55
 
 joint54:
-	VMULPD       160(DX), Y3, Y3
+	VMULPD       224(DX), Y3, Y3
 	VMOVUPD      32(DI), Y1
 	VMOVAPD      Y1, Y1
 	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y4
@@ -5101,11 +5218,11 @@ joint54:
 	JZ           done62
 
 each61:
-	IMUL3Q       $0x00000240, 576(R8), R10
+	IMUL3Q       $0x00000280, 576(R8), R10
 	ADDQ         CX, R10
-	VMOVUPD      544(R10), Y5
+	VMOVUPD      608(R10), Y5
 	VSUBPD       constant3fe0000000000000<>+0(SB), Y5, Y5
-	VMULPD       672(DX), Y5, Y5
+	VMULPD       736(DX), Y5, Y5
 	VADDPD       96(R8), Y5, Y5
 	VMOVUPD      352(R8), Y8
 	VMULPD       Y8, Y4, Y8
@@ -5165,11 +5282,11 @@ each61:
 
 done62:
 	VCMPPD       $0x04, constant0000000000000000<>+0(SB), Y1, Y3
-	VADDPD       416(SI), Y1, Y4
+	VADDPD       480(SI), Y1, Y4
 	VDIVPD       Y4, Y1, Y1
 	VANDPD       Y1, Y3, Y1
 	VMOVAPD      Y1, Y3
-	VMULPD       160(DX), Y3, Y3
+	VMULPD       224(DX), Y3, Y3
 	VMOVUPD      32(DI), Y1
 	VMOVAPD      Y1, Y1
 	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y4
@@ -5180,11 +5297,11 @@ done62:
 	JZ           done64
 
 each63:
-	IMUL3Q       $0x00000240, 576(DI), R9
+	IMUL3Q       $0x00000280, 576(DI), R9
 	ADDQ         CX, R9
-	VMOVUPD      544(R9), Y5
+	VMOVUPD      608(R9), Y5
 	VSUBPD       constant3fe0000000000000<>+0(SB), Y5, Y5
-	VMULPD       672(DX), Y5, Y5
+	VMULPD       736(DX), Y5, Y5
 	VADDPD       96(DI), Y5, Y5
 	VMOVUPD      352(DI), Y6
 	VMULPD       Y6, Y4, Y6
@@ -5253,7 +5370,7 @@ end65:
 
 done64:
 	VCMPPD  $0x04, constant0000000000000000<>+0(SB), Y1, Y3
-	VADDPD  416(SI), Y1, Y4
+	VADDPD  480(SI), Y1, Y4
 	VDIVPD  Y4, Y1, Y4
 	VANDPD  Y4, Y3, Y3
 	VMOVAPD Y3, Y3
@@ -5280,7 +5397,7 @@ TEXT ·warnAVX2(SB), $0-57
 	VPXOR   Y0, Y0, Y0
 	MOVQ    cover+24(FP), BX
 	VMOVUPD (BX), Y1
-	VMULPD  128(DX), Y1, Y1
+	VMULPD  192(DX), Y1, Y1
 	MOVQ    calls+32(FP), BX
 	MOVQ    line+40(FP), SI
 	SHLQ    $0x06, SI
@@ -5291,16 +5408,16 @@ TEXT ·warnAVX2(SB), $0-57
 	JZ      done67
 
 each66:
-	IMUL3Q       $0x00000240, 576(SI), R8
+	IMUL3Q       $0x00000280, 576(SI), R8
 	ADDQ         CX, R8
-	VMOVUPD      448(R8), Y4
-	VMULPD       64(DX), Y4, Y4
+	VMOVUPD      512(R8), Y4
+	VMULPD       128(DX), Y4, Y4
 	VMOVUPD      320(SI), Y5
 	VMULPD       64(SI), Y5, Y5
 	VADDPD       256(SI), Y5, Y5
 	VADDPD       Y4, Y5, Y4
 	VADDPD       Y1, Y4, Y4
-	VADDPD       960(DX), Y4, Y4
+	VADDPD       1024(DX), Y4, Y4
 	VCMPPD       $0x0a, constantc086280000000000<>+0(SB), Y4, Y5
 	VCMPPD       $0x05, constantc0862e42fefa39ef<>+0(SB), Y4, Y6
 	VANDPD       Y5, Y6, Y6
@@ -5339,7 +5456,7 @@ each66:
 	VORPD        Y6, Y0, Y0
 	VMOVUPD      (BX), Y5
 	VCMPPD       $0x01, Y4, Y5, Y4
-	VMOVUPD      1024(DX), Y5
+	VMOVUPD      1088(DX), Y5
 	VPXOR        constant8000000000000000<>+0(SB), Y5, Y6
 	VBLENDVPD    Y4, Y5, Y6, Y5
 	VMOVUPD      Y5, 448(SI)
@@ -5358,7 +5475,7 @@ done67:
 	VPXOR     Y0, Y0, Y0
 	MOVQ      cover+24(FP), BX
 	VMOVUPD   32(BX), Y1
-	VMULPD    160(DX), Y1, Y1
+	VMULPD    224(DX), Y1, Y1
 	MOVQ      calls+32(FP), BX
 	MOVQ      line+40(FP), SI
 	SHLQ      $0x06, SI
@@ -5369,16 +5486,16 @@ done67:
 	JZ        done69
 
 each68:
-	IMUL3Q       $0x00000240, 576(SI), R8
+	IMUL3Q       $0x00000280, 576(SI), R8
 	ADDQ         CX, R8
-	VMOVUPD      480(R8), Y2
-	VMULPD       96(DX), Y2, Y2
+	VMOVUPD      544(R8), Y2
+	VMULPD       160(DX), Y2, Y2
 	VMOVUPD      352(SI), Y4
 	VMULPD       96(SI), Y4, Y4
 	VADDPD       288(SI), Y4, Y4
 	VADDPD       Y2, Y4, Y2
 	VADDPD       Y1, Y2, Y2
-	VADDPD       992(DX), Y2, Y2
+	VADDPD       1056(DX), Y2, Y2
 	VCMPPD       $0x0a, constantc086280000000000<>+0(SB), Y2, Y4
 	VCMPPD       $0x05, constantc0862e42fefa39ef<>+0(SB), Y2, Y5
 	VANDPD       Y4, Y5, Y5
@@ -5417,7 +5534,7 @@ each68:
 	VORPD        Y5, Y0, Y0
 	VMOVUPD      32(BX), Y4
 	VCMPPD       $0x01, Y2, Y4, Y2
-	VMOVUPD      1056(DX), Y4
+	VMOVUPD      1120(DX), Y4
 	VPXOR        constant8000000000000000<>+0(SB), Y4, Y5
 	VBLENDVPD    Y2, Y4, Y5, Y4
 	VMOVUPD      Y4, 480(SI)
@@ -5446,7 +5563,7 @@ TEXT ·inclineAVX2(SB), $0-49
 	MOVQ         c+32(FP), BX
 	MOVQ         w+40(FP), SI
 	MOVQ         powers+24(FP), DI
-	IMUL3Q       $0x00000240, 384(CX), R8
+	IMUL3Q       $0x00000280, 384(CX), R8
 	ADDQ         DI, R8
 	VMOVUPD      (DX), Y0
 	VCMPPD       $0x0a, constant0010000000000000<>+0(SB), Y0, Y1
@@ -5494,10 +5611,10 @@ TEXT ·inclineAVX2(SB), $0-49
 	VSUBPD       Y2, Y7, Y2
 	VSUBPD       Y0, Y2, Y0
 	VSUBPD       Y0, Y6, Y0
-	VMOVUPD      320(R8), Y2
+	VMOVUPD      384(R8), Y2
 	VSUBPD       Y0, Y2, Y0
-	VMULPD       512(SI), Y0, Y0
-	VADDPD       576(SI), Y0, Y0
+	VMULPD       576(SI), Y0, Y0
+	VADDPD       640(SI), Y0, Y0
 	VCMPPD       $0x0a, constantc086280000000000<>+0(SB), Y0, Y2
 	VCMPPD       $0x05, constantc0862e42fefa39ef<>+0(SB), Y0, Y5
 	VANDPD       Y2, Y5, Y5
@@ -5552,13 +5669,13 @@ TEXT ·inclineAVX2(SB), $0-49
 	VADDPD       Y3, Y2, Y2
 	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y3
 	VSUBPD       Y0, Y3, Y0
-	VMULPD       320(SI), Y0, Y0
+	VMULPD       384(SI), Y0, Y0
 	VSUBPD       Y0, Y2, Y0
 	VMOVUPD      128(DX), Y2
-	VMULPD       384(SI), Y2, Y2
+	VMULPD       448(SI), Y2, Y2
 	VSUBPD       Y2, Y0, Y0
 	VMOVUPD      256(R8), Y2
-	VMULPD       512(R8), Y2, Y2
+	VMULPD       576(R8), Y2, Y2
 	VMULPD       64(BX), Y2, Y2
 	MOVBLZX      130(BX), DX
 	VMOVD        DX, X3
@@ -5566,19 +5683,19 @@ TEXT ·inclineAVX2(SB), $0-49
 	VPAND        laneBits<>+0(SB), Y3, Y3
 	VPCMPEQQ     laneBits<>+0(SB), Y3, Y3
 	VANDPD       Y2, Y3, Y2
-	VMOVUPD      448(R8), Y3
-	VMULPD       448(SI), Y3, Y3
+	VMOVUPD      512(R8), Y3
+	VMULPD       512(SI), Y3, Y3
 	VMOVUPD      256(CX), Y5
-	VMULPD       768(SI), Y5, Y5
+	VMULPD       832(SI), Y5, Y5
 	VADDPD       Y5, Y3, Y3
 	VMOVUPD      (BX), Y5
-	VMULPD       832(SI), Y5, Y5
+	VMULPD       896(SI), Y5, Y5
 	VSUBPD       Y5, Y3, Y3
-	VMULPD       704(SI), Y2, Y2
+	VMULPD       768(SI), Y2, Y2
 	VSUBPD       Y2, Y3, Y2
 	VADDPD       Y2, Y0, Y0
 	VMOVUPD      320(CX), Y2
-	VMULPD       896(SI), Y2, Y2
+	VMULPD       960(SI), Y2, Y2
 	VADDPD       Y2, Y0, Y0
 	MOVQ         dst+0(FP), CX
 	VMOVUPD      Y0, (CX)
@@ -5589,7 +5706,7 @@ TEXT ·inclineAVX2(SB), $0-49
 	MOVQ         c+32(FP), BX
 	MOVQ         w+40(FP), SI
 	MOVQ         powers+24(FP), DI
-	IMUL3Q       $0x00000240, 384(CX), R8
+	IMUL3Q       $0x00000280, 384(CX), R8
 	ADDQ         DI, R8
 	VMOVUPD      32(DX), Y0
 	VCMPPD       $0x0a, constant0010000000000000<>+0(SB), Y0, Y1
@@ -5637,10 +5754,10 @@ TEXT ·inclineAVX2(SB), $0-49
 	VSUBPD       Y2, Y6, Y2
 	VSUBPD       Y0, Y2, Y0
 	VSUBPD       Y0, Y5, Y0
-	VMOVUPD      352(R8), Y2
+	VMOVUPD      416(R8), Y2
 	VSUBPD       Y0, Y2, Y0
-	VMULPD       544(SI), Y0, Y0
-	VADDPD       608(SI), Y0, Y0
+	VMULPD       608(SI), Y0, Y0
+	VADDPD       672(SI), Y0, Y0
 	VCMPPD       $0x0a, constantc086280000000000<>+0(SB), Y0, Y2
 	VCMPPD       $0x05, constantc0862e42fefa39ef<>+0(SB), Y0, Y3
 	VANDPD       Y2, Y3, Y3
@@ -5695,13 +5812,13 @@ TEXT ·inclineAVX2(SB), $0-49
 	VADDPD       Y3, Y2, Y2
 	VBROADCASTSD constant3ff0000000000000<>+0(SB), Y3
 	VSUBPD       Y0, Y3, Y0
-	VMULPD       352(SI), Y0, Y0
+	VMULPD       416(SI), Y0, Y0
 	VSUBPD       Y0, Y2, Y0
 	VMOVUPD      160(DX), Y2
-	VMULPD       416(SI), Y2, Y2
+	VMULPD       480(SI), Y2, Y2
 	VSUBPD       Y2, Y0, Y0
 	VMOVUPD      288(R8), Y2
-	VMULPD       544(R8), Y2, Y2
+	VMULPD       608(R8), Y2, Y2
 	VMULPD       96(BX), Y2, Y2
 	MOVBLZX      130(BX), DX
 	VMOVD        DX, X3
@@ -5709,19 +5826,19 @@ TEXT ·inclineAVX2(SB), $0-49
 	VPAND        laneBits<>+32(SB), Y3, Y3
 	VPCMPEQQ     laneBits<>+32(SB), Y3, Y3
 	VANDPD       Y2, Y3, Y2
-	VMOVUPD      480(R8), Y3
-	VMULPD       480(SI), Y3, Y3
+	VMOVUPD      544(R8), Y3
+	VMULPD       544(SI), Y3, Y3
 	VMOVUPD      288(CX), Y4
-	VMULPD       800(SI), Y4, Y4
+	VMULPD       864(SI), Y4, Y4
 	VADDPD       Y4, Y3, Y3
 	VMOVUPD      32(BX), Y4
-	VMULPD       864(SI), Y4, Y4
+	VMULPD       928(SI), Y4, Y4
 	VSUBPD       Y4, Y3, Y3
-	VMULPD       736(SI), Y2, Y2
+	VMULPD       800(SI), Y2, Y2
 	VSUBPD       Y2, Y3, Y2
 	VADDPD       Y2, Y0, Y0
 	VMOVUPD      352(CX), Y2
-	VMULPD       928(SI), Y2, Y2
+	VMULPD       992(SI), Y2, Y2
 	VADDPD       Y2, Y0, Y0
 	MOVQ         dst+0(FP), CX
 	VMOVUPD      Y0, 32(CX)
@@ -5779,7 +5896,7 @@ TEXT ·spareAVX2(SB), $0-57
 	VMULPD       (BX), Y0, Y0
 	MOVQ         V+32(FP), BX
 	VMOVUPD      (BX), Y1
-	VADDPD       1088(DX), Y1, Y1
+	VADDPD       1152(DX), Y1, Y1
 	VCMPPD       $0x0a, constantc086280000000000<>+0(SB), Y1, Y3
 	VCMPPD       $0x05, constantc0862e42fefa39ef<>+0(SB), Y1, Y7
 	VANDPD       Y3, Y7, Y7
@@ -5877,7 +5994,7 @@ TEXT ·spareAVX2(SB), $0-57
 	VMULPD       32(BX), Y0, Y0
 	MOVQ         V+32(FP), BX
 	VMOVUPD      32(BX), Y1
-	VADDPD       1120(DX), Y1, Y1
+	VADDPD       1184(DX), Y1, Y1
 	VCMPPD       $0x0a, constantc086280000000000<>+0(SB), Y1, Y3
 	VCMPPD       $0x05, constantc0862e42fefa39ef<>+0(SB), Y1, Y4
 	VANDPD       Y3, Y4, Y4

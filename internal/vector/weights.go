@@ -5,7 +5,7 @@ import "concert/agents"
 // Weights are the weights of behaviour that the kernels read, by lane, since
 // every lane may have its own.
 type Weights struct {
-	Forgetting                                                    Float
+	Forgetting, Learning                                          Float
 	HResolve, HCompany, HCost, HAtWar                             Float
 	ADefeat, ADread, AResolve, AContest, AInitiative, AReputation Float
 	APledge, AMotive, ANorm, AWindow                              Float
@@ -18,7 +18,7 @@ type Weights struct {
 // Set gives a lane its weights. The behaviour must not change afterwards.
 func (w *Weights) Set(lane int, b *agents.Behaviour) {
 	w.of[lane] = b
-	w.Forgetting[lane] = b.Forgetting
+	w.Forgetting[lane], w.Learning[lane] = b.Forgetting, b.Learning
 	w.HResolve[lane], w.HCompany[lane], w.HCost[lane], w.HAtWar[lane] = b.HResolve, b.HCompany, b.HCost, b.HAtWar
 	w.ADefeat[lane], w.ADread[lane], w.AResolve[lane] = b.ADefeat, b.ADread, b.AResolve
 	w.AContest[lane], w.AInitiative[lane], w.AReputation[lane] = b.AContest, b.AInitiative, b.AReputation

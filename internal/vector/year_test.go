@@ -15,7 +15,8 @@ import (
 type situation struct {
 	Powers        []Power
 	Prospects     []Prospect
-	Drift, Calls  []Page
+	Turns         Turns
+	Calls         []Page
 	Line          int
 	Aggressor     Aggressor
 	Circumstances Circumstances
@@ -38,7 +39,7 @@ var steps = []struct {
 	name string
 	do   func(s *situation)
 }{
-	{"Move", func(s *situation) { Move(s.Powers, s.Drift, s.Line, s.w, s.Lanes) }},
+	{"Move", func(s *situation) { Move(s.Powers, &s.Turns, s.Line, s.w, s.Lanes) }},
 	{"Measure", func(s *situation) { Measure(s.Powers) }},
 	{"Survey", func(s *situation) {
 		Survey(s.Prospects, s.Powers, s.Aggressor.Power, &s.Circumstances.Worth, s.Circumstances.Neutral, s.w)
@@ -56,8 +57,9 @@ var steps = []struct {
 
 // anySituation draws one with the given numbers; n prospects and powers.
 func anySituation(r *rand.Rand, n int, number func() float64) *situation {
-	s := &situation{Powers: make([]Power, n+1), Prospects: make([]Prospect, n), Drift: make([]Page, n+1), Calls: make([]Page, n+1),
-		w: new(Weights), of: &agents.Aggressor{Gain: number(), Corridor: number(), Buffer: number(), Grievance: number()}}
+	s := &situation{Powers: make([]Power, n+1), Prospects: make([]Prospect, n), Turns: Turns{make([]Page, n+1), make([]Page, n+1), make([]Marks, n+1), make([]Marks, n+1), make([]Marks, n+1)},
+		Calls: make([]Page, n+1),
+		w:     new(Weights), of: &agents.Aggressor{Gain: number(), Corridor: number(), Buffer: number(), Grievance: number()}}
 	fill(reflect.ValueOf(s).Elem(), r, number)
 	for lane := range Lanes {
 		b := new(agents.Behaviour)
@@ -101,7 +103,7 @@ func fill(v reflect.Value, r *rand.Rand, number func() float64) {
 func (s *situation) clone() *situation {
 	c := *s
 	c.Powers, c.Prospects = slices.Clone(s.Powers), slices.Clone(s.Prospects)
-	c.Drift, c.Calls = slices.Clone(s.Drift), slices.Clone(s.Calls)
+	c.Calls = slices.Clone(s.Calls)
 	return &c
 }
 

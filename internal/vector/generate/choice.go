@@ -23,7 +23,7 @@ var kernels = []kernel{
 	{"marks", "marks *Marks, draws *Draw, tops *Float, n int, at *Address", func() reg.GPVirtual { return uniforms(true) }},
 	{"normals", "x *Float, n int, table *[256][8]float64", normals},
 	{"markPage", "marks *Marks, page *Page, top *Float", markPage},
-	{"moves", "powers *Power, n int, drift *Page, line int, forgetting *Float, moving uint8", moves},
+	{"moves", "powers *Power, n int, drift, resolve *Page, changes, tested, keeps *Marks, line int, w *Weights, moving uint8", moves},
 	{"measure", "powers *Power, n int", measure},
 	{"survey", "prospects *Prospect, n int, powers *Power, aggressor int, worth *Float, neutral uint8, w *Weights", survey},
 	{"expect", "e *Expectation, prospects *Prospect, n int, powers *Power, aggressor int, strength *Float, joint bool, w *Weights", expect},

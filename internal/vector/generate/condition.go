@@ -83,6 +83,17 @@ func (c condition) set(a, b condition) {
 	}
 }
 
+// both is a and b.
+func both(a, b condition) condition {
+	c := newCondition()
+	if at.wide() {
+		KANDB(a.Register, b.Register, c.Register)
+	} else {
+		VANDPD(b.Register, a.Register, c.Register)
+	}
+	return c
+}
+
 // never holds nowhere.
 func never() condition {
 	c := newCondition()

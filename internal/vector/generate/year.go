@@ -6,27 +6,45 @@ import (
 	"github.com/mmcloughlin/avo/reg"
 )
 
-// moves writes agents.Drift and agents.Forget.
+// moves writes agents.Drift, agents.Forget, new leaders, agents.Learn and
+// agents.Unlearn.
 func moves() reg.GPVirtual {
 	none := emptyMask()
 	halves(func() {
-		drift, line := Load(Param("drift"), GP64()), Load(Param("line"), GP64())
+		line := Load(Param("line"), GP64())
+		changes, tested, keeps := from("changes", line), from("tested", line), from("keeps", line)
 		SHLQ(U8(6), line)
-		ADDQ(line, drift)
-		moving := lanes(argument("moving"))
-		forgetting := load(lane(Load(Param("forgetting"), GP64()), 0))
+		drift, resolve := from("drift", line), from("resolve", line)
+		moving, w, one := lanes(argument("moving")), parameter("w", "Weights"), kept(number(1))
+		forgetting, learning := load(w.vector("Forgetting")), load(w.vector("Learning"))
 		each(parameter("powers", "Power"), "n", func(p object) {
 			y := load(p.vector("LogCapability"))
 			reverts := mul(sub(load(p.vector("LongRun")), y), p.vector("Reversion"))
 			shock := mul(load(lane(drift, 0)), p.vector("Volatility"))
 			store(blend(moving, add(add(y, reverts), shock), y), p.vector("LogCapability"))
+			led := mul(load(lane(resolve, 0)), p.vector("Spread"))
+			store(blend(both(moving, lanes(Mem{Base: changes})), led, load(p.vector("Resolve"))), p.vector("Resolve"))
 			r := load(p.vector("Reputation"))
-			forgets := mul(sub(load(p.vector("Reliability")), r), forgetting)
-			store(blend(moving, add(r, forgets), r), p.vector("Reputation"))
-			ADDQ(U32(size("Page")), drift)
+			r = blend(moving, add(r, mul(sub(load(p.vector("Reliability")), r), forgetting)), r)
+			learns, unlearns := add(r, mul(sub(one, r), learning)), sub(r, mul(r, learning))
+			r = blend(both(moving, lanes(Mem{Base: tested})), blend(lanes(Mem{Base: keeps}), learns, unlearns), r)
+			store(r, p.vector("Reputation"))
+			for _, page := range []reg.Register{drift, resolve} {
+				ADDQ(U32(size("Page")), page)
+			}
+			for _, marks := range []reg.Register{changes, tested, keeps} {
+				ADDQ(U32(size("Marks")), marks)
+			}
 		})
 	})
 	return none
+}
+
+// from is a pointer of a parameter, moved on.
+func from(name string, by reg.Register) reg.Register {
+	p := Load(Param(name), GP64())
+	ADDQ(by, p)
+	return p
 }
 
 // measure writes the exponential of every power's log capability.
