@@ -70,12 +70,12 @@ func Expect(e *Expectation, prospects []Prospect, powers []Power, aggressor int,
 
 func expectLane(k int, prospects []Prospect, powers []Power, aggressor, strength float64, joint bool, b *agents.Behaviour) agents.Expectation {
 	var space [8]agents.Prospect
-	view := append(space[:0], make([]agents.Prospect, len(prospects))...)
+	view := space[:0]
 	for i := range prospects {
 		p := &prospects[i]
-		view[i] = agents.Prospect{Interest: p.Interest[k], Duty: p.Duty[k], Obligation: p.Obligation[k],
+		view = append(view, agents.Prospect{Interest: p.Interest[k], Duty: p.Duty[k], Obligation: p.Obligation[k],
 			Reputation: powers[p.Power].Reputation[k], Signal: p.Signal[k], Strength: p.Strength[k],
-			Bound: p.Bound&(1<<k) != 0, Nuclear: p.Nuclear}
+			Bound: p.Bound&(1<<k) != 0, Nuclear: p.Nuclear})
 	}
 	e := b.Expect(aggressor, strength, joint, view)
 	for i := range prospects {
