@@ -69,7 +69,7 @@ func Expect(e *Expectation, prospects []Prospect, powers []Power, aggressor int,
 }
 
 func expectLane(k int, prospects []Prospect, powers []Power, aggressor, strength float64, joint bool, b *agents.Behaviour) agents.Expectation {
-	var space [8]agents.Prospect
+	var space [32]agents.Prospect // of as many as a scenario can have
 	view := space[:0]
 	for i := range prospects {
 		p := &prospects[i]
