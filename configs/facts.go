@@ -177,15 +177,18 @@ func unit(seed uint64, draw int, address string) float64 {
 // whole tells whether the value is a whole number.
 func (u *fact) whole() bool { return u.targets[0].kind != reflect.Float64 }
 
-// at is the quantile of the value at p in (0, 1), with a = low, b = high, c = best:
+// at is the quantile of the value.
+func (u *fact) at(p float64) float64 { return u.quantile(p, u.whole()) }
+
+// quantile is the value at p in 0 … 1, with a = low, b = high, c = best:
 //
 //	uniform     a + p·(b − a), or of whole numbers a + ⌊p·(b − a + 1)⌋;
 //	triangular  a + √(p·(b − a)·(c − a)) below c, b − √((1 − p)·(b − a)·(b − c)) above,
 //	            whole numbers rounded.
-func (u *fact) at(p float64) float64 {
+func (u *Uncertainty) quantile(p float64, whole bool) float64 {
 	a, b := u.Low, u.High
 	if u.Distribution == Uniform {
-		if u.whole() {
+		if whole {
 			return min(b, a+math.Floor(float64(p*(b-a+1))))
 		}
 		return min(b, a+float64(p*(b-a)))
@@ -195,7 +198,7 @@ func (u *fact) at(p float64) float64 {
 	if p*(b-a) < c-a {
 		x = a + math.Sqrt(float64(p*(b-a)*(c-a)))
 	}
-	if u.whole() {
+	if whole {
 		x = math.Round(x)
 	}
 	return min(b, max(a, x))

@@ -12,7 +12,11 @@ import (
 func (b *binder) value(path string, p agents.Parameter, v *document.Value, field reflect.Value) {
 	switch field.Kind() {
 	case reflect.Slice:
-		b.list(path, v, field)
+		if field.Type().Elem().Kind() == reflect.Struct {
+			b.list(path, v, field)
+		} else {
+			b.plainList(path, v, field)
+		}
 	case reflect.Pointer:
 		field.Set(reflect.New(field.Type().Elem()))
 		b.value(path, p, v, field.Elem())
@@ -57,6 +61,29 @@ func (b *binder) list(path string, v *document.Value, field reflect.Value) {
 	field.Set(reflect.MakeSlice(field.Type(), len(items), len(items)))
 	for i, item := range items {
 		b.table(fmt.Sprintf("%s[%d]", path, i), item, field.Index(i))
+	}
+}
+
+// plainList reads an array of names, or of values of any kind.
+func (b *binder) plainList(path string, v *document.Value, field reflect.Value) {
+	items, ok := v.List()
+	if !ok {
+		b.fault(path, "want an array, got %v", v)
+		return
+	}
+	for i, item := range items {
+		_, isTable := item.Table()
+		_, isList := item.List()
+		name, isName := item.Data.(string)
+		switch anything := field.Type().Elem().Kind() == reflect.Interface; {
+		case isTable || isList || !anything && !isName:
+			b.fault(path, "want an array of %s, got one with %v", map[bool]string{true: "values", false: "names"}[anything], item)
+			return
+		case anything:
+			field.Set(reflect.Append(field, reflect.ValueOf(items[i].Data)))
+		default:
+			field.Set(reflect.Append(field, reflect.ValueOf(name)))
+		}
 	}
 }
 

@@ -9,12 +9,19 @@ import (
 
 // Init writes a commented template of a scenario to NAME.toml and returns the
 // path. A file that is there already is left alone and is an error.
-func Init(name string) (path string, err error) {
+func Init(name string) (path string, err error) { return initialise(name, "scenario", "template.toml") }
+
+// InitStudy writes a commented template of a study as [Init] does one of a scenario.
+func InitStudy(name string) (path string, err error) {
+	return initialise(name, "study", studyFolder+"template.toml")
+}
+
+func initialise(name, what, template string) (path string, err error) {
 	path = strings.TrimSuffix(name, ".toml") + ".toml"
 	if path == ".toml" {
-		return "", errors.New("want a name for the scenario, got none")
+		return "", fmt.Errorf("want a name for the %s, got none", what)
 	}
-	text, err := embedded.ReadFile("template.toml")
+	text, err := embedded.ReadFile(template)
 	if err != nil {
 		return "", fmt.Errorf("read the template: %w", err)
 	}

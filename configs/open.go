@@ -17,7 +17,7 @@ import (
 	"concert/internal/plain"
 )
 
-//go:embed *.toml record/*.toml record/second/*.toml
+//go:embed *.toml record/*.toml record/second/*.toml studies/*.toml
 var embedded embed.FS
 
 // recordFolder is that of the built-in scenarios of the historical record.

@@ -44,3 +44,10 @@ func (s *Scenario) WriteTOML(w io.Writer) error {
 	_, err := w.Write(text.Bytes())
 	return err
 }
+
+// Text is the scenario as [Scenario.WriteTOML] writes it: all that it says.
+func (s *Scenario) Text() (string, error) {
+	var text strings.Builder
+	err := s.WriteTOML(&text)
+	return text.String(), err
+}

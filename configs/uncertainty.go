@@ -43,10 +43,15 @@ func (u Uncertainty) String() string {
 // uncertainties checks those of a scenario that is right but for them, or of one
 // of its readings, by the path of their list.
 func (b *binder) uncertainties(list string, s *Scenario, uncertainties []Uncertainty) {
+	b.uncertaintiesAt(func(i int) string { return fmt.Sprintf("%s[%d]", list, i) }, s, uncertainties)
+}
+
+// uncertaintiesAt checks uncertainties of which each has a path.
+func (b *binder) uncertaintiesAt(at func(i int) string, s *Scenario, uncertainties []Uncertainty) {
 	r := resolver{file: s.file()}
 	seen := map[string]string{}
 	for i, u := range uncertainties {
-		path := fmt.Sprintf("%s[%d]", list, i)
+		path := at(i)
 		fault := func(key, problem string) {
 			if at := dotted(path, key); problem != "" && !b.spoilt(at) {
 				b.fault(at, "%s", problem)

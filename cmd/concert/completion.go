@@ -101,6 +101,22 @@ func completeScenarios(most int) completion {
 	}
 }
 
+// completeStudies proposes the built-in studies and .toml files.
+func completeStudies(_ *cobra.Command, args []string, typed string) (names []string, _ cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	for _, name := range configs.StudyNames() {
+		if strings.HasPrefix(name, typed) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return []string{"toml"}, cobra.ShellCompDirectiveFilterFileExt
+	}
+	return names, cobra.ShellCompDirectiveDefault
+}
+
 // completeKeys proposes the keys of the scenarios named so far.
 func completeKeys(_ *cobra.Command, args []string, _ string) (keys []string, _ cobra.ShellCompDirective) {
 	for _, name := range args {
@@ -166,6 +182,10 @@ func complete(list []*cobra.Command) []*cobra.Command {
 	for _, cmd := range list {
 		if most, ok := scenarioArguments[cmd.Name()]; ok {
 			cmd.ValidArgsFunction = completeScenarios(most)
+		}
+		switch cmd.Name() {
+		case "sweep", "sensitivity", "discover":
+			cmd.ValidArgsFunction = completeStudies
 		}
 		for name, propose := range flagCompletions {
 			if name == "set" && cmd.Name() == "record" {

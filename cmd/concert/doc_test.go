@@ -295,6 +295,7 @@ func furnish(t *testing.T, cmd *cobra.Command) {
 	t.Helper()
 	if cmd.Name() != "init" {
 		concert(t, "init", "my-case")
+		concert(t, "init", "my-study", "--study")
 	}
 	for name, text := range map[string]string{
 		"spells.csv":   concert(t, "record", "--csv").out,

@@ -101,6 +101,7 @@ func commands(std streams) []*cobra.Command {
 		compareCommand(std),
 		decideCommand(std),
 		completionCommand(std),
+		discoverCommand(std),
 		estimateCommand(std),
 		explainCommand(std),
 		initCommand(std),
@@ -109,6 +110,8 @@ func commands(std streams) []*cobra.Command {
 		recordCommand(std),
 		reportCommand(std),
 		runCommand(std),
+		sensitivityCommand(std),
+		sweepCommand(std),
 		validateCommand(std),
 		versionCommand(std),
 	})

@@ -58,7 +58,7 @@ func understood(std streams, scenarios []*configs.Scenario, quiet bool) error {
 func listCommand(std streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "list",
-		Short: "List the built-in scenarios",
+		Short: "List the built-in scenarios and studies",
 		Args:  arguments(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
 			entries, err := configs.List()
@@ -87,6 +87,16 @@ func writeList(w io.Writer, entries []configs.Entry, width int) error {
 		b.WriteString(table.Fit(width))
 		entries = entries[n:]
 	}
+	b.WriteString("\nstudies (concert sweep, sensitivity, discover)\n")
+	table := words.Grid{Texts: []int{0, 1}}
+	for _, name := range configs.StudyNames() {
+		s, err := configs.OpenStudy(name)
+		if err != nil {
+			return err
+		}
+		table.Rows = append(table.Rows, []string{"  " + name, s.Title})
+	}
+	b.WriteString(table.Fit(width))
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -129,12 +139,20 @@ func parametersCommand(std streams) *cobra.Command {
 }
 
 func initCommand(std streams) *cobra.Command {
-	return &cobra.Command{
+	var study bool
+	cmd := &cobra.Command{
 		Use:     "init NAME",
-		Short:   "Write a commented scenario to start from, NAME.toml",
-		Example: "  concert init my-case",
+		Short:   "Write a commented scenario or study to start from, NAME.toml",
+		Example: "  concert init my-case\n  concert init my-study --study",
 		Args:    arguments(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if study {
+				path, err := configs.InitStudy(args[0])
+				if err != nil {
+					return err
+				}
+				return std.say("%s: change it, then concert sweep %s, concert sensitivity %s or concert discover %s", path, path, path, path)
+			}
 			path, err := configs.Init(args[0])
 			if err != nil {
 				return err
@@ -142,4 +160,6 @@ func initCommand(std streams) *cobra.Command {
 			return std.say("%s: change it, then concert check %s and concert run %s", path, path, path)
 		},
 	}
+	cmd.Flags().BoolVar(&study, "study", false, "write a study: what to vary in scenarios, for sweep, sensitivity and discover")
+	return cmd
 }

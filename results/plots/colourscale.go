@@ -23,6 +23,19 @@ func (s colourScale) colour(v float64) color.RGBA {
 	return along(s.ramp, at)
 }
 
+// scaleFor chooses a scale for values: split at 0 when there are values on both
+// sides of it.
+func scaleFor(t *Theme, low, high float64) colourScale {
+	switch {
+	case low < 0 && high > 0:
+		most := math.Max(-low, high)
+		return colourScale{low: -most, high: most, ramp: t.Split}
+	case high <= low:
+		return colourScale{low: low - 1, high: low + 1, ramp: t.Ramp}
+	}
+	return colourScale{low: low, high: high, ramp: t.Ramp}
+}
+
 // colourScale chooses the scale of shares, from 0 to the largest, and draws its
 // key at the top.
 func (p *page) colourScale(cells [][]float64, name string) colourScale {

@@ -145,6 +145,51 @@ func TestLayers(t *testing.T) {
 	}
 }
 
+// The contour of x² + y² at 1 is a circle of radius 1, closed.
+func TestContour(t *testing.T) {
+	var x []float64
+	for i := range 81 {
+		x = append(x, -2+float64(i)/20)
+	}
+	z := make([][]float64, len(x))
+	for j := range z {
+		for i := range x {
+			z[j] = append(z[j], x[i]*x[i]+x[j]*x[j])
+		}
+	}
+	ends, length := map[[2]float64]int{}, 0.0
+	for _, s := range contour(x, x, z, 1) {
+		if r := math.Hypot(s.x0, s.y0); math.Abs(r-1) > 0.05*0.05/4 { // a chord of the parabola over one cell
+			t.Errorf("point at distance %v", r)
+		}
+		ends[near(s.x0, s.y0)]++
+		ends[near(s.x1, s.y1)]++
+		length += math.Hypot(s.x1-s.x0, s.y1-s.y0)
+	}
+	for p, n := range ends {
+		if n%2 != 0 { // more than 2 where the level meets a grid point
+			t.Errorf("%d pieces meet at %v", n, p)
+		}
+	}
+	if math.Abs(length-2*math.Pi) > 0.01 {
+		t.Errorf("length %v, want 2π", length)
+	}
+}
+
+// near is a point but for the last digits.
+func near(x, y float64) [2]float64 { return [2]float64{math.Round(x * 1e9), math.Round(y * 1e9)} }
+
+// A saddle is cut by the mean of its corners, and undefined corners leave a gap.
+func TestContourSaddle(t *testing.T) {
+	at := []float64{0, 1}
+	if s := contour(at, at, [][]float64{{1, 0}, {0, 1}}, 0.6); len(s) != 2 {
+		t.Errorf("saddle: %d pieces, want 2", len(s))
+	}
+	if s := contour(at, at, [][]float64{{1, math.NaN()}, {0, 1}}, 0.6); s != nil {
+		t.Errorf("undefined: %v, want none", s)
+	}
+}
+
 // Cells of durations hold all histories, and the shares of who outlasts whom add
 // up to one.
 func TestJoint(t *testing.T) {

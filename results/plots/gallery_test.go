@@ -110,7 +110,14 @@ func gallery(t testing.TB) map[string]Figure {
 		"reliability": reliabilityFigure(),
 		"uniform":     uniformFigure(),
 		"posterior":   posteriorFigure(),
-		"brier":       brierFigure(),
+		"tornado": &Tornado{Title: "What moves the median most", XTitle: "Median duration of peace, years", Base: 43, Rows: []Swing{
+			{"stake of Britain", "0.5", "1", 31, 52, 0.4, 0.5}, {"volatility of capability", "0.02", "0.09", 55, 29, 0.4, 0.4}, {"h_company", "1.1", "2.2", 38, 49, 0.4, 0.4}, {"leader turnover", "0.05", "0.3", 45, 42, 0.4, 0.4}}},
+		"heatmap": heatmapFigure(),
+		"morris": &Morris{Title: "Screening of the weights of behaviour", Unit: "years", Parameters: []Elementary{
+			{"a0", 41, 3, 18}, {"h_stake", 22, 2, 25}, {"h_company", 20, 2, 24}, {"a_dread", 5, 1, 9}, {"keep_stake", 4, 1, 3}, {"o_tension", 1, 0.3, 0.8}, {"persistence", 0.8, 0.3, 0.6}}},
+		"sobol": &Sobol{Title: "Where the variance of S(75) comes from", Floor: 0.03, Rows: []SobolIndex{
+			{"a0", 0.42, 0.38, 0.46, 0.55, 0.5, 0.6}, {"h_stake", 0.2, 0.16, 0.24, 0.31, 0.27, 0.35}, {"h_company", 0.05, 0.01, 0.09, 0.12, 0.08, 0.16}, {"o_tension", -0.01, -0.03, 0.01, 0.01, 0, 0.02}}},
+		"brier": brierFigure(),
 	}
 }
 
@@ -227,6 +234,19 @@ func posteriorFigure() *Posterior {
 	return f
 }
 
+func heatmapFigure() *HeatMap {
+	f := &HeatMap{Title: "S(75) over stake and credibility", XTitle: "Stake of Britain", YTitle: "Credibility of Britain", ZTitle: "S(75)", Share: true, MarkX: 0.75, MarkY: 0.5, Mark: "Belgium 1839"}
+	for j := range 13 {
+		f.X, f.Y = append(f.X, float64(j)/12), append(f.Y, float64(j)/12)
+		row := make([]float64, 13)
+		for i := range row {
+			row[i] = 1 / (1 + math.Exp(2-2*float64(i)/12-1.5*float64(j)/12*float64(i)/12))
+		}
+		f.Z = append(f.Z, row)
+	}
+	return f
+}
+
 func brierFigure() *Lines {
 	f := &Lines{Title: "Brier score of forecasts of the record", XTitle: "Years ahead", YTitle: "Brier score", Zero: true, Note: "Lower is better; the constant forecast is the share of the record."}
 	for i, name := range []string{"model", "constant forecast", "Weibull fit"} {
@@ -268,6 +288,8 @@ func awkward(t testing.TB) map[string]Figure {
 		"joint-5":         &Joint{A: "A", B: longName, Horizon: 5, Count: func(a, b int) int64 { return int64(6 - a + b) }},
 		"chronicle-empty": &Chronicle{Years: 200, Lanes: []string{"Україна", longName}},
 		"crises-none":     &Crises{AtPeace: []float64{10, 10, 10}, Pressed: make([]float64, 3), Averted: make([]float64, 3), Deterred: make([]float64, 3)},
+		"heatmap-flat":    &HeatMap{X: []float64{0, 1}, Y: []float64{0, 1}, Z: [][]float64{{1, 1}, {1, math.NaN()}}, XTitle: "x", YTitle: "y", ZTitle: "nothing changes"},
+		"morris-one-spot": &Morris{Parameters: []Elementary{{"one", 1, 0, 1}, {"another", 1, 0, 1}, {longName, 1, 0.1, 1}, {"zero", 0, 0, 0}}},
 		"lines-gap":       &Lines{Series: []Series{{Name: "a", X: []float64{0, 1, 2, 3, 4}, Y: []float64{1, math.NaN(), 2, 3, math.NaN()}}, {Name: longName, X: []float64{2}, Y: []float64{-1}}}, XTitle: "x", YTitle: "y", Zero: true},
 	}
 	for name, c := range map[string]*survival.Curve{"never": never, "at-once": atOnce, "horizon-5": brief, "horizon-2000": ages, "one-row": oneRow} {

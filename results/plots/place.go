@@ -52,10 +52,15 @@ type label struct {
 type side struct{ x, y int }
 
 var (
-	rightUp  = side{1, 1}
-	leftUp   = side{-1, 1}
-	leftSide = side{-1, 0}
-	leftDown = side{-1, -1}
+	rightUp   = side{1, 1}
+	rightSide = side{1, 0}
+	rightDown = side{1, -1}
+	leftUp    = side{-1, 1}
+	leftSide  = side{-1, 0}
+	leftDown  = side{-1, -1}
+	above     = side{0, 1}
+	below     = side{0, -1}
+	anySide   = []side{rightUp, rightSide, leftUp, leftSide, rightDown, leftDown, above, below}
 )
 
 // put writes a label in the first free place, or the least crowded one, and marks

@@ -11,10 +11,10 @@ import (
 // Effect sums up the elementary effects of one factor, in units of the output for
 // the whole range of the factor.
 type Effect struct {
-	Factor string
-	MuStar survival.Estimate // mean absolute effect: how much it matters
-	Mu     float64           // mean effect: which way
-	Sigma  float64           // standard deviation of the effects: how much that depends on the others, or bends
+	Factor string            `json:"factor"`
+	MuStar survival.Estimate `json:"mu_star"` // mean absolute effect: how much it matters
+	Mu     float64           `json:"mu"`      // mean effect: which way
+	Sigma  float64           `json:"sigma"`   // standard deviation of the effects: how much that depends on the others, or bends
 }
 
 // Screen finds the elementary effects of each column of a design of paths (see

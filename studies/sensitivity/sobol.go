@@ -39,24 +39,25 @@ func Collect(y []float64, columns int, second bool) (*Outputs, error) {
 
 // Index are the shares of the output's variance that belong to one factor.
 type Index struct {
-	Factor string
-	First  survival.Estimate // alone
-	Total  survival.Estimate // with all its interactions
+	Factor string            `json:"factor"`
+	First  survival.Estimate `json:"first"` // alone
+	Total  survival.Estimate `json:"total"` // with all its interactions
 }
 
 // Indices are those of all factors.
 type Indices struct {
-	Mean, Variance float64     // of the output
-	Rows           int         // of the design
-	Factors        []Index     // by column
-	Pairs          []PairIndex // second order, if the design has it
+	Mean     float64     `json:"mean"`            // of the output
+	Variance float64     `json:"variance"`        // of it
+	Rows     int         `json:"rows"`            // of the design
+	Factors  []Index     `json:"factors"`         // by column
+	Pairs    []PairIndex `json:"pairs,omitempty"` // second order, if the design has it
 }
 
 // PairIndex is the share that belongs to two factors together and to neither alone.
 type PairIndex struct {
-	Factors [2]string
-	I, J    int // columns
-	Second  survival.Estimate
+	Factors [2]string         `json:"factors"`
+	I, J    int               `json:"-"` // columns
+	Second  survival.Estimate `json:"second"`
 }
 
 // estimates are the plain values of all indices.
@@ -215,4 +216,15 @@ func (s *spread) errors() (first, total, second []float64) {
 		}
 	}
 	return out[0], out[1], out[2]
+}
+
+// Called gives the columns their names.
+func (i *Indices) Called(names []string) *Indices {
+	for j := range i.Factors {
+		i.Factors[j].Factor = names[j]
+	}
+	for k := range i.Pairs {
+		i.Pairs[k].Factors = [2]string{names[i.Pairs[k].I], names[i.Pairs[k].J]}
+	}
+	return i
 }

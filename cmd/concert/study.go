@@ -1,0 +1,219 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"concert/configs"
+	"concert/results"
+	"concert/results/words"
+	"concert/studies/journal"
+	"concert/studies/sweep"
+)
+
+// studyFlags are those of the commands that carry a study file out.
+type studyFlags struct {
+	simulation
+	pictures pictures
+	command  string
+	std      streams
+}
+
+func newStudyFlags(command string, std streams) studyFlags {
+	return studyFlags{simulation: simulation{spreads: true}, command: command, std: std}
+}
+
+func (f *studyFlags) bind(cmd *cobra.Command) {
+	f.simulation.bind(cmd)
+	f.pictures.bind(cmd)
+	for flag, says := range map[string]string{
+		"histories": "number of histories a point (default: the study's)",
+		"seed":      "seed of the random numbers (default: the first scenario's)",
+		"horizon":   "years a history runs at most (default: the scenarios')",
+		"workers":   "points run at a time; does not change the results (default: all cores)",
+		"behaviour": "file of behavioural weights (.toml); of draws (.csv) or posterior: each row of the design takes the next (default: the built-in weights)",
+	} {
+		cmd.Flags().Lookup(flag).Usage = says
+	}
+}
+
+// openStudy reads a study, its scenarios changed as the flags say.
+func (f *studyFlags) openStudy(nameOrPath string) (*configs.Study, error) {
+	if err := f.pictures.check(); err != nil {
+		return nil, err
+	}
+	s, err := configs.OpenStudy(nameOrPath)
+	if errors.Is(err, configs.ErrNoStudy) {
+		return nil, usage("%w; concert init NAME --study writes one", err)
+	}
+	if err != nil {
+		return nil, usageError{err}
+	}
+	if _, err := os.Stat(nameOrPath); err == nil {
+		f.inputs = append(f.inputs, nameOrPath)
+	}
+	for i := range s.Bases {
+		b := &s.Bases[i]
+		if b.Scenario, err = f.apply(b.Scenario); err != nil {
+			return nil, usageError{err}
+		}
+		if err := b.Scenario.FromStart(); err != nil {
+			return nil, usageError{err}
+		}
+	}
+	return s, nil
+}
+
+// survey is a study that is being carried out.
+type survey struct {
+	*studyFlags
+	study    *configs.Study
+	outcomes []sweep.Outcome
+	options  sweep.Options
+	points   []sweep.Point
+	folder   *results.Folder
+	manifest results.Manifest
+	identity []string
+}
+
+// journalOfStudy is what is known of the points, in the folder.
+const journalOfStudy = "study.journal"
+
+// survey prepares a study whose points are laid as lay says.
+func (f *studyFlags) survey(s *configs.Study, lay func(seed uint64) ([]sweep.Point, error)) (*survey, error) {
+	v := &survey{studyFlags: f, study: s}
+	var err error
+	if v.outcomes, err = sweep.Outcomes(s); err != nil {
+		return nil, usageError{err}
+	}
+	v.options = sweep.Options{Seed: s.Bases[0].Scenario.Run.Seed, Histories: s.Replication.Histories, Workers: f.workers}
+	if f.given("histories") {
+		v.options.Histories = f.histories
+	}
+	if s.Replication.Until != "" {
+		p, err := results.ParsePrecision(s.Replication.Until)
+		if err != nil {
+			return nil, usageError{s.Fault("replication.until", err.Error())}
+		}
+		for _, b := range s.Bases {
+			if err := p.CheckHorizon(b.Scenario.Horizon); err != nil {
+				return nil, usageError{s.Fault("replication.until", b.Label+": "+err.Error())}
+			}
+		}
+		v.options.Until = &p
+	}
+	if f.drawn() {
+		if v.options.Draws, err = f.draws(); err != nil {
+			return nil, err
+		}
+	}
+	if v.points, err = lay(v.options.Seed); err != nil {
+		return nil, asked(err)
+	}
+	if float64(len(v.points))*float64(v.options.Histories) > math.MaxInt64 {
+		return nil, usage("want fewer points or histories, got %d times %d", len(v.points), v.options.Histories)
+	}
+	v.identity, err = sweep.Identity(s, v.outcomes, v.points, v.options)
+	return v, err
+}
+
+// open opens the folder for files of some names.
+func (v *survey) open(more []string, names ...string) error {
+	v.manifest = manifest(v.command, v.study.Bases[0].Scenario, append(append([]string{string(v.study.Text)}, v.identity...), more...))
+	v.manifest.Scenario, v.manifest.Histories = v.study.Title, v.options.Histories
+	path := v.out
+	if path == "" {
+		path = defaultFolder(v.command+"-"+strings.ReplaceAll(v.study.Name, "/", "-"), own(v.study.Bases[0].Scenario)...)
+	}
+	var err error
+	v.folder, err = results.OpenFolder(path, results.Want{Manifest: v.manifest, Inputs: v.inputs, Force: v.force, Grows: journalOfStudy,
+		Names: append(names, "points.csv", "points.parquet", "study.toml", v.command+".json")})
+	return err
+}
+
+// run finds the outcomes of the points, from where the journal left off.
+func (v *survey) run(ctx context.Context) (*sweep.Table, error) {
+	j, err := v.journal()
+	if err != nil {
+		return nil, err
+	}
+	if j.Damaged > 0 {
+		warn(v.std, []string{fmt.Sprintf("%s: %d damaged records are left out", journalOfStudy, j.Damaged)})
+	}
+	known := 0
+	bar, end := progress(v.std.err, v.study.Name, int64(len(v.points)), v.quiet)
+	v.options.Progress = func(done, _ int) { bar(int64(done)); known = done }
+	table, err := sweep.Run(ctx, v.study, v.outcomes, v.points, v.options, j)
+	end()
+	err = errors.Join(err, j.Close())
+	if errors.Is(err, context.Canceled) {
+		return nil, fmt.Errorf("%w after %d of %d points; they are kept in %s, and the same command goes on from there",
+			context.Canceled, known, len(v.points), filepath.Join(v.folder.Path(), journalOfStudy))
+	}
+	if err != nil {
+		return nil, err
+	}
+	idle, err := table.Idle(ctx, v.options.Seed)
+	v.manifest.Warnings = append(table.Warnings(), idle...)
+	return table, err
+}
+
+// journal opens what is known of the points. That of another study goes only by
+// force.
+func (v *survey) journal() (*journal.Journal, error) {
+	path := filepath.Join(v.folder.Path(), journalOfStudy)
+	about := journal.About{Kind: v.command, Fingerprint: results.Identity(v.command, v.identity...), Dim: 1, Width: sweep.Width(v.outcomes)}
+	j, err := journal.Open(path, about)
+	if errors.Is(err, journal.ErrOther) && v.force {
+		if err := os.Remove(path); err != nil {
+			return nil, err
+		}
+		j, err = journal.Open(path, about)
+	}
+	if errors.Is(err, journal.ErrOther) {
+		return nil, fmt.Errorf("%w; choose another folder with --out, or replace it with --force", err)
+	}
+	return j, err
+}
+
+// write puts the table, other files and pictures into the folder and seals it.
+func (v *survey) write(t *sweep.Table, files map[string]func(io.Writer) error, list []results.Picture) error {
+	files["points.csv"], files["points.parquet"] = t.WriteCSV, t.WriteParquet
+	files["study.toml"] = func(w io.Writer) error { _, err := w.Write(v.study.Text); return err }
+	for name, write := range files {
+		if err := v.folder.Write(name, write); err != nil {
+			return err
+		}
+	}
+	if err := v.pictures.draw(v.std, v.folder, list); err != nil {
+		return err
+	}
+	if err := v.folder.Keep(journalOfStudy); err != nil {
+		return err
+	}
+	return v.folder.Seal(v.manifest, nil, nil)
+}
+
+// tell prints what was found: text, JSON, or one line.
+func (v *survey) tell(text func(io.Writer, int) error, json func(io.Writer) error) error {
+	warn(v.std, v.manifest.Warnings)
+	line := fmt.Sprintf("%s: %s, seed %d, %s points, in %s", v.command, v.study.Name, v.options.Seed, words.Count(int64(len(v.points))), v.folder.Path())
+	switch {
+	case v.json:
+		return json(v.std.out)
+	case v.quiet:
+		return v.std.line("%s", line)
+	}
+	if err := v.std.page(text); err != nil {
+		return err
+	}
+	return v.std.say("\n%s", line)
+}
