@@ -44,7 +44,7 @@ func (f *studyFlags) discover(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	v, err := f.survey(s, func(seed uint64) ([]sweep.Point, error) { return sweep.Points(s, seed) })
+	v, err := f.survey(s, func(seed uint64, draws int) ([]sweep.Point, error) { return sweep.Points(s, seed, draws) })
 	if err != nil {
 		return err
 	}

@@ -51,7 +51,7 @@ func (f *studyFlags) sensitivity(ctx context.Context, name string) error {
 		return usageError{s.Fault("design.file", "want ranges that concert sensitivity lays its own points over, got points")}
 	}
 	var cube design.Points
-	v, err := f.survey(s, func(seed uint64) ([]sweep.Point, error) {
+	v, err := f.survey(s, func(seed uint64, _ int) ([]sweep.Point, error) {
 		points, row, err := sweep.Layout(s, seed)
 		cube = points
 		return sweep.Everywhere(s, points, row), err

@@ -39,16 +39,20 @@ func (f *studyFlags) bind(cmd *cobra.Command) {
 		"seed":      "seed of the random numbers (default: the first scenario's)",
 		"horizon":   "years a history runs at most (default: the scenarios')",
 		"workers":   "points run at a time; does not change the results (default: all cores)",
-		"behaviour": "file of behavioural weights (.toml); of draws (.csv) or posterior: each row of the design takes the next (default: the built-in weights)",
+		"behaviour": "`WEIGHTS` of behaviour: mode, the built-in ones; posterior, or a file of draws (.csv): each row of the design takes the next; a file of weights (.toml) (default: mode)",
 	} {
 		cmd.Flags().Lookup(flag).Usage = says
 	}
+	_ = cmd.Flags().MarkHidden("facts") // the study says it
 }
 
 // openStudy reads a study, its scenarios changed as the flags say.
 func (f *studyFlags) openStudy(nameOrPath string) (*configs.Study, error) {
 	if err := f.pictures.check(); err != nil {
 		return nil, err
+	}
+	if f.facts != "" {
+		return nil, usage("--facts: want facts = true in the study, which varies what its first scenario names as uncertain")
 	}
 	s, err := configs.OpenStudy(nameOrPath)
 	if errors.Is(err, configs.ErrNoStudy) {
@@ -88,7 +92,7 @@ type survey struct {
 const journalOfStudy = "study.journal"
 
 // survey prepares a study whose points are laid as lay says.
-func (f *studyFlags) survey(s *configs.Study, lay func(seed uint64) ([]sweep.Point, error)) (*survey, error) {
+func (f *studyFlags) survey(s *configs.Study, lay func(seed uint64, draws int) ([]sweep.Point, error)) (*survey, error) {
 	v := &survey{studyFlags: f, study: s}
 	var err error
 	if v.outcomes, err = sweep.Outcomes(s); err != nil {
@@ -110,12 +114,12 @@ func (f *studyFlags) survey(s *configs.Study, lay func(seed uint64) ([]sweep.Poi
 		}
 		v.options.Until = &p
 	}
-	if f.drawn() {
-		if v.options.Draws, err = f.draws(); err != nil {
+	if f.behaviour != "" { // which is mode here
+		if v.options.Draws, err = f.drawn(); err != nil {
 			return nil, err
 		}
 	}
-	if v.points, err = lay(v.options.Seed); err != nil {
+	if v.points, err = lay(v.options.Seed, len(v.options.Draws)); err != nil {
 		return nil, asked(err)
 	}
 	if float64(len(v.points))*float64(v.options.Histories) > math.MaxInt64 {

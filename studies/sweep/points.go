@@ -13,14 +13,18 @@ type Point struct {
 	Base   int   // scenario and reading, of the study's
 	Row    int   // of the design; points of one row share what is not chosen
 	Values []any // by factor; nil leaves it as the scenario has it
+	Draw   int   // of the weights, if they are drawn
 	Noise  int   // which histories it has: points of one number share theirs
 }
 
 // maxPoints bounds a study.
 const maxPoints = 1_000_000
 
-// Points are those of a sweep, scenario by scenario.
-func Points(s *configs.Study, seed uint64) ([]Point, error) {
+// Points are those of a sweep, scenario by scenario. Where the weights are drawn, so
+// many times, a row that is spread over uncertainties takes the draw of its number;
+// the points of other designs are crossed with as many draws, evenly spread, as the
+// study would have points of its uncertainties.
+func Points(s *configs.Study, seed uint64, draws int) ([]Point, error) {
 	var list []Point
 	for b := range s.Bases {
 		rows, err := rows(s, s.Bases[b].Reading, seed)
@@ -31,7 +35,25 @@ func Points(s *configs.Study, seed uint64) ([]Point, error) {
 			return nil, s.Fault("design", fmt.Sprintf("want at most %d points, got %d", maxPoints, n))
 		}
 		for _, row := range rows {
-			list = append(list, Point{Base: b, Row: row.number, Values: row.values})
+			list = append(list, Point{Base: b, Row: row.number, Draw: row.number, Values: row.values})
+		}
+	}
+	if kind := kindOf(s); draws > 0 && (kind == "grid" || kind == "one-at-a-time") {
+		return crossed(s, list, min(draws, s.Design.Points), draws)
+	}
+	return list, nil
+}
+
+// crossed are the points, each with n of the draws.
+func crossed(s *configs.Study, points []Point, n, draws int) (list []Point, err error) {
+	if len(points)*n > maxPoints {
+		return nil, s.Fault("design.points", fmt.Sprintf("want at most %d points in all, got %d", maxPoints, len(points)*n))
+	}
+	for _, p := range points {
+		row := p.Row
+		for k := range n {
+			p.Row, p.Draw = row*n+k, k*draws/n
+			list = append(list, p)
 		}
 	}
 	return list, nil
@@ -192,7 +214,7 @@ func spread(kind string, n, columns int, seed uint64) (design.Points, error) {
 func Everywhere(s *configs.Study, points design.Points, row int) (list []Point) {
 	for b := range s.Bases {
 		for i, u := range points {
-			p := Point{Base: b, Row: i / row, Noise: i / row, Values: make([]any, len(s.Factors))}
+			p := Point{Base: b, Row: i / row, Draw: i / row, Noise: i / row, Values: make([]any, len(s.Factors))}
 			for j := range s.Factors {
 				p.Values[j] = s.Factors[j].In(s.Bases[b].Reading).At(u[j])
 			}

@@ -20,7 +20,7 @@ type Options struct {
 	Seed      uint64
 	Histories int64 // of a point; at most, with Until
 	Until     *results.Precision
-	Draws     []agents.Behaviour // of the weights: row k of the design has number k, then from the start again; nil for those of the scenarios
+	Draws     []agents.Behaviour // of the weights, from the start again where points have higher numbers; nil for those of the scenarios
 	Workers   int                // points at a time, 0 for all cores
 	Progress  func(done, all int)
 }
@@ -146,7 +146,7 @@ func (r *runner) scenario(p Point) (*configs.Scenario, error) {
 	s := r.Study.Bases[p.Base].Scenario
 	if n := len(r.options.Draws); n > 0 {
 		var err error
-		if s, err = s.WithBehaviour(r.options.Draws[p.Row%n]); err != nil {
+		if s, err = s.WithBehaviour(r.options.Draws[p.Draw%n]); err != nil {
 			return nil, err
 		}
 	}

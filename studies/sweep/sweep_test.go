@@ -14,6 +14,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
+	"concert/agents"
 	"concert/configs"
 	"concert/results"
 	"concert/results/survival"
@@ -66,7 +67,7 @@ func tableOf(t testing.TB, s *configs.Study, o Options, j *journal.Journal) (*Ta
 	if err != nil {
 		t.Fatal(err)
 	}
-	points, err := Points(s, o.Seed)
+	points, err := Points(s, o.Seed, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +150,7 @@ func stopped(t *testing.T, s *configs.Study, o Options, path string, about journ
 		}
 	}
 	outcomes, _ := Outcomes(s)
-	points, _ := Points(s, o.Seed)
+	points, _ := Points(s, o.Seed, 0)
 	if _, err := Run(ctx, s, outcomes, points, o, j); err != nil && !errors.Is(err, context.Canceled) {
 		t.Fatalf("after %d points: want it stopped, got %v", after, err)
 	}
@@ -232,7 +233,7 @@ func TestParquet(t *testing.T) {
 // TestPoints: how many points each kind of design has, and what they share.
 func TestPoints(t *testing.T) {
 	count := func(design string) []Point {
-		p, err := Points(studyOf(t, strings.Replace(small, "[design]\npoints = 4\n", "[design]\n"+design, 1)), 3)
+		p, err := Points(studyOf(t, strings.Replace(small, "[design]\npoints = 4\n", "[design]\n"+design, 1)), 3, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -263,12 +264,36 @@ func TestPoints(t *testing.T) {
 	}
 	grid := studyOf(t, "scenario = [\"belgium-1839\"]\n[design]\nkind = \"grid\"\nlevels = 1000\n"+
 		"[[uncertainty]]\nkey = \"norm\"\nlow = 0\nhigh = 1\n[[uncertainty]]\nkey = \"treaty.coverage\"\nlow = 0\nhigh = 1\n[[uncertainty]]\nkey = \"aggressor.France.gain\"\nlow = 0\nhigh = 1\n")
-	if _, err := Points(grid, 1); err == nil || !strings.Contains(err.Error(), "want at most 1000000 points") {
+	if _, err := Points(grid, 1, 0); err == nil || !strings.Contains(err.Error(), "want at most 1000000 points") {
 		t.Errorf("want a grid of a thousand million points refused, got %v", err)
 	}
 	levers := studyOf(t, "scenario = [\"belgium-1839\"]\n[design]\nkind = \"sobol\"\n[[lever]]\nkey = \"norm\"\nvalues = [0, 1]\n")
-	if _, err := Points(levers, 1); err == nil || !strings.Contains(err.Error(), "want uncertainties") {
+	if _, err := Points(levers, 1, 0); err == nil || !strings.Contains(err.Error(), "want uncertainties") {
 		t.Errorf("want a sequence over nothing refused, got %v", err)
+	}
+}
+
+// TestDraws: where the weights are drawn a row of uncertainties takes the draw of its
+// number, and levers alone are crossed with as many draws as there would be points.
+func TestDraws(t *testing.T) {
+	sampled, err := Points(studyOf(t, small), 3, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range sampled {
+		if p.Draw != p.Row {
+			t.Fatalf("want draw %d of row %d, got %d", p.Row, p.Row, p.Draw)
+		}
+	}
+	levers, err := Points(studyOf(t, "scenario = [\"belgium-1839\"]\n[design]\npoints = 5\n[[lever]]\nkey = \"norm\"\nvalues = [0, 1]\n"), 3, 100)
+	if err != nil || len(levers) != 10 || levers[4].Draw != 80 || levers[4].Row != 4 || levers[5].Draw != 0 || levers[5].Row != 0 {
+		t.Errorf("want two choices under draws 0, 20, … 80, got %v, %v", levers, err)
+	}
+	first, second := configs.Behaviour(), configs.Behaviour()
+	second.A0 = -2
+	one, err := (&runner{Table: Table{Study: studyOf(t, small)}, options: Options{Draws: []agents.Behaviour{first, second}}}).scenario(Point{Draw: 3, Values: make([]any, 3)})
+	if err != nil || one.Behaviour.A0 != -2 {
+		t.Errorf("want the weights of draw 1, got %v, %v", one, err)
 	}
 }
 
@@ -331,7 +356,7 @@ want = "high"
 	if err != nil {
 		t.Fatal(err)
 	}
-	points, err := Points(s, 1)
+	points, err := Points(s, 1, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -482,7 +507,7 @@ func TestBuiltInStudies(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		points, err := Points(s, 1)
+		points, err := Points(s, 1, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
