@@ -3,7 +3,9 @@
 //
 // A [Scenario] says who is there; [NewModel] checks and prepares it; a
 // [World] lives through one history, year by year, in the order of the
-// schedule in year.go; [Blocks] spreads histories over workers; a [Tally]
+// schedule in year.go; [Lanes] live through eight at a time, by the same
+// schedule and to the same bits, and [Siblings] through those of models that
+// share their powers; [Blocks] spreads histories over workers; a [Tally]
 // counts what happened.
 //
 // Every random number has an address (seed, history, year, actor, purpose)
