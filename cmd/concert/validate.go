@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -83,12 +84,14 @@ func (v *validator) bind(cmd *cobra.Command) {
 	f.StringVar(&v.behaviour, "behaviour", "", "file of draws of the weights, .csv")
 	wholeVar(f, &o.Calibration.Seed, "seed", 0, math.MaxInt64, "seed of the calibration, and of the random numbers here")
 	wholeVar(f, &o.Histories, "fresh", 1, 1_000_000, "new histories of each case and draw")
+	wholeVar(f, &o.Refit.Sampling.Steps, "steps", 8, 1_000_000, "steps of each chain of a fit anew")
 	wholeVar(f, &o.Questions, "questions", 0, mostHistories, "histories of each scenario of the questions, 0 to leave them out")
 	wholeVar(f, &o.Calibration.Workers, "workers", 0, mostWorkers, "tasks done at a time; does not change the results (default: all cores)")
 	f.StringArrayVar(&v.codings, "codings", nil, "`FOLDER` of other people's codings, each file named after its case")
-	f.StringArrayVar(&v.recode, "recode", nil, "`KEY[=VALUE]` that is set in all cases before a fit (default: each judged key at its mean)")
+	f.StringArrayVar(&v.recode, "recode", nil, "`KEY[=VALUE]` that is set in all cases before a fit, or none (default: each judged key at its mean)")
 	f.IntSliceVar(&o.Forward, "forward", o.Forward, "`YEARS` on whose first day the model is fitted to what was known")
-	f.BoolVar(&v.brief, "brief", false, "leave out --forward, --recode and the mechanisms")
+	f.BoolVar(&o.Nulls, "mechanisms", o.Nulls, "take away the mechanisms of version 2 one by one")
+	f.BoolVar(&v.brief, "brief", false, "leave out --forward, --recode and --mechanisms")
 	f.BoolVar(&v.force, "force", false, "replace finished work of something else in the folder")
 	f.BoolVar(&v.quiet, "quiet", false, "print nothing on the way")
 	v.pictures.bind(cmd)
@@ -193,6 +196,9 @@ func (v *validator) asked() error {
 	if len(v.recode) == 0 {
 		v.options.Recodings, err = validate.Recodings()
 		return err
+	}
+	if slices.Equal(v.recode, []string{"none"}) {
+		return nil
 	}
 	for _, text := range v.recode {
 		r, err := validate.ParseRecoding(text)

@@ -74,7 +74,7 @@ func (r *Result) beginning(p *page) {
 
 Written by `+"`concert validate`"+` from %d draws of the posterior of the weights; do not edit.
 Every case of the record is predicted from the other %d: the draws are
-weighted by one over the likelihood the case had in the calibration (PSIS), and
+weighted by one over the likelihood the case has, with its years' upheavals given (PSIS), and
 its survival is simulated with histories the calibration has not seen, upheavals
 left to chance. The patterns of the literature stay among the data; they are
 counted over the whole record, the left-out case included. Nothing of a case was

@@ -10,6 +10,7 @@ import (
 // Options say how much work a validation does.
 type Options struct {
 	Calibration calibrate.Options // those the draws were made with
+	Thin        int               // one in so many of the calibration's histories weigh the draws
 	Histories   int               // fresh ones of each case and draw
 	Tau         int               // years: scores and restricted means go to there
 	Questions   int64             // histories of each scenario of the questions, 0 for none
@@ -20,8 +21,8 @@ type Options struct {
 	Forward   []int      // years on whose first day the model is fitted to what was known
 	Nulls     bool       // the mechanisms of version 2 are taken away one by one
 	// Recodings and nulls are weighted from so many draws, with so many fresh histories
-	// of each case, and one of so many of the calibration's.
-	VariantDraws, VariantHistories, VariantThin int
+	// of each case.
+	VariantDraws, VariantHistories int
 	// Refit are those of a fit, its seed and workers those of the calibration, and Fit
 	// makes one; nil for none.
 	Refit calibrate.Options
@@ -30,10 +31,10 @@ type Options struct {
 
 // DefaultOptions are those the page of the documentation was written with.
 func DefaultOptions() Options {
-	return Options{Calibration: calibrate.DefaultOptions(), Histories: 48, Tau: 75, Questions: 60_000,
-		Forward: []int{1919, 1945}, Nulls: true, VariantDraws: 200, VariantHistories: 16, VariantThin: 4,
+	return Options{Calibration: calibrate.DefaultOptions(), Thin: 4, Histories: 48, Tau: 75, Questions: 60_000,
+		Forward: []int{1919, 1945}, Nulls: true, VariantDraws: 200, VariantHistories: 16,
 		Refit: calibrate.Options{Noise: 0.5, Draws: 400, Learning: calibrate.Learning{Rounds: []int{300, 300, 300}, Thin: 8, Curved: 20},
-			Sampling: calibrate.Sampling{Chains: 4, Steps: 100, Inner: 5}}}
+			Sampling: calibrate.Sampling{Chains: 4, Steps: 120, Inner: 60}}}
 }
 
 // Result is a validation.
@@ -85,7 +86,7 @@ func Run(ctx context.Context, draws []agents.Behaviour, o Options, done func(str
 		return nil, err
 	}
 	r := &Result{Options: o, Draws: len(draws)}
-	if r.sample, err = NewSample(ctx, l, draws, effort{o.Histories, o.Tau}, done); err != nil {
+	if r.sample, err = NewSample(ctx, l.Thinner(max(1, o.Thin)), draws, effort{o.Histories, o.Tau}, done); err != nil {
 		return nil, err
 	}
 	if err := r.predict(ctx, done); err != nil {

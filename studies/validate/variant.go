@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"slices"
 
 	"concert/agents"
 	"concert/internal/portable"
@@ -47,7 +46,7 @@ func (r *Result) vary(ctx context.Context, c change) (*Variant, error) {
 	if err != nil {
 		return nil, err
 	}
-	l, err := r.changed(ctx, c)
+	l, err := r.changed(c)
 	if err != nil {
 		return nil, err
 	}
@@ -92,34 +91,29 @@ func (r *Result) compare(v *Variant, from, to *Sample) error {
 	return nil
 }
 
-// coarse is the sample that variants are weighted from: fewer draws, fewer histories.
+// coarse is the sample that variants are weighted from: some of the draws, and fewer
+// histories of each case.
 func (r *Result) coarse(ctx context.Context) (*Sample, error) {
 	if r.thin != nil {
 		return r.thin, nil
 	}
-	l, err := r.changed(ctx, change{})
-	if err != nil {
-		return nil, err
-	}
-	n := min(r.Options.VariantDraws, len(r.sample.Draws))
-	var draws []agents.Behaviour
+	all := r.sample
+	n := min(r.Options.VariantDraws, len(all.Draws))
+	s := &Sample{Likelihood: all.Likelihood}
 	for k := range n {
-		draws = append(draws, r.sample.Draws[k*len(r.sample.Draws)/n])
+		d := k * len(all.Draws) / n
+		s.Draws, s.Terms, s.logs = append(s.Draws, all.Draws[d]), append(s.Terms, all.Terms[d]), append(s.logs, all.logs[d])
 	}
-	r.thin, err = NewSample(ctx, l, draws, r.briefEffort(), func(string) {})
-	return r.thin, err
+	r.thin = s
+	return s, s.predict(ctx, r.briefEffort(), func(string) {})
 }
 
 // briefEffort is what the log scores of a variant need.
 func (r *Result) briefEffort() effort { return effort{r.Options.VariantHistories, 0} }
 
-// changed is the likelihood of a change, its histories allotted alike.
-func (r *Result) changed(ctx context.Context, c change) (*calibrate.Likelihood, error) {
+// changed is the likelihood of a change, with as many histories.
+func (r *Result) changed(c change) (*calibrate.Likelihood, error) {
 	l := *r.sample.Likelihood
-	l.Histories = slices.Clone(l.Histories)
-	for i, n := range l.Histories {
-		l.Histories[i] = max(1, n/max(1, r.Options.VariantThin))
-	}
 	if c.cases != nil {
 		cases, err := c.cases(l.Cases)
 		if err != nil {

@@ -18,7 +18,7 @@ import (
 // nat a case as for the model itself.
 func TestRecodedToyRecord(t *testing.T) {
 	r := toyResult(t)
-	r.Options.VariantDraws, r.Options.VariantHistories, r.Options.VariantThin = 400, 1, 1
+	r.Options.VariantDraws, r.Options.VariantHistories = 400, 1
 	flat := Recoding{"gain", 0.25}
 	cases, err := flat.flattened(toyCases())
 	if err != nil {
@@ -53,7 +53,7 @@ func TestRecodedToyRecord(t *testing.T) {
 // of the refit.
 func TestVariantsAreRefitted(t *testing.T) {
 	r := toyResult(t)
-	r.Options.VariantDraws, r.Options.VariantHistories, r.Options.VariantThin = 400, 1, 1
+	r.Options.VariantDraws, r.Options.VariantHistories = 400, 1
 	far := Recoding{"gain", 1}
 	asked := 0
 	r.Options.Fit = func(_ context.Context, l *calibrate.Likelihood) ([]agents.Behaviour, error) {
