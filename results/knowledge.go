@@ -77,13 +77,13 @@ func (s *Sample) knowledge(i int, b sim.Benchmark) *Knowledge {
 	t := &s.Tally.Proteges[i]
 	k.Protege = t.Name
 	k.Honoured = of((*drawCounts).kept)
-	k.Restored = of(func(d *drawCounts) survival.Drawn { return survival.DrawnShare(d.restored, d.breached) })
-	k.Nuclear = of(func(d *drawCounts) survival.Drawn { return survival.DrawnShare(d.nuclearBy(at), d.histories) })
+	k.Restored = of(func(d *drawCounts) survival.Drawn { return survival.DrawnShare(d.Restored, d.Breached) })
+	k.Nuclear = of(func(d *drawCounts) survival.Drawn { return survival.DrawnShare(d.nuclearBy(at), d.Histories) })
 	for a, name := range t.Aggressors {
-		k.Attackers = append(k.Attackers, KnownPart{name, of(func(d *drawCounts) survival.Drawn { return survival.DrawnShare(d.attackers[a], d.breached) })})
+		k.Attackers = append(k.Attackers, KnownPart{name, of(func(d *drawCounts) survival.Drawn { return survival.DrawnShare(d.Attackers[a], d.Breached) })})
 	}
 	for j, name := range t.Guarantors {
-		k.Guarantors = append(k.Guarantors, KnownPart{name, of(func(d *drawCounts) survival.Drawn { return survival.DrawnShare(d.honoured[j], d.asked[j]) })})
+		k.Guarantors = append(k.Guarantors, KnownPart{name, of(func(d *drawCounts) survival.Drawn { return survival.DrawnShare(d.Honoured[j], d.Asked[j]) })})
 	}
 	return k
 }
@@ -94,7 +94,7 @@ func (s *Sample) curve(i int) []*survival.Known {
 	for d := range s.proteges[i] {
 		of := &s.proteges[i][d]
 		for t, left := range of.lasting() {
-			years[t] = append(years[t], survival.DrawnShare(left, of.histories))
+			years[t] = append(years[t], survival.DrawnShare(left, of.Histories))
 		}
 	}
 	curve := make([]*survival.Known, len(years))
@@ -118,8 +118,8 @@ func complement(k *survival.Known) *survival.Known {
 
 // nuclearBy are the breaches of the first t years with a nuclear war.
 func (d *drawCounts) nuclearBy(t int) (sum int64) {
-	for _, n := range d.nuclear[:t] {
-		sum += int64(n)
+	for _, n := range d.Nuclear[:t] {
+		sum += n
 	}
 	return sum
 }

@@ -41,6 +41,7 @@ type Manifest struct {
 	Draws     string   `json:"draws_sha256,omitempty"` // of what the run was drawn over
 	Asked     []string `json:"asked,omitempty"`        // flags of the command as NAME=VALUE, but for what the scenario beside it says
 	Unit      string   `json:"unit_of_time,omitempty"`
+	Parts     *Parts   `json:"parts,omitempty"` // of a plan: what has to be done before there are results
 	Go        string   `json:"go"`
 	Processor string   `json:"processor"`
 	Warnings  []string `json:"warnings,omitempty"`
@@ -51,6 +52,16 @@ type Manifest struct {
 	// which has the time in it, has its own.
 	Files map[string]string `json:"files"`
 }
+
+// Parts says into what work is cut that is planned, or was stopped on the way.
+type Parts struct {
+	Blocks int64 `json:"blocks"`
+	Shards int   `json:"shards"`
+}
+
+// PlanCommand is the command of the manifest of a folder whose work is not done
+// yet. It has the identity of what it is to become.
+const PlanCommand = "plan"
 
 // Identity names all that determines the files of a folder, but for the choice
 // of pictures: a hash of a command and what it was asked.

@@ -26,15 +26,15 @@ type Sample struct {
 
 // drawCounts is what one draw counts of one protégé.
 type drawCounts struct {
-	histories int64
-	ended     []int32 // [t−1]: histories whose peace ended in year t
-	attackers []int64 // breaches by aggressor
-	breached  int64
-	restored  int64
-	nuclear   []int32       // [t−1]: breaches of year t with a nuclear war
-	promises  survival.Sums // of asked and honoured
-	asked     []int64       // by guarantor
-	honoured  []int64       // by guarantor
+	Histories int64         `json:"histories"`
+	Ended     []int64       `json:"ended"`               // [t−1]: histories whose peace ended in year t
+	Attackers []int64       `json:"attackers,omitempty"` // breaches by aggressor
+	Breached  int64         `json:"breached"`
+	Restored  int64         `json:"restored"`
+	Nuclear   []int64       `json:"nuclear,omitempty"`  // [t−1]: breaches of year t with a nuclear war
+	Promises  survival.Sums `json:"promises"`           // of asked and honoured
+	Asked     []int64       `json:"asked,omitempty"`    // by guarantor
+	Honoured  []int64       `json:"honoured,omitempty"` // by guarantor
 }
 
 // NewSample returns a sample without histories.
@@ -52,8 +52,8 @@ func (s *Sample) Add(draw int, t *sim.Tally) {
 		s.proteges[i][draw].add(&t.Proteges[i], t.Horizon)
 	}
 	all := &s.proteges[len(t.Proteges)][draw]
-	all.histories += t.Together.Histories
-	all.ended = accumulate(all.ended, t.Together.Ended)
+	all.Histories += t.Together.Histories
+	all.Ended = accumulate(all.Ended, t.Together.Ended)
 	if s.Tally == nil {
 		s.Tally = t
 		return
@@ -61,40 +61,40 @@ func (s *Sample) Add(draw int, t *sim.Tally) {
 	s.Tally.Merge(t)
 }
 
-func accumulate(to []int32, from []int64) []int32 {
+func accumulate(to, from []int64) []int64 {
 	if to == nil {
-		to = make([]int32, len(from))
+		to = make([]int64, len(from))
 	}
 	for i, n := range from {
-		to[i] += int32(n)
+		to[i] += n
 	}
 	return to
 }
 
 func (d *drawCounts) add(t *sim.ProtegeTally, horizon int) {
-	if d.attackers == nil {
-		d.ended = make([]int32, horizon)
-		d.attackers, d.asked, d.honoured = make([]int64, len(t.Aggressors)), make([]int64, len(t.Guarantors)), make([]int64, len(t.Guarantors))
+	if d.Attackers == nil {
+		d.Ended = make([]int64, horizon)
+		d.Attackers, d.Asked, d.Honoured = make([]int64, len(t.Aggressors)), make([]int64, len(t.Guarantors)), make([]int64, len(t.Guarantors))
 	}
-	d.histories, d.breached, d.restored = d.histories+t.Histories, d.breached+t.Breached, d.restored+t.Restored
+	d.Histories, d.Breached, d.Restored = d.Histories+t.Histories, d.Breached+t.Breached, d.Restored+t.Restored
 	for c, by := range t.Causes() {
-		d.ended = accumulate(d.ended, t.Ended[c])
-		d.attackers[by.Aggressor] += total(t.Ended[c])
+		d.Ended = accumulate(d.Ended, t.Ended[c])
+		d.Attackers[by.Aggressor] += total(t.Ended[c])
 	}
-	d.nuclear = accumulate(d.nuclear, t.ByYear[sim.NuclearWar])
-	d.promises.Merge(survival.Sums{N: t.Histories, X: float64(t.Asked.Sum), Y: float64(t.Honoured.Sum),
+	d.Nuclear = accumulate(d.Nuclear, t.ByYear[sim.NuclearWar])
+	d.Promises.Merge(survival.Sums{N: t.Histories, X: float64(t.Asked.Sum), Y: float64(t.Honoured.Sum),
 		XX: float64(t.Asked.Squares), YY: float64(t.Honoured.Squares), XY: float64(t.HonouredByAsked)})
 	for j := range t.ByGuarantor {
-		d.asked[j] += t.ByGuarantor[j].Asked
-		d.honoured[j] += t.ByGuarantor[j].Honoured
+		d.Asked[j] += t.ByGuarantor[j].Asked
+		d.Honoured[j] += t.ByGuarantor[j].Honoured
 	}
 }
 
 // lasting are the histories whose peace lasts t full years, t = 0 … H.
 func (d *drawCounts) lasting() []int64 {
-	left := []int64{d.histories}
-	for _, n := range d.ended {
-		left = append(left, left[len(left)-1]-int64(n))
+	left := []int64{d.Histories}
+	for _, n := range d.Ended {
+		left = append(left, left[len(left)-1]-n)
 	}
 	return left
 }
@@ -102,10 +102,10 @@ func (d *drawCounts) lasting() []int64 {
 // fullYears is Σ S(t) over t = 1 … τ, of a variance from Σ (2t − 1)·S(t), the mean of
 // the squares.
 func (d *drawCounts) fullYears(tau int) survival.Drawn {
-	if d.histories < 2 {
+	if d.Histories < 2 {
 		return survival.Drawn{Value: math.NaN()}
 	}
-	n, mean, squares := float64(d.histories), 0.0, 0.0
+	n, mean, squares := float64(d.Histories), 0.0, 0.0
 	for t, left := range d.lasting()[:tau+1] {
 		if t > 0 {
 			mean += float64(left) / n
@@ -117,9 +117,9 @@ func (d *drawCounts) fullYears(tau int) survival.Drawn {
 
 // kept is the share of guarantors asked that honour.
 func (d *drawCounts) kept() survival.Drawn {
-	e, err := d.promises.Share(survival.Level)
+	e, err := d.Promises.Share(survival.Level)
 	if err != nil || !e.Defined() {
 		return survival.Drawn{Value: math.NaN()}
 	}
-	return survival.Drawn{Value: e.Value, Variance: float64(e.StdErr * e.StdErr), Weight: d.promises.X}
+	return survival.Drawn{Value: e.Value, Variance: float64(e.StdErr * e.StdErr), Weight: d.Promises.X}
 }

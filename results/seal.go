@@ -97,6 +97,31 @@ func (f *Folder) Seal(m Manifest, facts *Facts, with *Staged) error {
 	return syncFolder(f.path)
 }
 
+// Interim seals the folder as the plan of work that goes on in it, and leaves it
+// open: the next seal replaces what is there.
+func (f *Folder) Interim(m Manifest, p Parts) error {
+	m.Command, m.Parts = PlanCommand, &p
+	if err := f.Seal(m, nil, nil); err != nil {
+		return err
+	}
+	m = m.complete()
+	m.Files, f.files = f.files, map[string]string{}
+	f.old, f.same = &m, true
+	return nil
+}
+
+// Planned is into what the work of the folder is cut, nil if it holds no plan of
+// the same work.
+func (f *Folder) Planned() *Parts {
+	if f.old == nil || !f.same || f.old.Command != PlanCommand {
+		return nil
+	}
+	return f.old.Parts
+}
+
+// Empty tells whether the folder holds no work.
+func (f *Folder) Empty() bool { return f.old == nil }
+
 // clear refuses names that others took while the run went on.
 func (f *Folder) clear() error {
 	for name := range f.files {

@@ -65,3 +65,9 @@ func (w *Worlds) run(ctx context.Context, plan sim.Plan, k int, keep bool) (b bl
 	b.tally, err = sim.Simulate(ctx, m, own, watch)
 	return b, err
 }
+
+// Tally is what the histories of draw k came to, of a plan for all draws.
+func (w *Worlds) Tally(ctx context.Context, plan sim.Plan, k int) (*sim.Tally, error) {
+	b, err := w.run(ctx, plan, k, false)
+	return b.tally, err
+}
