@@ -17,7 +17,7 @@ import (
 
 // unasked are the flags that a folder need not remember: what they say is in its
 // scenario, or of no effect on its files.
-var unasked = []string{"set", "seed", "horizon", "given-peace", "reading", "histories", "out", "workers", "quiet", "json", "force", "full"}
+var unasked = []string{"set", "seed", "horizon", "given-peace", "reading", "histories", "out", "workers", "quiet", "json", "force", "full", "shard", "shards", "partial"}
 
 // asked are the flags given, as NAME=VALUE, that running the folder's scenario again
 // needs.
@@ -51,7 +51,9 @@ func (r *runner) again(ctx context.Context, folder string) (scenario string, err
 		return "", usage("%s: want a scenario or the folder of a finished run, got one without %s", folder, results.ManifestFile)
 	case err != nil:
 		return "", err
-	case old.Command != "run":
+	case old.Command == results.PlanCommand && r.out == "":
+		r.out = folder
+	case old.Command != "run" && old.Command != results.PlanCommand:
 		return "", usage("%s: want the folder of concert run, got that of concert %s", folder, old.Command)
 	}
 	r.earlier = old

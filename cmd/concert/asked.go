@@ -13,6 +13,7 @@ import (
 	"concert/configs"
 	"concert/internal/plain"
 	"concert/results"
+	"concert/results/shards"
 	"concert/results/spells"
 	"concert/results/words"
 )
@@ -23,6 +24,7 @@ const (
 	exitCould       = 1   // could not do what was asked
 	exitUsage       = 2   // asked wrongly
 	exitDamaged     = 65  // a folder is mixed or damaged
+	exitIncomplete  = 66  // parts are missing
 	exitAgain       = 75  // another run is at it: try again
 	exitInterrupted = 130 // stopped by the user
 )
@@ -53,8 +55,10 @@ func exitCode(err error) int {
 		return exitInterrupted
 	case errors.Is(err, results.ErrBusy):
 		return exitAgain
-	case errors.Is(err, results.ErrDamaged):
+	case errors.Is(err, results.ErrDamaged), errors.Is(err, shards.ErrDamaged), errors.Is(err, shards.ErrForeign):
 		return exitDamaged
+	case errors.Is(err, errIncomplete):
+		return exitIncomplete
 	case errors.As(err, &wrong):
 		return exitUsage
 	default:

@@ -45,10 +45,15 @@ func (j *job) run(ctx context.Context) (*results.Result, error) {
 	if j.staged != nil {
 		defer j.staged.Close()
 	}
-	tally, err := j.simulate(ctx)
+	tally, err := j.simulate(ctx, f)
 	if err != nil {
 		return nil, err
 	}
+	return j.finish(ctx, f, tally)
+}
+
+// finish writes what was found and tells it.
+func (j *job) finish(ctx context.Context, f *results.Folder, tally *sim.Tally) (*results.Result, error) {
 	j.manifest.Histories, j.scenario.Run.Histories = tally.Histories, tally.Histories
 	result, err := results.New(j.scenario.Title, tally, j.scenario.Benchmark)
 	if err != nil {
@@ -60,29 +65,23 @@ func (j *job) run(ctx context.Context) (*results.Result, error) {
 	if err := j.write(ctx, f, result); err != nil {
 		return nil, err
 	}
+	if err := j.dropParts(); err != nil {
+		return nil, err
+	}
 	return result, j.tell(result)
 }
 
 // open opens the folder and prepares the histories file, before the work, lest
 // it be in vain.
 func (j *job) open() (*results.Folder, error) {
-	var err error
-	if j.draws, j.note, err = j.over(j.scenario, j.most()); err != nil {
+	if err := j.prepare(); err != nil {
 		return nil, err
 	}
-	identity, err := j.identity(j.scenario)
-	if err != nil {
-		return nil, err
-	}
-	j.manifest = manifest("run", j.scenario, identity)
-	j.manifest.Asked = j.asked()
-	if err := j.sameDraws(); err != nil {
-		return nil, err
-	}
-	j.manifest.Overrides = nil // its title tells them, and run.json
-	if j.manifest.Hash, err = j.scenario.Hash(); err != nil {
-		return nil, err
-	}
+	return j.openPrepared()
+}
+
+// openPrepared does so once the manifest is begun.
+func (j *job) openPrepared() (*results.Folder, error) {
 	names := append(j.pictures.files(results.PictureKinds()...), "life_table.csv", "causes.csv", "restraint.csv", "together.csv",
 		drawsFile, "summary.json", "scenario.toml", results.FactsFile)
 	f, err := results.OpenFolder(j.folder, results.Want{Manifest: j.manifest, Names: names, Inputs: j.inputs, Force: j.force})
@@ -94,6 +93,29 @@ func (j *job) open() (*results.Folder, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// prepare says what is drawn over and begins the manifest.
+func (j *job) prepare() error {
+	var err error
+	if j.draws, j.note, err = j.over(j.scenario, j.most()); err != nil {
+		return err
+	}
+	if j.draws != nil && j.precision == nil {
+		j.scenario.Run.Histories -= j.most() % int64(len(j.draws.Weights)) // a remainder is not run
+	}
+	identity, err := j.identity(j.scenario)
+	if err != nil {
+		return err
+	}
+	j.manifest = manifest("run", j.scenario, identity)
+	j.manifest.Asked = j.asked()
+	if err := j.sameDraws(); err != nil {
+		return err
+	}
+	j.manifest.Overrides = nil // its title tells them, and run.json
+	j.manifest.Hash, err = j.scenario.Hash()
+	return err
 }
 
 // sameDraws notes what is drawn over, and refuses to run a folder again over
@@ -138,9 +160,13 @@ func (r *runner) identity(s *configs.Scenario) ([]string, error) {
 type interrupted struct {
 	scenario   string
 	done, most int64
+	kept       string // folder that goes on, "" for none
 }
 
 func (e interrupted) Error() string {
+	if e.kept != "" {
+		return fmt.Sprintf("%s: stopped after %d of %d histories; they are kept, and concert run %s goes on", e.scenario, e.done, e.most, e.kept)
+	}
 	return fmt.Sprintf("%s: stopped after %d of %d histories; nothing was written for it", e.scenario, e.done, e.most)
 }
 
@@ -149,7 +175,10 @@ func (e interrupted) Unwrap() error { return context.Canceled }
 // errEnough stops a run whose precision is reached.
 var errEnough = errors.New("precise enough")
 
-func (j *job) simulate(ctx context.Context) (*sim.Tally, error) {
+func (j *job) simulate(ctx context.Context, f *results.Folder) (*sim.Tally, error) {
+	if j.precision == nil && j.staged == nil {
+		return j.inParts(ctx, f)
+	}
 	model, err := sim.NewModel(j.scenario.Scenario)
 	if err != nil {
 		return nil, err
@@ -175,7 +204,7 @@ func (j *job) simulate(ctx context.Context) (*sim.Tally, error) {
 		return err
 	})
 	if errors.Is(err, context.Canceled) {
-		return nil, interrupted{j.scenario.Name, tally.Histories, plan.Histories}
+		return nil, interrupted{j.scenario.Name, tally.Histories, plan.Histories, ""}
 	}
 	if err == nil && j.precision != nil {
 		err = j.judge(tally, plan.Histories)
@@ -242,13 +271,7 @@ func (j *job) keepHistories(work func(keep func(int64, []sim.Outcome) error) err
 // write puts the files into the folder and seals it.
 func (j *job) write(ctx context.Context, f *results.Folder, r *results.Result) error {
 	files := map[string]func(io.Writer) error{"life_table.csv": r.WriteLifeTable, "causes.csv": r.WriteCauses, "restraint.csv": r.WriteRestraint,
-		"summary.json": r.WriteSummary, "scenario.toml": j.scenario.WriteTOML}
-	if j.draws != nil && j.draws.From != "" {
-		files["scenario.toml"] = j.scenario.WriteDrawn
-	}
-	if j.draws != nil && j.drawsInFile() {
-		files[drawsFile] = j.draws.Write
-	}
+		"summary.json": r.WriteSummary}
 	if len(r.Proteges) > 1 {
 		files["together.csv"] = r.WriteTogether
 	}
@@ -256,6 +279,9 @@ func (j *job) write(ctx context.Context, f *results.Folder, r *results.Result) e
 		if err := f.Write(name, write); err != nil {
 			return err
 		}
+	}
+	if err := j.writeAsked(f); err != nil {
+		return err
 	}
 	if err := j.draw(ctx, f, r); err != nil {
 		return err
@@ -267,6 +293,18 @@ func (j *job) write(ctx context.Context, f *results.Folder, r *results.Result) e
 	}
 	j.manifest.Warnings = j.warnings
 	return f.Seal(j.manifest, &facts, j.staged)
+}
+
+// writeAsked writes what the run can be had from again.
+func (j *job) writeAsked(f *results.Folder) error {
+	scenario := j.scenario.WriteTOML
+	if j.draws != nil && j.draws.From != "" {
+		scenario = j.scenario.WriteDrawn
+	}
+	if err := f.Write("scenario.toml", scenario); err != nil || j.draws == nil || !j.drawsInFile() {
+		return err
+	}
+	return f.Write(drawsFile, j.draws.Write)
 }
 
 func (j *job) facts() results.Facts {

@@ -186,9 +186,14 @@ func (j *job) spread(ctx context.Context, plan sim.Plan, watch knowledge.Watch) 
 	if tally == nil {
 		tally = &sim.Tally{}
 	}
+	j.drawnOver()
+	return tally, err
+}
+
+// drawnOver notes over what the sample was drawn.
+func (j *job) drawnOver() {
 	j.manifest.Behaviour = told(j.draws, j.sample.Each)
 	if own := j.scenario.Overridden(); len(own) > 0 && j.draws.From != "" {
 		j.warnings = append(j.warnings, fmt.Sprintf("the scenario's own weights stay as they are in every draw: %v", own))
 	}
-	return tally, err
 }

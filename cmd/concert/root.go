@@ -72,6 +72,7 @@ powers that give it include the one most likely to break it.
 
 The exit code is 0 if all was done, 1 if something could not be done, 2 if it
 was asked wrongly, 65 if the files of a folder are damaged or of different runs,
+66 if parts are missing,
 75 if another run is writing there and a later try may do, and 130 if the user
 stopped it.`,
 		Example: `  concert run belgium-1839
@@ -102,16 +103,21 @@ func commands(std streams) []*cobra.Command {
 		decideCommand(std),
 		completionCommand(std),
 		discoverCommand(std),
+		emitCommand(std),
 		estimateCommand(std),
 		explainCommand(std),
 		initCommand(std),
 		listCommand(std),
+		mergeCommand(std),
+		missingCommand(std),
 		parametersCommand(std),
+		planCommand(std),
 		recordCommand(std),
 		reportCommand(std),
 		runCommand(std),
 		sensitivityCommand(std),
 		sweepCommand(std),
+		statusCommand(std),
 		validateCommand(std),
 		versionCommand(std),
 	})

@@ -47,7 +47,10 @@ behaviour given the record (--behaviour) and of the facts that a careful coder
 could have coded otherwise (--facts). A figure comes with what holds 90 % of
 that; chance is beside it. With --behaviour mode, or until there is a posterior,
 only chance is in the errors. The folder of a run (concert run DIR) runs again
-to the same files.`,
+to the same files.
+
+A run that is stopped keeps what is done, every half a minute and at the end;
+concert run DIR goes on from there; not with --until or --histories-file.`,
 		Example: `  concert run belgium-1839
   concert run belgium-1839 --histories 1000000 --seed 7 --out belgium
   concert run ukraine-2022-istanbul --set protege.Ukraine.treaty.form=alliance
@@ -60,6 +63,13 @@ to the same files.`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), args) },
 	}
+	r.bindRun(cmd)
+	cmd.Flags().StringVar(&r.shard, "shard", "", "do one part of a planned folder, `K/N`, or auto: that of the task of a job array (see concert plan)")
+	return cmd
+}
+
+// bindRun adds the flags that say what is run and what is written of it.
+func (r *runner) bindRun(cmd *cobra.Command) {
 	r.bind(cmd)
 	r.bindReading(cmd)
 	r.pictures.bind(cmd)
@@ -68,7 +78,6 @@ to the same files.`,
 	cmd.Flags().BoolVar(&r.full, "full", false, "print every figure; else as many as a screen of 24 lines holds")
 	cmd.Flags().StringVar(&r.file, "histories-file", "", "write a row a history and protégé to a .parquet, .csv or .csv.gz file")
 	cmd.Flags().StringSliceVar(&r.plots, "plots", []string{"survival", "durations"}, "`LIST` of the pictures to draw: "+strings.Join(results.PictureKinds(), ", ")+", or all")
-	return cmd
 }
 
 // runner is the run command with its flags.
@@ -79,6 +88,7 @@ type runner struct {
 	full      bool
 	file      string
 	plots     []string
+	shard     string
 	many      bool // a batch
 	std       streams
 	precision *results.Precision
@@ -96,6 +106,9 @@ func (r *runner) run(ctx context.Context, args []string) error {
 		}
 		args = []string{scenario}
 	}
+	if planned := r.earlier != nil && r.earlier.Command == results.PlanCommand; r.shard != "" && !planned {
+		return usage("--shard: want a folder that concert plan made")
+	}
 	if err := r.checkFlags(len(args)); err != nil {
 		return err
 	}
@@ -108,6 +121,9 @@ func (r *runner) run(ctx context.Context, args []string) error {
 	}
 	if len(scenarios) == 1 {
 		job := r.job(scenarios[0], r.folder(scenarios[0]))
+		if r.shard != "" {
+			return job.doShards(ctx)
+		}
 		_, err := job.run(ctx)
 		return err
 	}
