@@ -97,9 +97,17 @@ func (f *Folder) Seal(m Manifest, facts *Facts, with *Staged) error {
 	return syncFolder(f.path)
 }
 
-// Interim seals the folder as the plan of work that goes on in it, and leaves it
-// open: the next seal replaces what is there.
-func (f *Folder) Interim(m Manifest, p Parts) error {
+// Interim seals the folder as the plan of work that goes on in it, with the files
+// that write writes and no others, and leaves it open: the next seal replaces what
+// is there.
+func (f *Folder) Interim(m Manifest, p Parts, write func(*Folder) error) error {
+	f.files = map[string]string{}
+	if err := os.RemoveAll(filepath.Join(f.path, asideName)); err != nil {
+		return err
+	}
+	if err := write(f); err != nil {
+		return err
+	}
 	m.Command, m.Parts = PlanCommand, &p
 	if err := f.Seal(m, nil, nil); err != nil {
 		return err

@@ -29,6 +29,7 @@ type job struct {
 	draws  *knowledge.Draws // nil if all is taken as known,
 	note   string           // and why in a sentence
 	sample *results.Sample
+	last   func() error // keeps all that was run; nil: nothing is kept
 }
 
 func (r *runner) job(s *configs.Scenario, folder string) *job {
@@ -315,6 +316,16 @@ func (j *job) facts() results.Facts {
 	return results.Facts{Started: j.started, Seconds: time.Since(j.started).Seconds(), Workers: workers, Histories: j.manifest.Histories}
 }
 
+// stoppedDrawing is the error of a run that the user stopped when all histories were
+// done. They are kept if any are.
+func (j *job) stoppedDrawing() error {
+	n := j.manifest.Histories
+	if j.last == nil {
+		return fmt.Errorf("%w while drawing: nothing was written into %s", context.Canceled, j.folder)
+	}
+	return errors.Join(interrupted{j.scenario.Name, n, n, j.folder}, j.last())
+}
+
 // draw writes the pictures, unless the user has had enough: the folder then
 // stays as it was.
 func (j *job) draw(ctx context.Context, f *results.Folder, r *results.Result) error {
@@ -326,7 +337,7 @@ func (j *job) draw(ctx context.Context, f *results.Folder, r *results.Result) er
 	}
 	for i := range list {
 		if ctx.Err() != nil {
-			return fmt.Errorf("%w while drawing: nothing was written into %s", context.Canceled, j.folder)
+			return j.stoppedDrawing()
 		}
 		warnings, err := f.Draw(list[i:i+1], j.pictures.formats, j.pictures.options)
 		if err != nil {

@@ -52,6 +52,9 @@ func (j *job) inParts(ctx context.Context, f *results.Folder) (*sim.Tally, error
 			return nil, err
 		}
 		list = append(list, p)
+		if j.last = func() error { return nil }; n == 1 {
+			j.last = func() error { return s.keep(p) }
+		}
 	}
 	return j.join(w, list)
 }
@@ -61,10 +64,7 @@ func (j *job) interim(f *results.Folder, w *parts.Work) error {
 	if f.Planned() != nil {
 		return nil
 	}
-	if err := j.writeAsked(f); err != nil {
-		return err
-	}
-	return f.Interim(j.manifest, results.Parts{Blocks: w.Blocks(), Shards: 1})
+	return f.Interim(j.manifest, results.Parts{Blocks: w.Blocks(), Shards: 1}, j.writeAsked)
 }
 
 // atOnce runs all histories and keeps nothing on the way.

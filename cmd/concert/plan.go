@@ -77,14 +77,11 @@ func (p *planner) write(ctx context.Context, s *configs.Scenario) error {
 	if blocks := w.Blocks(); int64(p.shards) > blocks {
 		return usage("--shards: want at most the %d blocks of the run, got %d", blocks, p.shards)
 	}
-	if err := j.writeAsked(f); err != nil {
-		return err
-	}
 	seconds, err := timed(ctx, w)
 	if err != nil {
 		return err
 	}
-	if err := f.Interim(j.manifest, results.Parts{Blocks: w.Blocks(), Shards: p.shards}); err != nil {
+	if err := f.Interim(j.manifest, results.Parts{Blocks: w.Blocks(), Shards: p.shards}, j.writeAsked); err != nil {
 		return err
 	}
 	return p.std.say("%s: %s histories in %d shards of about %s, in %s; about %s of processor time in all",
