@@ -3,6 +3,7 @@ package sim
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"concert/internal/vector"
 )
@@ -35,12 +36,15 @@ func (l *Lanes) widen() {
 // of a history stand together, in the order of [World.Run]. The slice is valid
 // until the next call. Cancelling ctx stops the run with an error.
 func (l *Lanes) Run(ctx context.Context, b Block) ([]Outcome, error) {
-	l.outcomes = append(l.outcomes[:0], make([]Outcome, b.Size*len(l.world.proteges))...)
+	l.outcomes = room(l.outcomes, b.Size*len(l.world.proteges))
 	if l.eight == nil {
 		return l.outcomes, l.world.run(ctx, b, l.outcomes)
 	}
 	return l.outcomes, l.eight.run(ctx, b, l.outcomes)
 }
+
+// room is a slice for n outcomes, which it need not keep.
+func room(outcomes []Outcome, n int) []Outcome { return slices.Grow(outcomes[:0], n)[:n] }
 
 // run lives through the histories of a block, one after the other.
 func (w *World) run(ctx context.Context, b Block, outcomes []Outcome) error {

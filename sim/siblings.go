@@ -77,7 +77,7 @@ func (m *Model) SharesWorld(o *Model) bool {
 // as [Lanes.Run] does.
 func (s *Siblings) Run(ctx context.Context, b Block) ([][]Outcome, error) {
 	for i, w := range s.worlds {
-		s.outcomes[i] = append(s.outcomes[i][:0], make([]Outcome, b.Size*len(w.proteges))...)
+		s.outcomes[i] = room(s.outcomes[i], b.Size*len(w.proteges))
 		if len(s.families) == 0 {
 			if err := w.run(ctx, b, s.outcomes[i]); err != nil {
 				return nil, err
