@@ -66,34 +66,51 @@ type world struct {
 
 // run lives through the histories of draw k in all cells.
 func (s *study) run(ctx context.Context, k int) (d draw, err error) {
-	plan := s.Draws.Plan(sim.Plan{Seed: s.Seed, Histories: s.Histories}, k)
 	own, bare := make([]*world, len(s.cells)), make([]*world, len(s.cells))
+	var all []*world
 	for i, c := range s.cells {
-		if own[i], err = live(ctx, c.worlds, k, plan); err != nil {
+		if own[i], err = newWorld(c.worlds, k); err != nil {
 			return d, err
 		}
+		all = append(all, own[i])
 		if c.bare == nil {
 			continue
 		}
-		if bare[i], err = live(ctx, c.bare, k, plan); err != nil {
+		if bare[i], err = newWorld(c.bare, k); err != nil {
 			return d, err
 		}
+		all = append(all, bare[i])
+	}
+	plan := s.Draws.Plan(sim.Plan{Seed: s.Seed, Histories: s.Histories}, k)
+	if err := live(ctx, all, sim.Block{Seed: plan.Seed, First: plan.First, Size: int(plan.Histories)}); err != nil {
+		return d, err
 	}
 	s.openLedgers(own, bare)
 	return s.count(int(plan.Histories), own, bare), nil
 }
 
-func live(ctx context.Context, w *knowledge.Worlds, k int, plan sim.Plan) (*world, error) {
+func newWorld(w *knowledge.Worlds, k int) (*world, error) {
 	m, err := w.Model(k)
 	if err != nil {
 		return nil, err
 	}
-	at := &world{model: m, proteges: len(m.Scenario().Proteges)}
-	_, err = sim.Simulate(ctx, m, plan, sim.Watch{Outcomes: func(_ int64, o []sim.Outcome) error {
-		at.outcomes = append(at.outcomes, o...)
-		return nil
-	}})
-	return at, err
+	return &world{model: m, proteges: len(m.Scenario().Proteges)}, nil
+}
+
+// live lives through a block in all worlds.
+func live(ctx context.Context, worlds []*world, b sim.Block) error {
+	var models []*sim.Model
+	for _, w := range worlds {
+		models = append(models, w.model)
+	}
+	outcomes, err := sim.NewSiblings(models).Run(ctx, b)
+	if err != nil {
+		return err
+	}
+	for i, w := range worlds {
+		w.outcomes = outcomes[i]
+	}
+	return nil
 }
 
 // openLedgers gives every world its ledger: interests that it does not state are
