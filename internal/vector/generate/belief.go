@@ -39,7 +39,7 @@ func expect() reg.GPVirtual {
 	result := emptyMask()
 	halves(func() {
 		powers, w, e := parameter("powers", "Power"), parameter("w", "Weights"), parameter("e", "Expectation")
-		b := believer{powers: powers, w: w, low: powersOfTwo(), left: never(), strength: vector(), none: vector(),
+		b := believer{powers: powers, w: w, table: powersOfTwo(), left: never(), strength: vector(), none: vector(),
 			capability: powers.element(Load(Param("aggressor"), GP64())).vector("Capability"),
 			own:        lane(Load(Param("strength"), GP64()), 0)}
 		joint, done := unique("joint"), unique("done")
@@ -64,7 +64,7 @@ func expect() reg.GPVirtual {
 // believer is what expect has in registers.
 type believer struct {
 	powers, w              object
-	low                    exp2Low
+	table                  twos
 	left                   condition
 	own, capability        Mem // of the protégé, of the aggressor
 	cover                  reg.Register
@@ -96,7 +96,7 @@ func (b *believer) once(joint, again bool) {
 		if !again && !joint {
 			store(z.(reg.VecVirtual), p.vector("Fights"))
 		}
-		fights, unsure := logistic(add(z, company), b.low)
+		fights, unsure := logistic(add(z, company), b.table)
 		b.left.set(b.left, unsure)
 		accumulate(b.strength, mul(fights, p.vector("Strength")))
 		if joint {
@@ -130,7 +130,7 @@ func warn() reg.GPVirtual {
 	result := emptyMask()
 	halves(func() {
 		powers, w := parameter("powers", "Power"), parameter("w", "Weights")
-		low := powersOfTwo()
+		table := powersOfTwo()
 		left := never()
 		company := mul(load(lane(Load(Param("cover"), GP64()), 0)), w.vector("HCompany"))
 		calls, line := Load(Param("calls"), GP64()), Load(Param("line"), GP64())
@@ -139,7 +139,7 @@ func warn() reg.GPVirtual {
 		each(parameter("prospects", "Prospect"), "n", func(p object) {
 			own := mul(load(powers.element(p.field("Power")).vector("Resolve")), w.vector("HResolve"))
 			logit := add(mul(load(p.vector("Obligation")), p.vector("Duty")), p.vector("Interest"))
-			chance, unsure := logistic(add(add(add(logit, own), company), w.vector("W0")), low)
+			chance, unsure := logistic(add(add(add(logit, own), company), w.vector("W0")), table)
 			left.set(left, unsure)
 			warns := compare(lane(calls, 0), less, chance)
 			tied := load(w.vector("WTied"))

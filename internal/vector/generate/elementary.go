@@ -13,26 +13,26 @@ func beyondExp(x reg.Register) condition {
 	return either(compare(x, notLess, number(709)), compare(x, notMore, number(-600)))
 }
 
-// exp2Low is a quarter of the vectors of the table of the exponential, kept in
+// twos are the vectors of the table of the exponential, kept in
 // registers with AVX-512.
-type exp2Low [4]reg.Register
+type twos [8]reg.Register
 
-func powersOfTwo() (low exp2Low) {
+func powersOfTwo() (table twos) {
 	if at.wide() {
-		for i := range low {
-			low[i] = load(exp2().Offset(128 * i))
+		for i := range table {
+			table[i] = load(exp2().Offset(64 * i))
 		}
 	}
-	return low
+	return table
 }
 
 // exp is e^(of·x) for of = ±1 and −600 < of·x < 709. The power of two goes into
 // the table's entry before the sum that gives the last bit: with nothing below the
 // normal numbers it does not matter when.
-func exp(x reg.Register, of float64, low exp2Low) reg.Register {
+func exp(x reg.Register, of float64, table twos) reg.Register {
 	const stepsPerE, roundShift = 64 / math.Ln2, 0x1.8p52
 	shifted := add(mul(x, number(of*stepsPerE)), number(roundShift))
-	t := addWords.do(low.at(shifted), left(right(shifted, 6), 52))
+	t := addWords.do(table.at(shifted), left(right(shifted, 6), 52))
 	n := sub(shifted, number(roundShift))
 	// r has the sign of of·r in portable.Exp.
 	r := sub(sub(x, mul(n, number(of*0x1.62e42fe000000p-7))), mul(n, number(of*0x1.f473de6af278fp-36)))
@@ -48,7 +48,7 @@ func exp(x reg.Register, of float64, low exp2Low) reg.Register {
 }
 
 // at is the entry of the table of the exponential of the lowest six bits.
-func (low exp2Low) at(k reg.Register) reg.Register {
+func (table twos) at(k reg.Register) reg.Register {
 	if !at.wide() {
 		index := and(k, word(63))
 		all, t := vector(), vector()
@@ -62,7 +62,7 @@ func (low exp2Low) at(k reg.Register) reg.Register {
 	for i := range quarter {
 		q := ZMM()
 		VMOVDQA64(k, q)
-		VPERMI2PD(exp2().Offset(128*i+64), low[i], q)
+		VPERMI2PD(table[2*i+1], table[2*i], q)
 		quarter[i] = q
 	}
 	by16, by32 := test(k, 16), test(k, 32)
@@ -78,11 +78,11 @@ func test(k reg.Register, bit uint64) condition {
 
 // logistic is σ(z). From −709 down e^−z is infinite or nearly; the narrow band in
 // which it is nearly is left out. From 600 up σ is 1 to the last bit.
-func logistic(z reg.Register, low exp2Low) (reg.Register, condition) {
+func logistic(z reg.Register, table twos) (reg.Register, condition) {
 	const expMax = 709.782712893384
 	none := compare(z, notMore, number(-709))
 	left := compareWhere(none, z, notLess, number(-expMax))
-	e := exp(mins.do(z, number(599)), -1, low)
+	e := exp(mins.do(z, number(599)), -1, table)
 	return divUnless(none, first(number(1)), add(e, number(1))), left
 }
 

@@ -47,10 +47,10 @@ func spare() reg.GPVirtual {
 	halves(func() {
 		at := func(name string) Mem { return lane(Load(Param(name), GP64()), 0) }
 		w := parameter("w", "Weights")
-		low := powersOfTwo()
-		press, left := logistic(load(at("U")), low)
+		table := powersOfTwo()
+		press, left := logistic(load(at("U")), table)
 		press = mul(press, at("occasion"))
-		persist, unsure := logistic(add(load(at("V")), w.vector("WMomentum")), low)
+		persist, unsure := logistic(add(load(at("V")), w.vector("WMomentum")), table)
 		left.set(left, unsure)
 		lasts := sub(number(1), mul(press, persist))
 		chance := div(mul(press, sub(number(1), persist)), lasts)

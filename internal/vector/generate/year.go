@@ -51,12 +51,12 @@ func from(name string, by reg.Register) reg.Register {
 func measure() reg.GPVirtual {
 	result := emptyMask()
 	halves(func() {
-		low := powersOfTwo()
+		table := powersOfTwo()
 		left := never()
 		each(parameter("powers", "Power"), "n", func(p object) {
 			y := load(p.vector("LogCapability"))
 			left.set(left, beyondExp(y))
-			store(exp(y, 1, low).(reg.VecVirtual), p.vector("Capability"))
+			store(exp(y, 1, table).(reg.VecVirtual), p.vector("Capability"))
 		})
 		left.gather(result)
 	})
