@@ -46,6 +46,38 @@ func (s *Scenario) WithReading(name string) (*Scenario, error) {
 	return nil, FaultsError{{File: "--reading " + plain.Bare(name, 200), Problem: want + ", got " + plain.Short(name)}}
 }
 
+// Alternative is a scenario in one of its readings.
+type Alternative struct {
+	Reading
+	Scenario *Scenario
+}
+
+// Alternatives are the scenario as its file has it, under the name of a reading that
+// says the same or as "file", and in every other reading that it names.
+func (s *Scenario) Alternatives() ([]Alternative, error) {
+	list := []Alternative{{Reading{Name: "file", Label: "as the file has it"}, s}}
+	own, err := s.Hash()
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range s.Readings {
+		as, err := s.WithReading(r.Name)
+		if err != nil {
+			return nil, err
+		}
+		hash, err := as.Hash()
+		switch {
+		case err != nil:
+			return nil, err
+		case hash == own:
+			list[0].Reading = r
+		default:
+			list = append(list, Alternative{r, as})
+		}
+	}
+	return list, nil
+}
+
 // read applies a reading, each of whose values came from a place, by key; nil
 // stands for the flag.
 func (s *Scenario) read(r Reading, at func(key string) Fault) (*Scenario, error) {

@@ -17,6 +17,7 @@ type Result struct {
 
 	Draws         *Draws     // of what is not known; nil if only chance is told
 	KnownTogether *Knowledge // of the peace of all, of several protégés
+	Readings      []ReadingSummary
 }
 
 // Protege is what a run found for one protégé.

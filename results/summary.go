@@ -23,6 +23,8 @@ type Summary struct {
 
 	Draws         *Draws     `json:"not_known,omitempty"`          // what is drawn over; without it only chance is in the errors
 	KnownTogether *Knowledge `json:"all_at_peace_known,omitempty"` // of several protégés
+
+	Readings []ReadingSummary `json:"readings,omitempty"` // states of the world that the scenario names
 }
 
 // ProtegeSummary is one protégé in figures. Shares are of histories, of
@@ -97,6 +99,7 @@ func (r *Result) Summary() Summary {
 		s.Proteges = append(s.Proteges, r.Proteges[i].summary(r.Benchmark))
 	}
 	s.Together, s.Draws, s.KnownTogether = r.together(), r.Draws, r.KnownTogether
+	s.Readings = r.Readings
 	return s
 }
 

@@ -39,6 +39,7 @@ func (r *Result) WriteText(w io.Writer, style Style) error {
 	default:
 		fmt.Fprintf(&b, "\n%s%s", s.sideBySide(style.Width), s.together())
 	}
+	b.WriteString(s.readings(style.Width))
 	b.WriteString(s.smallPrint())
 	_, err := io.WriteString(w, words.Fold(b.String(), style.Width))
 	return err

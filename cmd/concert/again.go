@@ -27,6 +27,9 @@ func (j *job) asked() (list []string) {
 		if several, ok := f.Value.(pflag.SliceValue); ok {
 			value = strings.Join(several.GetSlice(), ",")
 		}
+		if f.Value.Type() == "stringToString" {
+			value = strings.Trim(value, "[]")
+		}
 		switch {
 		case f.Name == "histories-file" && absolute(filepath.Dir(value)) != absolute(j.folder):
 			return // it lies elsewhere

@@ -12,10 +12,11 @@ import (
 	"concert/results"
 	"concert/sim"
 	"concert/studies/chronicle"
+	"concert/studies/knowledge"
 )
 
 func chronicleCommand(std streams) *cobra.Command {
-	c := &chronicler{std: std}
+	c := &chronicler{std: std, simulation: simulation{spreads: true}}
 	cmd := &cobra.Command{
 		Use:   "chronicle SCENARIO [SCENARIO]",
 		Short: "Tell one history year by year in plain words",
@@ -72,21 +73,29 @@ func (c *chronicler) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if c.pick != "" {
-		if err := c.find(ctx, scenarios[0]); err != nil {
-			return err
-		}
+	draws, _, err := c.over(scenarios[0], scenarios[0].Run.Histories)
+	if err != nil {
+		return err
 	}
 	var told []*chronicle.Chronicle
-	for _, s := range scenarios {
-		one, err := chronicle.Tell(s, scenarios[0].Run.Seed, c.history)
+	for i, s := range scenarios {
+		worlds, err := chronicle.Over(s, draws, scenarios[0].Run.Histories)
+		if err != nil {
+			return err
+		}
+		if c.pick != "" && i == 0 {
+			if err := c.find(ctx, s, worlds); err != nil {
+				return err
+			}
+		}
+		one, err := chronicle.Tell(s, worlds, scenarios[0].Run.Seed, c.history)
 		if err != nil {
 			return err
 		}
 		told = append(told, one)
 	}
 	if c.out != "" {
-		if err := c.write(scenarios, told); err != nil {
+		if err := c.write(scenarios, draws, told); err != nil {
 			return err
 		}
 	}
@@ -107,7 +116,7 @@ func (c *chronicler) check() error {
 }
 
 // find searches for the history to tell.
-func (c *chronicler) find(ctx context.Context, s *configs.Scenario) error {
+func (c *chronicler) find(ctx context.Context, s *configs.Scenario, worlds chronicle.Worlds) error {
 	plan := sim.Plan{Seed: s.Run.Seed, Histories: chronicle.Searched, Workers: c.workers}
 	if c.given("histories") {
 		plan.Histories = s.Run.Histories
@@ -115,7 +124,7 @@ func (c *chronicler) find(ctx context.Context, s *configs.Scenario) error {
 	if plan.Histories > mostSearched {
 		return usage("--histories: want at most %d to search, got %d", mostSearched, plan.Histories)
 	}
-	choice, err := chronicle.Find(ctx, s, c.protege, chronicle.Pick(c.pick), plan)
+	choice, err := chronicle.Find(ctx, s, worlds, c.protege, chronicle.Pick(c.pick), plan)
 	if ctx.Err() == nil && err != nil {
 		return usageError{err}
 	}
@@ -143,8 +152,8 @@ func one(told []*chronicle.Chronicle) writer {
 }
 
 // write puts the chronicle into its folder and seals it.
-func (c *chronicler) write(scenarios []*configs.Scenario, told []*chronicle.Chronicle) error {
-	identity, err := wholly(scenarios...)
+func (c *chronicler) write(scenarios []*configs.Scenario, draws *knowledge.Draws, told []*chronicle.Chronicle) error {
+	identity, err := c.wholly(draws, scenarios...)
 	if err != nil {
 		return err
 	}

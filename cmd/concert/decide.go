@@ -7,7 +7,6 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -49,7 +48,7 @@ never averaged unless --p gives their probabilities.`,
 	d.simulation.bind(cmd)
 	d.pictures.bind(cmd)
 	f := cmd.Flags()
-	f.StringToStringVar(&d.beliefs, "p", nil, "probabilities of readings, `READING=P,…`; the rest is that of the file's own")
+	d.beliefs.bind(f)
 	f.StringVar(&d.protege, "protege", "", "the protégé whose peace is weighed (default: the first)")
 	decimalVar(f, &d.prices.Crisis, "price-crisis", "accounts: cost of a crisis, in years of a vital interest")
 	decimalVar(f, &d.prices.War, "price-war", "accounts: cost of a war fought")
@@ -63,7 +62,7 @@ never averaged unless --p gives their probabilities.`,
 type decider struct {
 	simulation
 	pictures pictures
-	beliefs  map[string]string
+	beliefs  beliefs
 	protege  string
 	prices   payoff.Prices
 	std      streams
@@ -122,17 +121,8 @@ func (d *decider) options(scenarios []*configs.Scenario) (o decide.Options, err 
 	default:
 		o.Known, o.Draws = true, knowledge.Draws{Weights: slices.Repeat([]agents.Behaviour{scenarios[0].Behaviour}, chanceBatches), Seed: o.Seed}.Few(o.Histories)
 	}
-	if len(d.beliefs) > 0 {
-		o.Beliefs = map[string]float64{}
-	}
-	for name, text := range d.beliefs {
-		p, err := strconv.ParseFloat(text, 64)
-		if err != nil || !(p >= 0 && p <= 1) {
-			return o, usage("--p: want a probability 0..1 of %s, got %q", name, text)
-		}
-		o.Beliefs[name] = p
-	}
-	return o, nil
+	o.Beliefs, err = d.beliefs.numbers()
+	return o, err
 }
 
 // openFolder opens the folder that the decision goes to.

@@ -63,6 +63,9 @@ func (j *job) finish(ctx context.Context, f *results.Folder, tally *sim.Tally) (
 	if j.sample != nil {
 		result.Know(j.sample)
 	}
+	if err := j.read(ctx, result); err != nil {
+		return nil, err
+	}
 	if err := j.write(ctx, f, result); err != nil {
 		return nil, err
 	}
@@ -84,7 +87,7 @@ func (j *job) open() (*results.Folder, error) {
 // openPrepared does so once the manifest is begun.
 func (j *job) openPrepared() (*results.Folder, error) {
 	names := append(j.pictures.files(results.PictureKinds()...), "life_table.csv", "causes.csv", "restraint.csv", "together.csv",
-		drawsFile, "summary.json", "scenario.toml", results.FactsFile)
+		drawsFile, "readings.csv", "summary.json", "scenario.toml", results.FactsFile)
 	f, err := results.OpenFolder(j.folder, results.Want{Manifest: j.manifest, Names: names, Inputs: j.inputs, Force: j.force})
 	if err != nil || j.file == "" {
 		return f, err
@@ -107,6 +110,9 @@ func (j *job) prepare() error {
 	}
 	identity, err := j.identity(j.scenario)
 	if err != nil {
+		return err
+	}
+	if _, _, err := j.alternatives(); err != nil {
 		return err
 	}
 	j.manifest = manifest("run", j.scenario, identity)
@@ -153,6 +159,9 @@ func (r *runner) identity(s *configs.Scenario) ([]string, error) {
 	parts, err := r.wholly(draws, &as)
 	if err == nil && r.precision != nil {
 		parts = append(parts, r.precision.String())
+	}
+	if err == nil && len(r.beliefs) > 0 {
+		parts = append(parts, fmt.Sprint(r.beliefs))
 	}
 	return parts, err
 }
@@ -273,6 +282,9 @@ func (j *job) keepHistories(work func(keep func(int64, []sim.Outcome) error) err
 func (j *job) write(ctx context.Context, f *results.Folder, r *results.Result) error {
 	files := map[string]func(io.Writer) error{"life_table.csv": r.WriteLifeTable, "causes.csv": r.WriteCauses, "restraint.csv": r.WriteRestraint,
 		"summary.json": r.WriteSummary}
+	if len(r.Readings) > 0 {
+		files["readings.csv"] = r.WriteReadings
+	}
 	if len(r.Proteges) > 1 {
 		files["together.csv"] = r.WriteTogether
 	}

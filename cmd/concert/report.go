@@ -133,6 +133,11 @@ func (r *reporter) gather(ctx context.Context, folders []string) (*report.Report
 			return nil, err
 		}
 		c.Commands = []string{rerun(c.Run)}
+		if c.Manifest.Draws != "" && !r.noChronicles {
+			if err := c.Spread(drawnAgain(c.Run)); err != nil {
+				return nil, err
+			}
+		}
 		all.Cases = append(all.Cases, c)
 	}
 	if len(all.Cases) == 0 {

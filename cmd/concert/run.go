@@ -28,6 +28,7 @@ folder with:
   causes.csv       cumulative incidence by attacker and state of the guarantee
   restraint.csv    crises by aggressor, and by whom it was warned
   together.csv     survival of the peace of all, of several protégés
+  readings.csv     the scenario in its other [[reading]] tables, if it has any
   summary.json     every figure with its standard error and 95 % interval
   scenario.toml    the scenario with all defaults; running it gives the same
   manifest.json    seed, what was overridden, versions, SHA-256 of every file
@@ -75,6 +76,7 @@ func (r *runner) bindRun(cmd *cobra.Command) {
 	r.pictures.bind(cmd)
 	wholeVar(cmd.Flags(), &r.peace, "given-peace", 0, 9_999, "years of peace that are known to have passed: tells what follows of the histories that keep them")
 	cmd.Flags().StringVar(&r.until, "until", "", `run until a precision is reached, as in "survival(75) ± 0.005", "median ± 1", "mean ± 0.5"; --histories is then the most`)
+	r.beliefs.bind(cmd.Flags())
 	cmd.Flags().BoolVar(&r.full, "full", false, "print every figure; else as many as a screen of 24 lines holds")
 	cmd.Flags().StringVar(&r.file, "histories-file", "", "write a row a history and protégé to a .parquet, .csv or .csv.gz file")
 	cmd.Flags().StringSliceVar(&r.plots, "plots", []string{"survival", "durations"}, "`LIST` of the pictures to draw: "+strings.Join(results.PictureKinds(), ", ")+", or all")
@@ -89,6 +91,7 @@ type runner struct {
 	file      string
 	plots     []string
 	shard     string
+	beliefs   beliefs
 	many      bool // a batch
 	std       streams
 	precision *results.Precision
@@ -148,6 +151,9 @@ func (r *runner) checkFlags(scenarios int) error {
 		if !slices.Contains(results.PictureKinds(), name) {
 			return usage("--plots: want any of %s or all, got %q", strings.Join(results.PictureKinds(), ", "), name)
 		}
+	}
+	if len(r.beliefs) > 0 && scenarios > 1 {
+		return usage("--p: want one scenario, got %d; concert decide takes several", scenarios)
 	}
 	if r.file != "" && scenarios > 1 {
 		return usage("--histories-file: want one scenario, got %d", scenarios)

@@ -57,17 +57,21 @@ type Ending struct {
 	Restored  bool     `json:"restored"`                 // after the attack
 }
 
-// Tell lives through one history of a scenario, numbered from 0, and tells it.
+// Tell lives through one history of a scenario, numbered from 0, and tells it; the
+// worlds say under what.
 // A negative number is an error, and so is a scenario that is not sound.
-func Tell(s *configs.Scenario, seed uint64, history int64) (*Chronicle, error) {
+func Tell(s *configs.Scenario, worlds Worlds, seed uint64, history int64) (*Chronicle, error) {
 	if history < 0 {
 		return nil, fmt.Errorf("history: want a number from 0 on, got %d", history)
 	}
-	model, err := sim.NewModel(s.Scenario)
+	hash, err := s.Hash()
 	if err != nil {
 		return nil, err
 	}
-	hash, err := s.Hash()
+	if s, err = worlds.of(s, history); err != nil {
+		return nil, err
+	}
+	model, err := sim.NewModel(s.Scenario)
 	if err != nil {
 		return nil, err
 	}

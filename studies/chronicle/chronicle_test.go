@@ -27,7 +27,7 @@ func open(t *testing.T, name string, overrides ...string) *configs.Scenario {
 
 func tell(t *testing.T, s *configs.Scenario, history int64) *Chronicle {
 	t.Helper()
-	c, err := Tell(s, 1839, history)
+	c, err := Tell(s, Worlds{}, 1839, history)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -201,7 +201,7 @@ func TestPicks(t *testing.T) {
 	sorted := slices.Sorted(slices.Values(years))
 	for pick, want := range map[Pick]int{ShortestPick: sorted[0], LongestPick: sorted[histories-1], MedianPick: sorted[(histories-1)/2], LikeBelgium: 75} {
 		for _, workers := range []int{1, 3} {
-			got, err := Find(context.Background(), s, "", pick, sim.Plan{Seed: 5, Histories: histories, Workers: workers})
+			got, err := Find(context.Background(), s, Worlds{}, "", pick, sim.Plan{Seed: 5, Histories: histories, Workers: workers})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -211,7 +211,7 @@ func TestPicks(t *testing.T) {
 		}
 	}
 	for _, bad := range []struct{ protege, pick string }{{"", "nicest"}, {"Luxembourg", "median"}} {
-		if _, err := Find(context.Background(), s, bad.protege, Pick(bad.pick), sim.Plan{Histories: 10}); err == nil {
+		if _, err := Find(context.Background(), s, Worlds{}, bad.protege, Pick(bad.pick), sim.Plan{Histories: 10}); err == nil {
 			t.Errorf("%+v: want an error", bad)
 		}
 	}
@@ -262,7 +262,7 @@ func TestPicturesOfChronicles(t *testing.T) {
 }
 
 func TestNoNegativeHistory(t *testing.T) {
-	if _, err := Tell(open(t, "belgium-1839"), 1, -1); err == nil {
+	if _, err := Tell(open(t, "belgium-1839"), Worlds{}, 1, -1); err == nil {
 		t.Error("want an error")
 	}
 }

@@ -14,7 +14,7 @@ func ExampleTell() {
 		fmt.Println(err)
 		return
 	}
-	told, err := chronicle.Tell(belgium, 1839, 17)
+	told, err := chronicle.Tell(belgium, chronicle.Worlds{}, 1839, 17)
 	if err != nil {
 		fmt.Println(err)
 		return

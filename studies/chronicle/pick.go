@@ -46,8 +46,9 @@ type candidate struct {
 
 // Find searches the histories of a plan for one worth telling, by what becomes
 // of the protégé of the given name, or of the first if it is empty. An unknown
-// way to choose and an unknown protégé are errors.
-func Find(ctx context.Context, s *configs.Scenario, protege string, pick Pick, plan sim.Plan) (Choice, error) {
+// way to choose and an unknown protégé are errors. The worlds say under what each
+// history is lived through.
+func Find(ctx context.Context, s *configs.Scenario, worlds Worlds, protege string, pick Pick, plan sim.Plan) (Choice, error) {
 	if !slices.Contains(Picks(), pick) {
 		return Choice{}, fmt.Errorf("pick: want %s, got %q", spelt(Picks()), pick)
 	}
@@ -55,11 +56,7 @@ func Find(ctx context.Context, s *configs.Scenario, protege string, pick Pick, p
 	if err != nil {
 		return Choice{}, err
 	}
-	model, err := sim.NewModel(s.Scenario)
-	if err != nil {
-		return Choice{}, err
-	}
-	all, err := search(ctx, model, p, plan)
+	all, err := worlds.search(ctx, s, p, plan)
 	if err != nil {
 		return Choice{}, fmt.Errorf("search for a history: %w", err)
 	}

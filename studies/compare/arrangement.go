@@ -105,21 +105,13 @@ func DropAggressor(list []Arrangement, s *configs.Scenario, power string) ([]Arr
 // Readings are the other readings of a scenario: those of its [[reading]] tables
 // but for one that says what the file says.
 func Readings(s *configs.Scenario) ([]*configs.Scenario, error) {
-	own, err := s.Hash()
+	all, err := s.Alternatives()
 	if err != nil {
 		return nil, err
 	}
 	var readings []*configs.Scenario
-	for _, r := range s.Readings {
-		other, err := s.WithReading(r.Name)
-		if err != nil {
-			return nil, err
-		}
-		if hash, err := other.Hash(); err != nil {
-			return nil, err
-		} else if hash != own {
-			readings = append(readings, other)
-		}
+	for _, a := range all[1:] {
+		readings = append(readings, a.Scenario)
 	}
 	if len(readings) == 0 {
 		return nil, fmt.Errorf("%s has no other reading: want a [[reading]] that differs from the file", s.Name)

@@ -41,30 +41,13 @@ type Reading struct {
 	Label string `json:"label"`
 }
 
-// readings are the scenario as its file has it and in its other readings, by name;
-// one that says what the file says gives that its name.
+// readings are the scenario in all its readings, its own first.
 func readings(s *configs.Scenario) (list []Reading, scenarios []*configs.Scenario, err error) {
-	list, scenarios = []Reading{{"file", "as the file has it"}}, []*configs.Scenario{s}
-	own, err := s.Hash()
-	if err != nil {
-		return nil, nil, err
+	all, err := s.Alternatives()
+	for _, a := range all {
+		list, scenarios = append(list, Reading{a.Name, a.Title()}), append(scenarios, a.Scenario)
 	}
-	for _, r := range s.Readings {
-		as, err := s.WithReading(r.Name)
-		if err != nil {
-			return nil, nil, err
-		}
-		hash, err := as.Hash()
-		switch {
-		case err != nil:
-			return nil, nil, err
-		case hash == own:
-			list[0] = Reading{r.Name, r.Title()}
-		default:
-			list, scenarios = append(list, Reading{r.Name, r.Title()}), append(scenarios, as)
-		}
-	}
-	return list, scenarios, nil
+	return list, scenarios, err
 }
 
 // beliefs are the probabilities of the readings, nil if none are told.

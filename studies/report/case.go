@@ -7,6 +7,7 @@ import (
 	"concert/results/plots"
 	"concert/results/record"
 	"concert/sim"
+	"concert/studies/chronicle"
 )
 
 // Case is a run and what its folder alone does not say.
@@ -23,6 +24,7 @@ type Case struct {
 	Commands   []string          // that give the same again
 	source     *configs.Scenario // with what it was read from; nil if not of a folder
 	label      string            // what it is called, made different from the others'
+	worlds     chronicle.Worlds  // of the draws of its run
 	several    bool              // there are others
 }
 

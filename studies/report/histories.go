@@ -11,6 +11,7 @@ import (
 	"concert/results/words"
 	"concert/sim"
 	"concert/studies/chronicle"
+	"concert/studies/knowledge"
 )
 
 // TellHistories adds to each run, opened by [OpenCase], a typical history and the
@@ -25,7 +26,7 @@ func (r *Report) TellHistories(ctx context.Context) error {
 			}
 		}
 		for _, h := range told {
-			one, err := h.tell(c.source, i > 0 && r.Paired())
+			one, err := h.tell(c.source, c.worlds, i > 0 && r.Paired())
 			if err != nil {
 				return err
 			}
@@ -33,6 +34,25 @@ func (r *Report) TellHistories(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// Spread tells a case, opened by [OpenCase], what its run was drawn over, so that its
+// histories are told as they ran. Draws that are not those of the run are an error.
+func (c *Case) Spread(of func(*configs.Scenario) (*knowledge.Draws, error)) error {
+	draws, err := of(c.source)
+	if err != nil || draws == nil {
+		return err
+	}
+	switch is, err := draws.Identity(); {
+	case err != nil:
+		return err
+	case is != c.Manifest.Draws:
+		return fmt.Errorf("%s: it was drawn over another posterior than is built in now: its histories cannot be told again; --no-chronicles leaves them out", c.Folder)
+	}
+	if c.worlds, err = chronicle.Over(c.source, draws, c.Manifest.Histories); err == nil && c.Manifest.Until != "" {
+		c.worlds.Each = min(c.worlds.Each, knowledge.MinEach) // the first round
+	}
+	return err
 }
 
 // pickedHistory is a history to tell.
@@ -43,11 +63,14 @@ type pickedHistory struct {
 
 func (c *Case) pickHistories(ctx context.Context) (list []pickedHistory, err error) {
 	plan := sim.Plan{Seed: c.Manifest.Seed, Histories: min(c.Manifest.Histories, chronicle.Searched)}
+	if c.worlds.Worlds != nil {
+		plan.Histories = min(plan.Histories, c.worlds.Each*int64(len(c.worlds.Weights)))
+	}
 	for _, x := range []struct {
 		pick chronicle.Pick
 		kind string
 	}{{chronicle.MedianPick, "A typical history"}, {chronicle.LikeBelgium, "The history most like " + benchmarkName(c.source)}} {
-		choice, err := chronicle.Find(ctx, c.source, "", x.pick, plan)
+		choice, err := chronicle.Find(ctx, c.source, c.worlds, "", x.pick, plan)
 		if err != nil {
 			return nil, err
 		}
@@ -64,8 +87,8 @@ func benchmarkName(s *configs.Scenario) string {
 }
 
 // tell puts a history into words.
-func (h pickedHistory) tell(s *configs.Scenario, twin bool) (one Chronicle, err error) {
-	c, err := chronicle.Tell(s, s.Run.Seed, h.number)
+func (h pickedHistory) tell(s *configs.Scenario, worlds chronicle.Worlds, twin bool) (one Chronicle, err error) {
+	c, err := chronicle.Tell(s, worlds, s.Run.Seed, h.number)
 	if err != nil {
 		return one, err
 	}
