@@ -38,7 +38,7 @@ func TestReportTellsARun(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"How long does the guarantee of 1839 keep the peace of Belgium", "A typical history: history ", "The history most like Belgium 1839–1914: history ",
-		"In the real past the peace of Belgium was broken after 75.29 years", "historical record of guaranteed neutrality", "--seed 1839 --histories 600", "Report made by concert " + version} {
+		"In the real past the peace of Belgium was broken after 75.29 years", "historical record of guaranteed neutrality", "-again", "Report made by concert " + version} {
 		if !strings.Contains(string(page), want) {
 			t.Errorf("want %q in the report", want)
 		}

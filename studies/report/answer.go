@@ -15,6 +15,9 @@ func (r *Report) answer() section {
 	first := r.Cases[0]
 	for i := range first.Proteges {
 		sentence := first.sentence(i)
+		if first.Summary.Proteges[i].Known != nil {
+			sentence = first.knownSentence(i)
+		}
 		if len(r.Cases) > 1 {
 			sentence = fmt.Sprintf("Under “%s” %s", first.label, sentence)
 		}
@@ -23,11 +26,20 @@ func (r *Report) answer() section {
 		}
 		s.Blocks = append(s.Blocks, block{Text: words.Capital(sentence)})
 	}
-	if t := first.Summary.Together; t != nil {
+	if k := first.Summary.KnownTogether; k != nil {
+		s.Blocks = append(s.Blocks, block{Text: fmt.Sprintf("All of them are still at peace after %d years with a probability of about %s; what is known leaves %s.",
+			min(first.Summary.Benchmark.Years, first.Summary.Horizon), share(k.AtBenchmark.Alone(100)), share(k.AtBenchmark.Interval(100)))})
+	} else if t := first.Summary.Together; t != nil {
 		s.Blocks = append(s.Blocks, block{Text: fmt.Sprintf("All of them are still at peace after %d years in %s of the histories (%s).",
 			min(first.Summary.Benchmark.Years, first.Summary.Horizon), percent(t.AtBenchmark), sure(t.AtBenchmark.PercentInterval()))})
 	}
 	if len(r.Cases) == 1 {
+		s.Blocks = append(s.Blocks, first.hangs()...)
+		for i := range first.Proteges {
+			if text := first.departs(i); text != "" {
+				s.Blocks = append(s.Blocks, block{Text: text})
+			}
+		}
 		for i := range first.Proteges {
 			s.Blocks = append(s.Blocks, block{Tiles: first.tiles(i)})
 		}
@@ -83,6 +95,14 @@ func (c *Case) tiles(i int) []tile {
 		median.Note = sure(q.Interval())
 	} else if !q.Estimate.Reached {
 		median.Note = "the histories stop there"
+	}
+	if k := p.Known; k != nil {
+		return []tile{
+			{median.Label, quartile(k.Quartiles.Median, h), years(k.Quartiles.Median) + " by what is known"},
+			{words.Capital(fmt.Sprintf("%slast at least %d years", of, min(c.Summary.Benchmark.Years, h))), share(k.AtBenchmark.Alone(100)), share(k.AtBenchmark.Interval(100)) + " by what is known"},
+			{words.Capital(of + "mean full years of peace"), k.RestrictedMean.Alone(1), words.Unbroken(k.RestrictedMean.Interval(1)) + fmt.Sprintf(" of %d years", h)},
+			{words.Capital(of + "crises in a history"), plain(p.Crises), averted(p)},
+		}
 	}
 	return []tile{
 		median,
@@ -141,6 +161,11 @@ func (c *Case) fullYears(i, horizon int) *survival.Estimate {
 // certainty says what the errors cover, and what they do not.
 func (r *Report) certainty() string {
 	n := r.Cases[0].Manifest.Histories
+	if d := r.Cases[0].Summary.Draws; d != nil {
+		return fmt.Sprintf("What is known: %s simulated histories over %s. Nine tenths of these draws lie within what is given; no more histories would make it narrower, better records and "+
+			"codings would. Where ± stands it is one standard error, by chance alone. None of it says whether the model itself is right: for that see the validation and the assumptions below.",
+			words.Count(n), d.String())
+	}
 	return fmt.Sprintf("± is one standard error: how far the figure may lie from what endless simulation of the same model would give, "+
 		"here %s simulated histories%s. It says nothing of whether the model itself is right: for that see the validation and the assumptions below.",
 		words.Count(n), map[bool]string{true: " of each arrangement or more"}[len(r.Cases) > 1])

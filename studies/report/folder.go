@@ -33,6 +33,7 @@ type Protege struct {
 	Curve  *survival.Curve
 	Causes []results.Cause
 	Ends   []survival.Incidence // of each cause
+	Known  []*survival.Known    // what is known of S(t), t = 0 … H; nil if only chance is told
 }
 
 // files are those a run writes and a report needs, the manifest last.
@@ -122,7 +123,7 @@ func (r *Run) readTables() error {
 		}
 		r.Proteges = append(r.Proteges, p)
 	}
-	return nil
+	return r.readKnown()
 }
 
 // protege estimates the curves of a protégé from its counts.

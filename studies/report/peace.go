@@ -21,8 +21,16 @@ func (r *Report) picture() section {
 		}
 	}
 	s.Blocks = append(s.Blocks, block{Remark: "How to read the picture: the line falls by one step each year, by the share of the histories whose peace is broken in that year. " +
-		"Its height at year 75, say, is the share of histories whose peace lasts at least 75 full years. The band around it is the 95" + nbsp + "% interval of the simulation."})
+		"Its height at year 75, say, is the share of histories whose peace lasts at least 75 full years. " + r.band()})
 	return s
+}
+
+// band says what the band around a curve is.
+func (r *Report) band() string {
+	if r.Cases[0].Summary.Draws != nil {
+		return "The wide band holds nine tenths of what is known, the thin one inside it is chance."
+	}
+	return "The band around it is the 95" + nbsp + "% interval of the simulation."
 }
 
 // curves are those of all protégés of a run.
@@ -30,7 +38,7 @@ func (c *Case) curves() []block {
 	f := &plots.Survival{Benchmark: c.benchmark(), Horizon: float64(c.Manifest.Horizon)}
 	look := &reader{Start: min(c.Summary.Benchmark.Years, c.Manifest.Horizon)}
 	for _, p := range c.Proteges {
-		f.Curves = append(f.Curves, plots.Line{Name: p.Name, Curve: p.Curve})
+		f.Curves = append(f.Curves, plots.Line{Name: p.Name, Curve: p.Curve, Known: p.Known})
 		look.curve(p.Name, p.Curve, c.Manifest.Horizon)
 	}
 	if len(c.Records) > 0 && c.Records[0].Name != "" {
@@ -55,7 +63,7 @@ func (r *Report) arrangements(name, file string) []block {
 	for _, c := range r.Cases {
 		if i, ok := c.of(name); ok {
 			curve := c.Proteges[i].Curve
-			f.Curves = append(f.Curves, plots.Line{Name: c.label, Curve: curve})
+			f.Curves = append(f.Curves, plots.Line{Name: c.label, Curve: curve, Known: c.Proteges[i].Known})
 			rows.Rows = append(rows.Rows, plots.OverviewRowOf(c.label, curve, float64(c.Manifest.Horizon), c.benchmark()))
 			look.curve(c.label, curve, horizon)
 		}
