@@ -93,7 +93,7 @@ func believed(readings []Reading, rows []ReadingSummary, p []float64, i int) Rea
 	if readings[0].Sample != nil {
 		horizon := readings[0].Sample.Tally.Horizon
 		at := min(readings[0].Benchmark.Years, horizon)
-		s.KnownAt = mixed(readings, p, i, func(d *drawCounts) survival.Drawn { return survival.DrawnShare(d.lasting()[at], d.histories) })
+		s.KnownAt = mixed(readings, p, i, func(d *drawCounts) survival.Drawn { return survival.DrawnShare(d.lasting()[at], d.Histories) })
 		s.KnownMean = mixed(readings, p, i, func(d *drawCounts) survival.Drawn { return d.fullYears(horizon) })
 	}
 	return s

@@ -12,9 +12,9 @@ type Draws struct {
 	Number  int     `json:"draws"`
 	Each    int64   `json:"histories_per_draw"`
 	Weights string  `json:"weights"`        // where they are from
-	Facts   string  `json:"facts"`          // "range" if the uncertain ones are drawCounts, "coded" if not
+	Facts   string  `json:"facts"`          // "range" if the uncertain ones are drawn, "coded" if not
 	Coding  float64 `json:"coding_spread"`  // s, the standard deviation that the facts give an inclination, taken from the lasting motive
-	Keys    int     `json:"uncertain_keys"` // how many facts are drawCounts
+	Keys    int     `json:"uncertain_keys"` // how many facts are drawn
 }
 
 // Sample is what the draws of a run found, draw by draw, in constant memory a draw.
