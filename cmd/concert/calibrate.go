@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/configs"
+	"concert/internal/input"
 	"concert/results"
 	"concert/studies/calibrate"
 )
@@ -51,6 +53,8 @@ type calibrator struct {
 	std      streams
 	options  calibrate.Options
 	out      string
+	beside   string
+	other    *calibrate.Beside // nil for none
 	quiet    bool
 	force    bool
 	manifest results.Manifest
@@ -69,6 +73,7 @@ func (c *calibrator) bind(cmd *cobra.Command) {
 	f.BoolVar(&o.RunUp, "run-up", false, "the years from 1931 on, which led up to the second of the record's upheavals, belong to it")
 	wholeVar(f, &o.Draws, "draws", 1, 1_000_000, "draws to write")
 	wholeVar(f, &o.Workers, "workers", 0, mostWorkers, "tasks done at a time; does not change the results (default: all cores)")
+	f.StringVar(&c.beside, "beside", "", "another calibration's folder, whose posterior is told beside this one")
 	f.BoolVar(&c.force, "force", false, "replace a finished calibration with other options in the folder")
 	f.BoolVar(&c.quiet, "quiet", false, "print nothing on the way")
 }
@@ -83,6 +88,9 @@ func (c *calibrator) run(ctx context.Context) error {
 	c.started = time.Now()
 	if !(c.options.Noise >= leastNoise && c.options.Noise <= mostNoise) {
 		return usageError{fmt.Errorf("--noise: want a number in %g..%g, got %g", leastNoise, mostNoise, c.options.Noise)}
+	}
+	if err := c.readBeside(); err != nil {
+		return err
 	}
 	l, err := calibrate.NewLikelihood(ctx, c.options)
 	if err != nil {
@@ -124,8 +132,12 @@ func (c *calibrator) openFolder(l *calibrate.Likelihood) (*results.Folder, error
 	if err != nil {
 		return nil, err
 	}
+	parts := []string{fingerprint}
+	if c.other != nil {
+		parts = append(parts, c.other.Identity())
+	}
 	c.manifest = results.Manifest{Command: "calibrate", Scenario: "the historical record", Seed: c.options.Seed,
-		Histories: l.Total(), Identity: results.Identity("calibrate", fingerprint)}
+		Histories: l.Total(), Identity: results.Identity("calibrate", parts...)}
 	return results.OpenFolder(c.out, results.Want{Manifest: c.manifest, Force: c.force, Grows: journalFile,
 		Names: []string{"behaviour.toml", "posterior.csv", "calibration.md", optionsFile}})
 }
@@ -153,6 +165,25 @@ func damaged(j *calibrate.Journal) []string {
 	return []string{fmt.Sprintf("%s: %d damaged records are left out, %d are read", journalFile, j.Damaged, len(j.Entries()))}
 }
 
+// readBeside reads the calibration that is told beside this one.
+func (c *calibrator) readBeside() error {
+	if c.beside == "" {
+		return nil
+	}
+	options, err := input.Read(filepath.Join(c.beside, optionsFile), input.MaxText)
+	if err != nil {
+		return usageError{fmt.Errorf("--beside: %w", err)}
+	}
+	c.other = &calibrate.Beside{}
+	if err := json.Unmarshal(options, &c.other.Options); err != nil {
+		return usageError{fmt.Errorf("--beside: %s: want JSON as concert calibrate writes it: %w", filepath.Join(c.beside, optionsFile), err)}
+	}
+	if c.other.Draws, err = configs.OpenDraws(filepath.Join(c.beside, "posterior.csv")); err != nil {
+		return usageError{fmt.Errorf("--beside: %w", err)}
+	}
+	return nil
+}
+
 // tell says how far the work is, every few seconds.
 func (c *calibrator) tell(s calibrate.Stage, j *calibrate.Journal) {
 	if c.quiet || time.Since(c.last) < 5*time.Second {
@@ -169,7 +200,7 @@ func (c *calibrator) write(f *results.Folder, r *calibrate.Result, j *calibrate.
 	for name, write := range map[string]func(io.Writer) error{
 		"behaviour.toml": func(w io.Writer) error { return configs.WriteBehaviour(w, r.Comment(), r.Behaviour()) },
 		"posterior.csv":  func(w io.Writer) error { return configs.WriteDraws(w, r.Behaviours()) },
-		"calibration.md": r.WriteMarkdown,
+		"calibration.md": func(w io.Writer) error { return r.WriteMarkdown(w, c.other) },
 		optionsFile:      func(w io.Writer) error { return results.WriteJSON(w, options) },
 	} {
 		if err := f.Write(name, write); err != nil {

@@ -44,7 +44,7 @@ func files(t *testing.T, r *Result) string {
 	if err := configs.WriteDraws(&b, r.Behaviours()); err != nil {
 		t.Fatal(err)
 	}
-	if err := r.WriteMarkdown(&b); err != nil {
+	if err := r.WriteMarkdown(&b, &Beside{Options: Options{Second: true}, Draws: r.Behaviours()[:2]}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -37,11 +37,15 @@ weights of which the record says next to nothing: %d of %d`,
 }
 
 // WriteMarkdown writes the calibration for reading: a part of docs/validation.md.
-func (r *Result) WriteMarkdown(w io.Writer) error {
+// Another calibration, if not nil, is told beside it.
+func (r *Result) WriteMarkdown(w io.Writer, other *Beside) error {
 	var b strings.Builder
 	r.describe(&b)
 	r.tableOfWeights(&b)
 	r.rivals(&b)
+	if other != nil {
+		r.tableBeside(&b, other)
+	}
 	r.tableOfTargets(&b)
 	r.tableOfCases(&b)
 	_, err := io.WriteString(w, b.String())
@@ -76,17 +80,17 @@ early end only by a high hazard from the start, not by an arrangement that never
 took hold. At the mode the geometric mean of the probability of the first-year
 ends is %.3f.
 
-`, r.flags(), sim.ResultsVersion, len(l.Cases), r.codings(), r.secondWar(), first, second, fit)
+`, r.Options.flags(), sim.ResultsVersion, len(l.Cases), r.codings(), r.secondWar(), first, second, fit)
 	r.method(b)
 }
 
 // flags are those of the command that chose the data.
-func (r *Result) flags() string {
-	text := fmt.Sprintf(" --seed %d", r.Options.Seed)
-	if r.Options.Second {
+func (o *Options) flags() string {
+	text := fmt.Sprintf(" --seed %d", o.Seed)
+	if o.Second {
 		text += " --second"
 	}
-	if r.Options.RunUp {
+	if o.RunUp {
 		text += " --run-up"
 	}
 	return text
