@@ -26,8 +26,8 @@ type Options struct {
 func DefaultOptions() Options {
 	return Options{
 		Seed: 1839, Noise: 0.2, Draws: 400,
-		Learning: Learning{Rounds: []int{500, 400, 400, 400, 400}, Thin: 8, Curved: 30},
-		Sampling: Sampling{Chains: 4, Steps: 500, Inner: 5},
+		Learning: Learning{Rounds: []int{500, 500, 500, 800, 1000, 1200}, Thin: 8, Curved: 47},
+		Sampling: Sampling{Chains: 4, Steps: 1000, Inner: 4},
 	}
 }
 

@@ -137,10 +137,38 @@ func TestNormalOfDraws(t *testing.T) {
 			}
 		}
 	}
-	// −½·dᵀ·P·d with P the inverse of the covariance.
-	d := []float64{about.Mean[0] + 1, about.Mean[1]}
-	a, b, c := about.Cov.At(0, 0), about.Cov.At(0, 1), about.Cov.At(1, 1)
-	if got, want := about.log(d)-about.log(about.Mean), -c/(a*c-b*b)/2; math.Abs(got-want) > 1e-9 {
-		t.Errorf("log density: want %.9f, got %.9f", want, got)
+	// L·Lᵀ is the covariance.
+	x := []float64{0.3, -0.7}
+	for i, got := range about.push(about.pull(x)) {
+		if want := about.Cov.At(i, 0)*x[0] + about.Cov.At(i, 1)*x[1]; math.Abs(got-want) > 1e-12 {
+			t.Errorf("L·Lᵀ·x, %d: want %.12f, got %.12f", i, want, got)
+		}
+	}
+}
+
+// TestSlopeOfTheSurrogate is that of differences.
+func TestSlopeOfTheSurrogate(t *testing.T) {
+	l := toyLikelihood(t, 1)
+	d := l.Posterior(NewJournal(), nil)
+	q, err := d.Learn(context.Background(), toyLearning, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const step, share = 1e-5, 0.7
+	for _, z := range [][]float64{{0, 0}, {0.5, -1}, {-1.5, 0.3}} {
+		_, slope := q.posterior(z, share)
+		for i := range z {
+			up, down := append([]float64(nil), z...), append([]float64(nil), z...)
+			up[i] += step
+			down[i] -= step
+			a, _ := q.posterior(up, share)
+			b, _ := q.posterior(down, share)
+			if want := (a - b) / (2 * step); math.Abs(slope[i]-want) > 1e-5*math.Max(1, math.Abs(want)) {
+				t.Errorf("at %v, coordinate %d: want %.8f, got %.8f", z, i, want, slope[i])
+			}
+		}
+		if log, _ := q.posterior(z, share); math.Abs(log-share*q.likelihood(z)+squares(z)/2) > 1e-12 {
+			t.Errorf("at %v: want the surrogate's posterior, got %v", z, log)
+		}
 	}
 }

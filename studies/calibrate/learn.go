@@ -61,42 +61,61 @@ func (d *Density) Learn(ctx context.Context, l Learning, seed uint64) (*Surrogat
 	return q, nil
 }
 
-// Of a sample of the surrogate: chains, steps of each before it adapts and again
-// before the first draw, and steps from one draw to the next.
+// Of a sample of the surrogate: chains, steps of each between the times that its
+// guide adapts, how often it does, and steps from one draw to the next.
 const (
-	scouts = 8
-	warmup = 200
-	stride = 20
+	scouts      = 4
+	warmup      = 60
+	adaptations = 8
+	stride      = 4
 )
 
 // draws samples the surrogate's posterior, its likelihood to the power of share, by
-// chains of slice sampling from the prior, and returns the normal approximation
-// that they came to.
-func (s *Surrogate) draws(n int, share float64, r *rand.Rand) (list [][]float64, about *Normal, err error) {
-	log := func(z []float64) float64 { return float64(share*s.likelihood(z)) - squares(z)/2 }
-	about = standard(s.density.Dim, 1)
+// walks that begin at draws of the prior, and returns the guide that they came to.
+func (s *Surrogate) draws(n int, share float64, r *rand.Rand) (list [][]float64, g guide, err error) {
+	density := func(z []float64) (float64, []float64) { return s.posterior(z, share) }
+	g = guide{standard(s.density.Dim, 1), 0.2}
 	walkers := make([]*walker, scouts)
 	for i := range walkers {
 		walkers[i] = &walker{random: rand.New(rand.NewPCG(r.Uint64(), 0))}
-		walkers[i].z = about.draw(walkers[i].random)
-		walkers[i].walk(log, about, warmup)
+		walkers[i].z = standard(s.density.Dim, 0.5).draw(walkers[i].random)
 	}
-	for range 2 {
-		var seen [][]float64
-		for _, w := range walkers {
-			for range warmup / 2 {
-				w.walk(log, about, 2)
-				seen = append(seen, w.z)
-			}
-		}
-		if about, err = normalOf(seen); err != nil {
-			return nil, nil, err
+	for range adaptations {
+		if g, err = g.adapted(walkers, density); err != nil {
+			return nil, g, err
 		}
 	}
 	for i := range n {
 		w := walkers[i%scouts]
-		w.walk(log, about, stride)
+		w.walk(density, g, stride)
 		list = append(list, w.z)
 	}
-	return list, about, nil
+	return list, g, nil
+}
+
+// adapted lets the walkers go and returns the guide that their paths suggest: about
+// where they were, and a pace at which between six and nine steps in ten are
+// accepted.
+func (g guide) adapted(walkers []*walker, density func([]float64) (float64, []float64)) (guide, error) {
+	var seen [][]float64
+	accepted := 0
+	for _, w := range walkers {
+		w.accepted = 0
+		for range warmup {
+			w.walk(density, g, 1)
+			seen = append(seen, w.z)
+		}
+		accepted += w.accepted
+	}
+	switch share := float64(accepted) / float64(len(seen)); {
+	case share < 0.2: // it has hardly moved
+		g.pace /= 2
+		return g, nil
+	case share < 0.6:
+		g.pace /= 1.4
+	case share > 0.9:
+		g.pace *= 1.4
+	}
+	about, err := normalOf(seen)
+	return guide{about, math.Min(g.pace, 0.6)}, err
 }

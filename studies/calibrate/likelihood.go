@@ -141,6 +141,7 @@ func (l *Likelihood) do(ctx context.Context, t task, b agents.Behaviour) (p part
 	}
 	lanes, block := sim.NewLanes(m), sim.Block{Seed: l.seed(c), First: l.First + int64(t.first), Size: t.size}
 	if t.pattern {
+		block.Seed++ // what the targets are held against is independent of the factors
 		outcomes, err := lanes.Run(ctx, block)
 		for i := range outcomes {
 			p.pattern.observe(c, &outcomes[i])

@@ -6,7 +6,6 @@ import (
 	"math"
 	"math/rand/v2"
 
-	"gonum.org/v1/gonum/diff/fd"
 	"gonum.org/v1/gonum/optimize"
 
 	"concert/internal/portable"
@@ -15,15 +14,20 @@ import (
 // Mode is where the surrogate's posterior density is greatest, sought from the mean
 // of a sample of it by BFGS.
 func (s *Surrogate) Mode(seed uint64) ([]float64, error) {
-	_, about, err := s.draws(0, 1, rand.New(rand.NewPCG(seed, modeStream)))
+	_, g, err := s.draws(0, 1, rand.New(rand.NewPCG(seed, modeStream)))
 	if err != nil {
 		return nil, err
 	}
-	falls := func(z []float64) float64 { return squares(z)/2 - s.likelihood(z) }
-	problem := optimize.Problem{Func: falls, Grad: func(grad, z []float64) {
-		fd.Gradient(grad, falls, z, &fd.Settings{Formula: fd.Central})
-	}}
-	found, err := optimize.Minimize(problem, about.Mean, &optimize.Settings{GradientThreshold: 1e-3, MajorIterations: 200}, &optimize.BFGS{})
+	problem := optimize.Problem{
+		Func: func(z []float64) float64 { log, _ := s.posterior(z, 1); return -log },
+		Grad: func(grad, z []float64) {
+			_, slope := s.posterior(z, 1)
+			for i, v := range slope {
+				grad[i] = -v
+			}
+		},
+	}
+	found, err := optimize.Minimize(problem, g.about.Mean, &optimize.Settings{GradientThreshold: 1e-3, MajorIterations: 200}, &optimize.BFGS{})
 	if err != nil && found == nil {
 		return nil, fmt.Errorf("look for the mode: %w", err)
 	}

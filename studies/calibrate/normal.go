@@ -12,8 +12,7 @@ type Normal struct {
 	Mean []float64
 	Cov  *mat.SymDense
 
-	lower     mat.TriDense // of the Cholesky factor
-	precision *mat.SymDense
+	lower mat.TriDense // L of the Cholesky factor: Cov = L·Lᵀ
 }
 
 // NewNormal prepares a normal distribution; its covariance has to be positive
@@ -23,9 +22,9 @@ func NewNormal(mean []float64, cov *mat.SymDense) (*Normal, error) {
 	if !factor.Factorize(cov) {
 		return nil, fmt.Errorf("normal of %d dimensions: want a positive definite covariance", len(mean))
 	}
-	n := &Normal{Mean: mean, Cov: cov, precision: mat.NewSymDense(len(mean), nil)}
+	n := &Normal{Mean: mean, Cov: cov}
 	factor.LTo(&n.lower)
-	return n, factor.InverseTo(n.precision)
+	return n, nil
 }
 
 // standard is the prior: standard scores, times a spread.
@@ -65,38 +64,35 @@ func normalOf(draws [][]float64) (*Normal, error) {
 	return NewNormal(mean, cov)
 }
 
-// log is the log density but for a constant.
-func (n *Normal) log(z []float64) float64 {
-	d, p := make([]float64, len(z)), n.precision.RawSymmetric()
-	for i := range d {
-		d[i] = z[i] - n.Mean[i]
-	}
-	sum := 0.0
-	for i, v := range d { // the upper triangle
-		row := p.Data[i*p.Stride : i*p.Stride+len(d)]
-		part := row[i] * v / 2
-		for k := i + 1; k < len(d); k++ {
-			part += float64(row[k] * d[k])
+// push returns L·x: what is standard normal becomes a draw about 0.
+func (n *Normal) push(x []float64) []float64 {
+	y, l := make([]float64, len(x)), n.lower.RawTriangular()
+	for i := range y {
+		for k, v := range l.Data[i*l.Stride : i*l.Stride+i+1] {
+			y[i] += float64(v * x[k])
 		}
-		sum += float64(part * v)
 	}
-	return -sum
+	return y
 }
 
-// noise returns L·ξ, a draw about 0.
-func (n *Normal) noise(r *rand.Rand) []float64 {
-	xi := make([]float64, len(n.Mean))
-	for i := range xi {
-		xi[i] = r.NormFloat64()
+// pull returns Lᵀ·x: slopes by the coordinates become slopes by those that push takes.
+func (n *Normal) pull(x []float64) []float64 {
+	y, l := make([]float64, len(x)), n.lower.RawTriangular()
+	for i := range y {
+		for k, v := range l.Data[i*l.Stride : i*l.Stride+i+1] {
+			y[k] += float64(v * x[i])
+		}
 	}
-	var v mat.VecDense
-	v.MulVec(&n.lower, mat.NewVecDense(len(xi), xi))
-	return v.RawVector().Data
+	return y
 }
 
 // draw returns a draw.
 func (n *Normal) draw(r *rand.Rand) []float64 {
-	z := n.noise(r)
+	xi := make([]float64, len(n.Mean))
+	for i := range xi {
+		xi[i] = r.NormFloat64()
+	}
+	z := n.push(xi)
 	for i := range z {
 		z[i] += n.Mean[i]
 	}

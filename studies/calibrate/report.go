@@ -131,9 +131,8 @@ and the residual of every pattern, as polynomials of second degree, from %d
 evaluations with one in %d of the histories, at draws of the prior and then of what the
 surrogate so far makes of the posterior. It only proposes. The sample is of the posterior
 of the model itself: pseudo-marginal Markov chains with delayed acceptance (Andrieu and
-Roberts 2009; Christen and Fox 2005), which accept or refuse what a walk of %d steps of
-elliptical slice sampling on the surrogate leads to (Nishihara, Murray and Adams 2014)
-by a fresh simulation. The product of the cases' probabilities being estimated without
+Roberts 2009; Christen and Fox 2005), which accept or refuse what %d steps of Hamiltonian Monte Carlo
+on the surrogate lead to by a fresh simulation. The product of the cases' probabilities being estimated without
 bias, neither noise nor surrogate moves what is sampled; they cost acceptance. (The
 patterns' shares, from %d histories a case, are not unbiased: their noise widens
 the targets' errors a little.)

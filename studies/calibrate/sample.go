@@ -11,7 +11,7 @@ import (
 type Sampling struct {
 	Chains int
 	Steps  int // of each
-	// Inner is how many steps of slice sampling on the surrogate make a proposal.
+	// Inner is how many steps of a walk on the surrogate make a proposal.
 	Inner int
 }
 
@@ -40,13 +40,13 @@ type Chain struct {
 // Christen and Fox (2005), J. Comput. Graph. Stat. 14, 795–810 (delayed acceptance);
 // Liu (2001), Monte Carlo Strategies in Scientific Computing, 9.4.3 (walks as proposals).
 func (d *Density) Sample(ctx context.Context, q *Surrogate, s Sampling, seed uint64) ([]Chain, error) {
-	starts, about, err := q.draws(s.Chains, 1, rand.New(rand.NewPCG(seed, chainStream)))
+	starts, g, err := q.draws(s.Chains, 1, rand.New(rand.NewPCG(seed, chainStream)))
 	if err != nil {
 		return nil, err
 	}
 	list := make([]*chain, s.Chains)
 	for c := range list {
-		list[c] = &chain{density: d, surrogate: q, about: about, walker: walker{random: rand.New(rand.NewPCG(seed, uint64(chainStream+1+c)))}}
+		list[c] = &chain{density: d, surrogate: q, guide: g, walker: walker{random: rand.New(rand.NewPCG(seed, uint64(chainStream+1+c)))}}
 		if err := list[c].try(ctx, samplingNumber+c, starts[c]); err != nil {
 			return nil, err
 		}
@@ -74,7 +74,7 @@ func (d *Density) Sample(ctx context.Context, q *Surrogate, s Sampling, seed uin
 type chain struct {
 	density   *Density
 	surrogate *Surrogate
-	about     *Normal
+	guide     guide
 	walker    walker
 	point     Point
 	lead      float64 // ln L̂ − ln s there
@@ -83,7 +83,7 @@ type chain struct {
 // step proposes where a walk leads.
 func (c *chain) step(ctx context.Context, e, inner int) error {
 	c.walker.z = c.point.Z
-	c.walker.walk(func(z []float64) float64 { return c.surrogate.likelihood(z) - squares(z)/2 }, c.about, inner)
+	c.walker.walk(func(z []float64) (float64, []float64) { return c.surrogate.posterior(z, 1) }, c.guide, inner)
 	return c.try(ctx, e, c.walker.z)
 }
 

@@ -182,3 +182,42 @@ func (s *Surrogate) signals(z []float64) []float64 {
 
 // likelihood is the log-likelihood that the surrogate expects at z.
 func (s *Surrogate) likelihood(z []float64) float64 { return s.density.likelihood(s.signals(z)) }
+
+// posterior is the surrogate's posterior log density at z, but for a constant, its
+// likelihood to the power of share, and the slope there.
+func (s *Surrogate) posterior(z []float64, share float64) (log float64, slope []float64) {
+	features, coef, dim := s.features(z), s.coef.RawMatrix(), len(z)
+	signals := make([]float64, s.density.Width())
+	for k, f := range features {
+		add(signals, f, coef.Data[k*coef.Stride:k*coef.Stride+len(signals)])
+	}
+	var by []float64 // slopes by the signals
+	for at, i := 0, 0; i < len(s.density.Terms); i++ {
+		by = append(by, s.density.Terms[i].slopes(signals[at:])...)
+		at = len(by)
+	}
+	of := func(k int) (sum float64) { // slope by feature k
+		for o, c := range coef.Data[k*coef.Stride : k*coef.Stride+len(by)] {
+			sum += float64(c * by[o])
+		}
+		return sum
+	}
+	turned, x, k := make([]float64, dim), features[1:1+dim], 1+dim
+	for i := range turned {
+		turned[i] = of(1 + i)
+	}
+	for i := range s.curved {
+		for j := i; j < s.curved; j++ {
+			c := of(k)
+			turned[i] += float64(c * x[j])
+			turned[j] += float64(c * x[i])
+			k++
+		}
+	}
+	slope, turn := make([]float64, dim), s.turn.RawMatrix()
+	for i, v := range turned {
+		add(slope, float64(share*v), turn.Data[i*turn.Stride:i*turn.Stride+dim])
+	}
+	add(slope, -1, z)
+	return float64(share*s.density.likelihood(signals)) - squares(z)/2, slope
+}
