@@ -36,7 +36,8 @@ gets:
   calibration.journal   every evaluation so far
 
 A calibration that is stopped goes on from its journal when it is started
-again with the same options, and gives the same bytes. With the defaults it
+again with the same options, and gives the same bytes; with more --steps its
+chains grow on (--force, if it was finished). With the defaults it
 takes about half an hour on two cores.`,
 		Example: `  concert calibrate --out calibration
   concert run belgium-1839 --behaviour calibration/behaviour.toml
@@ -67,8 +68,9 @@ func (c *calibrator) bind(cmd *cobra.Command) {
 	f.StringVar(&c.out, "out", "calibration", "folder for the files")
 	wholeVar(f, &o.Seed, "seed", 0, math.MaxInt64, "seed of the random numbers")
 	decimalVar(f, &o.Noise, "noise", "standard deviation that chance may give the cases' log-likelihood at the mode")
-	wholeVar(f, &o.Sampling.Chains, "chains", 2, 1_000, "chains of the sampler")
-	wholeVar(f, &o.Sampling.Steps, "steps", 10, 1_000_000, "steps of each chain")
+	f.IntSliceVar(&o.Learning.Rounds, "rounds", o.Learning.Rounds, "evaluations of each round in which the surrogate learns")
+	wholeVar(f, &o.Sampling.Chains, "chains", 2, 16, "chains of the sampler")
+	wholeVar(f, &o.Sampling.Steps, "steps", 10, 4_000, "steps of each chain")
 	f.BoolVar(&o.Second, "second", false, "the likelihood is the mean of that under both codings, where a case has two")
 	f.BoolVar(&o.RunUp, "run-up", false, "the years from 1931 on, which led up to the second of the record's upheavals, belong to it")
 	wholeVar(f, &o.Draws, "draws", 1, 1_000_000, "draws to write")
@@ -78,16 +80,34 @@ func (c *calibrator) bind(cmd *cobra.Command) {
 	f.BoolVar(&c.quiet, "quiet", false, "print nothing on the way")
 }
 
-// leastNoise and mostNoise bound the noise that histories are allotted for.
+// Bounds of the options.
 const (
-	leastNoise = 0.05
-	mostNoise  = 5.0
+	leastNoise   = 0.05
+	mostNoise    = 5.0
+	mostLearning = 30_000 // evaluations
 )
+
+// check refuses options that cannot be.
+func (c *calibrator) check() error {
+	if o := &c.options; !(o.Noise >= leastNoise && o.Noise <= mostNoise) {
+		return usage("--noise: want a number in %g..%g, got %g", leastNoise, mostNoise, o.Noise)
+	}
+	total := 0
+	for _, n := range c.options.Learning.Rounds {
+		if total += n; n < 1 || total > mostLearning {
+			return usage("--rounds: want whole numbers from 1 on, %d in all at most, got %v", mostLearning, c.options.Learning.Rounds)
+		}
+	}
+	if total == 0 {
+		return usage("--rounds: want at least one, got none")
+	}
+	return nil
+}
 
 func (c *calibrator) run(ctx context.Context) error {
 	c.started = time.Now()
-	if !(c.options.Noise >= leastNoise && c.options.Noise <= mostNoise) {
-		return usageError{fmt.Errorf("--noise: want a number in %g..%g, got %g", leastNoise, mostNoise, c.options.Noise)}
+	if err := c.check(); err != nil {
+		return err
 	}
 	if err := c.readBeside(); err != nil {
 		return err
@@ -132,7 +152,7 @@ func (c *calibrator) openFolder(l *calibrate.Likelihood) (*results.Folder, error
 	if err != nil {
 		return nil, err
 	}
-	parts := []string{fingerprint}
+	parts := []string{fingerprint, fmt.Sprint(c.options.Sampling.Steps, c.options.Draws)}
 	if c.other != nil {
 		parts = append(parts, c.other.Identity())
 	}

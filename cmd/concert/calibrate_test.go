@@ -25,7 +25,9 @@ func TestCalibrateAndValidateRefuseWhatCannotBe(t *testing.T) {
 	out := t.TempDir()
 	for _, c := range []struct{ args, want string }{
 		{"calibrate --noise 0", "--noise: want a number in 0.05..5, got 0"},
-		{"calibrate --steps 9", `--steps: want a whole number in 10..1000000, got "9"`},
+		{"calibrate --steps 9", `--steps: want a whole number in 10..4000, got "9"`},
+		{"calibrate --rounds 5,0", "--rounds: want whole numbers from 1 on, 30000 in all at most, got [5 0]"},
+		{"calibrate --beside " + filepath.Join(out, "nowhere"), "--beside: "},
 		{"calibrate --workers -1", "--workers: want a whole number in 0..4096"},
 		{"calibrate belgium-1839", "calibrate: "},
 		{"validate --fresh 0", `--fresh: want a whole number in 1..1000000, got "0"`},

@@ -193,9 +193,11 @@ func (l *Likelihood) Thinner(by int) *Likelihood {
 }
 
 // Fingerprint names everything that the values depend on, and the options of
-// the calibration that asks for them: a journal has the evaluations of one.
+// the calibration that asks for them: a journal has the evaluations of one. How many
+// steps its chains take and how many draws are written is not part of it, so that a
+// calibration can be made longer.
 func (l *Likelihood) Fingerprint(o Options) (string, error) {
-	o.Workers = 0
+	o.Workers, o.Draws, o.Sampling.Steps = 0, 0, 0
 	text, err := json.Marshal(struct {
 		Results   string
 		Priors    Priors
