@@ -2,20 +2,27 @@ package configs
 
 import (
 	"bytes"
-	"errors"
+	_ "embed"
+	"slices"
+	"sync"
 
 	"concert/agents"
 	"concert/internal/input"
 )
 
-// ErrNoPosterior says that no sample of the weights given the record is built
-// in.
-var ErrNoPosterior = errors.New("there is no posterior of this version of the model yet: the built-in weights are a provisional fit; " +
-	"want a file of weights (.toml), or one of draws (.csv) as concert calibrate writes")
+//go:embed posterior.csv
+var posterior []byte
 
 // Posterior returns the built-in sample of the weights of behaviour given the
-// record; there is none until the present version of the model is calibrated.
-func Posterior() ([]agents.Behaviour, error) { return nil, ErrNoPosterior }
+// record, draws of equal weight as concert calibrate makes them.
+func Posterior() ([]agents.Behaviour, error) {
+	draws, err := drawn()
+	return slices.Clone(draws), err
+}
+
+var drawn = sync.OnceValues(func() ([]agents.Behaviour, error) {
+	return ReadDraws("posterior.csv", bytes.NewReader(posterior))
+})
 
 // OpenDraws reads a sample of the weights from a file on disk.
 func OpenDraws(path string) ([]agents.Behaviour, error) {

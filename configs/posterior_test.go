@@ -2,16 +2,32 @@ package configs
 
 import (
 	"bytes"
-	"errors"
+	"math"
+	"reflect"
 	"strings"
 	"testing"
 
 	"concert/agents"
 )
 
-func TestThereIsNoPosteriorYet(t *testing.T) {
-	if draws, err := Posterior(); !errors.Is(err, ErrNoPosterior) {
-		t.Errorf("want %v, got %d draws and %v", ErrNoPosterior, len(draws), err)
+// TestThePosterior is there, of every weight but those that are not fitted, about the
+// built-in mode.
+func TestThePosterior(t *testing.T) {
+	draws, err := Posterior()
+	if err != nil || len(draws) < 100 {
+		t.Fatalf("want at least 100 draws, got %d, %v", len(draws), err)
+	}
+	mode := reflect.ValueOf(Behaviour())
+	for _, p := range agents.Parameters(Behaviour()) {
+		low, high := math.Inf(1), math.Inf(-1)
+		for _, b := range draws {
+			x := reflect.ValueOf(b).Field(p.Index).Float()
+			low, high = min(low, x), max(high, x)
+		}
+		at := mode.Field(p.Index).Float()
+		if fixed := p.Key == "form_none" || p.Key == "motive_shared"; fixed != (low == high) || at < low || at > high {
+			t.Errorf("%s: mode %g, draws from %g to %g", p.Key, at, low, high)
+		}
 	}
 }
 

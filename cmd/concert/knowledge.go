@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -66,13 +65,7 @@ func (u *unknown) drawn() ([]agents.Behaviour, error) {
 		return u.weights, asked(err)
 	}
 	u.weights, err = configs.Posterior()
-	switch {
-	case errors.Is(err, configs.ErrNoPosterior) && u.behaviour == "":
-		return nil, nil
-	case err != nil:
-		return nil, usage("--behaviour posterior: %w", err)
-	}
-	return u.weights, nil
+	return u.weights, err
 }
 
 func firstOf(texts ...string) string {
@@ -120,8 +113,6 @@ func (u *unknown) note(own bool) string {
 	switch {
 	case own:
 		return "Only chance is in the errors: the scenario sets every weight itself."
-	case u.behaviour == "":
-		return "Only chance is in the errors: there is no posterior of this version of the model yet."
 	default:
 		return "Only chance is in the errors: the weights and the facts are taken as known."
 	}
@@ -130,16 +121,13 @@ func (u *unknown) note(own bool) string {
 // overrides are what the flags say otherwise than by default, as it stands behind a
 // title and in the name of a folder.
 func (u *unknown) overrides() (list []string) {
-	_, err := configs.Posterior()
-	switch builtIn := err == nil; {
+	switch {
 	case u.drawsInFile():
 		list = append(list, "behaviour="+filepath.Base(u.behaviour))
 	case u.behaviour == mode:
 		list = append(list, configs.AtTheMode)
-	case u.behaviour == posterior && !builtIn:
-		list = append(list, "behaviour="+posterior)
 	}
-	if drawn := u.drawsInFile() || u.behaviour == posterior || u.behaviour == "" && err == nil; u.facts != "" && (u.facts == ranged) != drawn {
+	if drawn := u.drawsInFile() || u.behaviour == posterior || u.behaviour == ""; u.facts != "" && (u.facts == ranged) != drawn {
 		list = append(list, "facts="+u.facts)
 	}
 	return list

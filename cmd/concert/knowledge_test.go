@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"concert/configs"
 )
 
 // sameFolder wants the files of a folder to be the same to the byte, but for the time.
@@ -79,14 +78,11 @@ func TestWhatIsNotKnownIsTold(t *testing.T) {
 	}
 }
 
-// TestTheDefaultIsThePosteriorIfThereIsOne.
-func TestTheDefaultIsThePosteriorIfThereIsOne(t *testing.T) {
+// TestTheDefaultIsThePosterior of the weights.
+func TestTheDefaultIsThePosterior(t *testing.T) {
 	elsewhere(t)
 	a := concert(t, "run", "belgium-1839", "--histories", "200", "--formats", "none", "--out", "o")
-	want := "there is no posterior of this version of the model yet"
-	if _, err := configs.Posterior(); err == nil {
-		want = "draws of the weights (posterior)"
-	}
+	want := "draws of the weights (posterior)"
 	if !strings.Contains(strings.Join(strings.Fields(a.out), " "), want) {
 		t.Errorf("want %q in\n%s", want, a.out)
 	}
