@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
 )
 
 // sameFolder wants the files of a folder to be the same to the byte, but for the time.
