@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/internal/plain"
+	"concert/internal/vector"
 	"concert/results/words"
 )
 
@@ -56,7 +57,12 @@ func run(ctx context.Context, args []string, std streams) int {
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
-	err := root.ExecuteContext(ctx)
+	err := vector.Asked()
+	if err != nil {
+		err = usageError{err}
+	} else {
+		err = root.ExecuteContext(ctx)
+	}
 	if err != nil {
 		tell(std.err, err)
 	}

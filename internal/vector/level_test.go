@@ -3,7 +3,6 @@ package vector
 import (
 	"math"
 	"math/rand/v2"
-	"os"
 	"testing"
 )
 
@@ -32,13 +31,14 @@ func benchAtEachLevel(b *testing.B, run func()) {
 }
 
 func TestChoice(t *testing.T) {
-	for asked, want := range map[string]Level{"": widest(), "8": widest(), "0": Scalar, "avx2": min(AVX2, widest())} {
-		if got := choose(asked); got != want {
-			t.Errorf("CONCERT_LANES=%q: want %v, got %v", asked, want, got)
+	for asked, want := range map[string]Level{"": widest(), "avx512": widest(), "0": Scalar, "avx2": min(AVX2, widest())} {
+		if got, err := choose(asked); got != want || err != nil {
+			t.Errorf("%s=%s: want %v, got %v, error %v", variable, asked, want, got, err)
 		}
 	}
-	if asked, ok := os.LookupEnv("CONCERT_LANES"); level != choose(asked) && ok {
-		t.Errorf("CONCERT_LANES=%s: got %v", asked, level)
+	t.Setenv(variable, "seven")
+	if err := Asked(); err == nil || err.Error() != `CONCERT_LANES: want 0, avx2 or avx512, got "seven"` {
+		t.Errorf("got error %v", err)
 	}
 }
 
