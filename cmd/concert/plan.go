@@ -49,8 +49,8 @@ func (p *planner) plan(ctx context.Context, args []string) error {
 	if p.out == "" {
 		return usage("want a folder for the plan, --out DIR")
 	}
-	if p.given("until") || p.file != "" {
-		return usage("want neither --until nor --histories-file: a plan has to know how many histories there are, and shards keep none")
+	if p.given("until") || p.file != "" || p.estimator != plainEstimator {
+		return usage("want none of --until, --histories-file and --estimator: a plan has to know how many histories there are, and shards keep none")
 	}
 	if err := p.checkFlags(1); err != nil {
 		return err

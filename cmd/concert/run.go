@@ -77,6 +77,7 @@ func (r *runner) bindRun(cmd *cobra.Command) {
 	wholeVar(cmd.Flags(), &r.peace, "given-peace", 0, 9_999, "years of peace that are known to have passed: tells what follows of the histories that keep them")
 	cmd.Flags().StringVar(&r.until, "until", "", `run until a precision is reached, as in "survival(75) ± 0.005", "median ± 1", "mean ± 0.5"; --histories is then the most`)
 	r.beliefs.bind(cmd.Flags())
+	cmd.Flags().StringVar(&r.estimator, "estimator", plainEstimator, "plain: whole histories; conditional: from what each year threatens, surer where breaches are rare, but says only how long peace lasts; auto: the one that takes less time for --until \"survival(N) ± X\"")
 	cmd.Flags().BoolVar(&r.full, "full", false, "print every figure; else as many as a screen of 24 lines holds")
 	cmd.Flags().StringVar(&r.file, "histories-file", "", "write a row a history and protégé to a .parquet, .csv or .csv.gz file")
 	cmd.Flags().StringSliceVar(&r.plots, "plots", []string{"survival", "durations"}, "`LIST` of the pictures to draw: "+strings.Join(results.PictureKinds(), ", ")+", or all")
@@ -92,6 +93,7 @@ type runner struct {
 	plots     []string
 	shard     string
 	beliefs   beliefs
+	estimator string
 	many      bool // a batch
 	std       streams
 	precision *results.Precision
@@ -127,6 +129,12 @@ func (r *runner) run(ctx context.Context, args []string) error {
 		if r.shard != "" {
 			return job.doShards(ctx)
 		}
+		switch foreseen, err := r.conditionally(ctx, scenarios[0]); {
+		case err != nil:
+			return err
+		case foreseen:
+			return job.foresee(ctx)
+		}
 		_, err := job.run(ctx)
 		return err
 	}
@@ -143,6 +151,12 @@ func (r *runner) checkFlags(scenarios int) error {
 			return usageError{fmt.Errorf("--until: %w", err)}
 		}
 		r.precision = &p
+	}
+	if err := r.checkEstimator(); err != nil {
+		return err
+	}
+	if r.estimator != plainEstimator && scenarios > 1 {
+		return usage("--estimator %s: want one scenario, got %d", r.estimator, scenarios)
 	}
 	if slices.Contains(r.plots, "all") {
 		r.plots = results.PictureKinds()
