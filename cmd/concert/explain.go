@@ -13,10 +13,11 @@ import (
 	"concert/results"
 	"concert/results/words"
 	"concert/studies/explain"
+	"concert/studies/knowledge"
 )
 
 func explainCommand(std streams) *cobra.Command {
-	e := &explainer{std: std}
+	e := &explainer{std: std, simulation: simulation{spreads: true}}
 	cmd := &cobra.Command{
 		Use:   "explain SCENARIO",
 		Short: "Say why peace ended, and what each guarantor contributes",
@@ -48,6 +49,7 @@ type explainer struct {
 	simulation
 	pictures pictures
 	shapley  int64
+	note     string // why only chance is told, in a sentence
 	std      streams
 }
 
@@ -61,10 +63,13 @@ func (e *explainer) run(ctx context.Context, args []string) error {
 	}
 	s := scenarios[0]
 	o := explain.Options{Histories: s.Run.Histories, Seed: s.Run.Seed, Workers: e.workers, Shapley: e.shapley, MostExact: explain.DefaultMostExact}
+	if o.Draws, e.note, err = e.over(s, o.Histories); err != nil {
+		return err
+	}
 	if err := o.Check(); err != nil {
 		return usageError{err}
 	}
-	f, m, err := e.openFolder(s)
+	f, m, err := e.openFolder(s, o.Draws)
 	if err != nil {
 		return err
 	}
@@ -83,8 +88,8 @@ func (e *explainer) run(ctx context.Context, args []string) error {
 }
 
 // openFolder opens the folder that the explanation goes to.
-func (e *explainer) openFolder(s *configs.Scenario) (*results.Folder, results.Manifest, error) {
-	identity, err := wholly(s)
+func (e *explainer) openFolder(s *configs.Scenario, draws *knowledge.Draws) (*results.Folder, results.Manifest, error) {
+	identity, err := e.wholly(draws, s)
 	if err != nil {
 		return nil, results.Manifest{}, err
 	}
@@ -131,6 +136,9 @@ func (e *explainer) tell(folder string, r *explain.Result) error {
 	}
 	if err := e.std.page(r.WriteText); err != nil {
 		return err
+	}
+	if e.note != "" {
+		line = e.note + "\n" + line
 	}
 	return e.std.say("\n%s", line)
 }

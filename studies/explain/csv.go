@@ -51,15 +51,20 @@ func (r *Result) WriteReliability(w io.Writer) error {
 // WriteShapley writes shapley.csv: each guarantor's contribution to S(benchmark), and
 // what they add up to; units over scale·histories is the exact fraction.
 func (r *Result) WriteShapley(w io.Writer) error {
-	out := words.NewTable(w, "protege", "power", "units", "scale", "histories", "estimate", "std_error", "conf_low", "conf_high")
+	out := words.NewTable(w, "protege", "power", "units", "scale", "histories", "estimate", "std_error", "conf_low", "conf_high",
+		"knowledge_sd", "knowledge_low", "knowledge_high", "draws_std_error")
 	for _, p := range r.Shapley.Proteges {
-		row := func(power string, units int64, e survival.Estimate) {
-			out.Row(append([]any{p.Protege, power, units, p.Scale, r.Shapley.Histories}, e.Cells()...)...)
+		row := func(power string, units int64, e survival.Estimate, k *survival.Known) {
+			known := make([]any, 4)
+			if k != nil {
+				known = []any{k.SD, k.Lower, k.Upper, k.Sampling}
+			}
+			out.Row(append(append([]any{p.Protege, power, units, p.Scale, r.Shapley.Histories}, e.Cells()...), known...)...)
 		}
 		for _, v := range p.Values {
-			row(v.Power, v.Units, v.Estimate)
+			row(v.Power, v.Units, v.Estimate, v.Known)
 		}
-		row("all together", p.Units, p.Gain)
+		row("all together", p.Units, p.Gain, nil)
 	}
 	return out.End()
 }

@@ -29,15 +29,33 @@ func Run(ctx context.Context, s *configs.Scenario, o Options) (*Result, error) {
 	r.Benchmark.Years = min(s.Benchmark.Years, s.Horizon)
 	coalitions := newCoalitions(&s.Scenario, r.Benchmark.Years, o)
 	progress := o.progress(coalitions.cost())
-	all, err := live(ctx, model, sim.Plan{Seed: o.Seed, Histories: o.Histories, Workers: o.Workers}, progress)
+	plan := sim.Plan{Seed: o.Seed, Histories: o.Histories, Workers: o.Workers}
+	over, err := newSpread(s, o)
+	if err != nil {
+		return nil, err
+	}
+	var all *part
+	if over != nil {
+		r.Histories, r.Draws = over.each(plan)*int64(len(over.Weights)), over.told(plan)
+		all, err = over.live(ctx, plan, progress)
+	} else {
+		all, err = live(ctx, model, plan, progress)
+	}
 	if err != nil {
 		return nil, err
 	}
 	for i := range s.Proteges {
 		r.Proteges = append(r.Proteges, reasons(s, all, i))
 	}
-	if o.Shapley > 0 && len(coalitions.powers) > 0 {
-		r.Shapley, err = coalitions.run(ctx, progress)
+	switch {
+	case o.Shapley == 0 || len(coalitions.powers) == 0:
+	case over != nil:
+		r.Shapley, err = over.shapley(ctx, r.Benchmark.Years, progress)
+	default:
+		var total []ledger
+		if total, err = coalitions.run(ctx, progress); err == nil {
+			r.Shapley = coalitions.result(total)
+		}
 	}
 	return r, err
 }

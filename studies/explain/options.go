@@ -3,6 +3,8 @@ package explain
 import (
 	"errors"
 	"fmt"
+
+	"concert/studies/knowledge"
 )
 
 // Options say how a scenario is explained.
@@ -10,6 +12,10 @@ type Options struct {
 	Histories int64 // for the shares
 	Seed      uint64
 	Workers   int // goroutines; 0 is all cores
+
+	// Draws are what is not known, which the histories are spread over; nil if all is
+	// taken as known.
+	Draws *knowledge.Draws
 
 	// Shapley is the number of histories every coalition of guarantors is run on; 0
 	// leaves the Shapley values out.

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"concert/results"
 	"concert/results/survival"
 	"concert/sim"
 )
@@ -20,6 +21,8 @@ type Result struct {
 	Proteges       []Reasons     `json:"proteges"`
 	Shapley        *Shapley      `json:"shapley,omitempty"`
 	Warnings       []string      `json:"warnings,omitempty"`
+
+	Draws *results.Draws `json:"not_known,omitempty"` // what is drawn over; without it only chance is in the errors
 }
 
 // Reasons say why the peace of one protégé ended. Shares are of the histories

@@ -47,12 +47,14 @@ type Value struct {
 	Power string `json:"power"`
 	Units int64  `json:"units"`
 	survival.Estimate
+	Known *survival.Known `json:"known,omitempty"` // with all that is not known; nil if only chance is told
 }
 
 // coalitions runs the scenario with subsets of its guarantors.
 type coalitions struct {
 	options  Options
 	scenario sim.Scenario // up to the benchmark only
+	first    int64        // number of the first history
 	powers   []string     // the guarantors
 	exact    bool
 	weights  []int64 // exact: |C|!(n−|C|−1)! by |C|
@@ -105,9 +107,9 @@ type ledger struct {
 }
 
 // run lives through the coalitions.
-func (c *coalitions) run(ctx context.Context, progress func(int64)) (*Shapley, error) {
+func (c *coalitions) run(ctx context.Context, progress func(int64)) ([]ledger, error) {
 	total := c.ledgers()
-	plan := sim.Plan{Seed: c.options.Seed, Histories: c.options.Shapley, Workers: c.options.Workers}
+	plan := sim.Plan{Seed: c.options.Seed, First: c.first, Histories: c.options.Shapley, Workers: c.options.Workers}
 	done, err := sim.Blocks(ctx, plan, c.worker, func(p *tallied) error {
 		for i := range total {
 			total[i].merge(&p.ledgers[i])
@@ -118,7 +120,7 @@ func (c *coalitions) run(ctx context.Context, progress func(int64)) (*Shapley, e
 	if err != nil {
 		return nil, fmt.Errorf("shapley values, %d histories done: %w", done, err)
 	}
-	return c.result(total), nil
+	return total, nil
 }
 
 // tallied is what a block gave.
@@ -163,7 +165,7 @@ func (c *coalitions) result(total []ledger) *Shapley {
 		p := Contribution{Protege: c.scenario.Proteges[i].Name, None: survival.Share(l.none, n, "histories"), All: survival.Share(l.all, n, "histories"),
 			Gain: mean(l.all-l.none, l.changed, n, 1), Scale: c.scale, Units: c.scale * (l.all - l.none)}
 		for j, power := range c.powers {
-			p.Values = append(p.Values, Value{power, l.units[j], mean(l.units[j], l.squares[j], n, c.scale)})
+			p.Values = append(p.Values, Value{power, l.units[j], mean(l.units[j], l.squares[j], n, c.scale), nil})
 		}
 		r.Proteges = append(r.Proteges, p)
 	}

@@ -15,6 +15,9 @@ func (r *Result) WriteText(w io.Writer, width int) error {
 	p := &page{width: width}
 	fmt.Fprintf(p, "%s\n%s histories of up to %s, seed %d; ± one standard error, [ ] 95 %% interval\n",
 		r.Title, words.Count(r.Histories), words.Years(float64(r.Horizon)), r.Seed)
+	if r.Draws != nil {
+		fmt.Fprintf(p, "%s, which ± and [ ] leave out; 90 %%: what holds nine tenths of what is known\n", r.Draws.String())
+	}
 	for i := range r.Proteges {
 		r.Proteges[i].write(p)
 	}
@@ -105,6 +108,10 @@ func (s *Shapley) write(p *page, what string, years int) {
 		fmt.Fprintf(p, "  %s\n", c.Protege)
 		rows := [][]string{{"with none", c.None.Percent()}}
 		for _, v := range c.sorted() {
+			if v.Known != nil {
+				rows = append(rows, []string{v.Power, v.Known.Points()})
+				continue
+			}
 			rows = append(rows, []string{v.Power, points(v.Estimate)})
 		}
 		p.grid("    ", false, append(rows, []string{"all together", points(c.Gain)}, []string{"with all", c.All.Percent()}), 0, 1)
