@@ -92,3 +92,28 @@ func TestBootstrapOfGroups(t *testing.T) {
 		t.Errorf("ratio of the errors %v, want √2 ± %v", ratio, bound)
 	}
 }
+
+// TestWordsFollowTheSign of a lead.
+func TestWordsFollowTheSign(t *testing.T) {
+	i := Interval{}
+	for _, c := range []struct {
+		value, low, high float64
+		behind, zero     string
+	}{
+		{0.2, 0.1, 0.3, "0.20 behind that (0.10 to 0.30)", "which neither interval leaves in doubt"},
+		{-0.2, -0.5, 0.1, "0.20 ahead of that (-0.10 to 0.50)", "and either sign is within both intervals"},
+	} {
+		i.Value, i.Lower, i.Upper = c.value, c.low, c.high
+		i.Wars = i.Estimate
+		if got := i.behind(); got != c.behind {
+			t.Errorf("%q, want %q", got, c.behind)
+		}
+		if got := zeroText(i); got != c.zero {
+			t.Errorf("%q, want %q", got, c.zero)
+		}
+	}
+	i.Wars.Lower, i.Wars.Upper = 0.1, 0.2
+	if got := zeroText(i); got != "and either sign is within one of the two intervals" {
+		t.Errorf("%q", got)
+	}
+}

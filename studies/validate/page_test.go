@@ -75,7 +75,7 @@ func TestThePageOfTheToyRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := page.String()
-	want := []string{"400 draws", "from the other 11", "# Calibration of the toy", "(brier.svg)", "(posterior.svg)"}
+	want := []string{r.brief(), "400 draws", "from the other 11", "# Calibration of the toy", "(brier.svg)", "(posterior.svg)"}
 	for i, m := range r.Methods {
 		s := &r.Scores[i]
 		want = append(want, fmt.Sprintf("| %s | %.1f | %s |", m.Name, s.Total, s.Log.plain(3)))

@@ -83,6 +83,7 @@ how the cases ended; the codebook asks them to forget it.
 
 Intervals hold 95 %% of %d resamples of the cases; "by wars" of resamples of %d
 groups, cases that one war ended or censored being drawn together.`, r.Draws, len(r.cases)-1, Resamples, len(r.wars))
+	p.say("%s", r.brief())
 	p.say("```text\n%s\n```", r.Summary())
 }
 
