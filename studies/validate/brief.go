@@ -16,7 +16,7 @@ func (r *Result) brief() string {
 	best, weibull := &r.Scores[r.best].LogAhead, r.scoresOf("Weibull").LogAhead
 	say := []string{fmt.Sprintf(`%s Predicting each of the %d cases from the others, the model leads a Weibull
 distribution by %s a case in log score, and the best of %d baselines (%s) by %s, %s.`,
-		inBrief, len(r.cases), weibull.plain(2), len(r.Methods)-firstBaseline, r.Methods[r.best].Name, best.plain(2), zeroText(*best))}
+		inBrief, len(r.cases), weibull.plain(2), len(r.Methods)-firstBaseline, r.Methods[r.best].Name, best.both(2), zeroText(*best))}
 	for i := range r.Forward {
 		f := &r.Forward[i]
 		say = append(say, fmt.Sprintf("Fitted to what was known on 1 January %d its lead over the best of them is %s; its prior alone, nothing learnt, comes %s.",

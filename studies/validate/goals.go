@@ -92,6 +92,11 @@ func (r *Result) remarks() []string {
 		list = append(list, fmt.Sprintf("The weights by which %d of the cases are left out have too heavy a tail to be trusted (k above %.2f).", unsafe, SafeShape(r.Draws)))
 	}
 	list = append(list, r.remarksOnWhen()...)
+	return append(list, r.remarksOnOthers()...)
+}
+
+// remarksOnOthers are of other days, other codings and less of the model.
+func (r *Result) remarksOnOthers() (list []string) {
 	for i := range r.Forward {
 		f := &r.Forward[i]
 		list = append(list, fmt.Sprintf("Forward from %d the best baseline, %s, %s: the lead is %s a case, %s. The prior alone, nothing learnt, scores %.1f, the model %.1f.",
