@@ -12,18 +12,18 @@ TEXT ·uniformsAVX512(SB), $1088-33
 	LEAQ            63(SP), BX
 	ANDQ            $-64, BX
 	MOVQ            CX, AX
-	VMOVUPD         72(SI), Z0
 	MOVQ            $0x9e3779b97f4a7c15, DX
-	VBROADCASTSD    constantd2e7470ee14c6c93<>+0(SB), Z1
-	VBROADCASTSD    constant00000000d2e7470e<>+0(SB), Z2
-	VBROADCASTSD    constantca5a826395121157<>+0(SB), Z3
-	VBROADCASTSD    constant00000000ca5a8263<>+0(SB), Z4
+	VBROADCASTSD    constantd2e7470ee14c6c93<>+0(SB), Z0
+	VBROADCASTSD    constant00000000d2e7470e<>+0(SB), Z1
+	VBROADCASTSD    constantca5a826395121157<>+0(SB), Z2
+	VBROADCASTSD    constant00000000ca5a8263<>+0(SB), Z3
+	VMOVUPD         72(SI), Z4
 	VMOVUPD         8(SI), Z5
 	VPSRLQ          $0x20, Z5, Z6
-	VPMULUDQ        Z1, Z5, Z7
-	VPMULUDQ        Z1, Z6, Z8
-	VPMULUDQ        Z2, Z5, Z5
-	VPMULUDQ        Z2, Z6, Z6
+	VPMULUDQ        Z0, Z5, Z7
+	VPMULUDQ        Z0, Z6, Z8
+	VPMULUDQ        Z1, Z5, Z5
+	VPMULUDQ        Z1, Z6, Z6
 	VPSRLQ          $0x20, Z7, Z9
 	VPADDQ          Z9, Z8, Z8
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z8, Z9
@@ -34,13 +34,12 @@ TEXT ·uniformsAVX512(SB), $1088-33
 	VPADDQ          Z8, Z6, Z6
 	VPSLLQ          $0x20, Z5, Z5
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z5, Z7
-	VPXORQ          Z0, Z6, Z5
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VPXORQ          Z4, Z6, Z5
 	VPSRLQ          $0x20, Z5, Z6
-	VPMULUDQ        Z3, Z5, Z8
-	VPMULUDQ        Z3, Z6, Z9
-	VPMULUDQ        Z4, Z5, Z5
-	VPMULUDQ        Z4, Z6, Z6
+	VPMULUDQ        Z2, Z5, Z8
+	VPMULUDQ        Z2, Z6, Z9
+	VPMULUDQ        Z3, Z5, Z5
+	VPMULUDQ        Z3, Z6, Z6
 	VPSRLQ          $0x20, Z8, Z10
 	VPADDQ          Z10, Z9, Z9
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z9, Z10
@@ -51,50 +50,51 @@ TEXT ·uniformsAVX512(SB), $1088-33
 	VPADDQ          Z9, Z6, Z6
 	VPSLLQ          $0x20, Z5, Z5
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z5, Z8
-	VPXORQ          Z0, Z7, Z5
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VPXORQ          Z4, Z7, Z5
 	ADDQ            DX, AX
 	MOVQ            AX, SI
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, (BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 64(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 64(BX)
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, 128(BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 192(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 192(BX)
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, 256(BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 320(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 320(BX)
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, 384(BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 448(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 448(BX)
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, 512(BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 576(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 576(BX)
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, 640(BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 704(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 704(BX)
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, 768(BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 832(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 832(BX)
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, 896(BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 960(BX)
-	VBROADCASTSD    constant000ffffffff00000<>+0(SB), Z0
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 960(BX)
+	VBROADCASTSD    constant000ffffffff00000<>+0(SB), Z4
 	MOVQ            draws+8(FP), DI
 	MOVQ            n+16(FP), R8
 	MOVQ            dst+0(FP), R9
@@ -115,10 +115,10 @@ draw1:
 	VPXORQ          Z5, Z9, Z9
 	VPBROADCASTQ    AX, Z10
 	VPSRLQ          $0x20, Z7, Z11
-	VPMULUDQ        Z1, Z7, Z12
-	VPMULUDQ        Z1, Z11, Z13
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z11, Z11
+	VPMULUDQ        Z0, Z7, Z12
+	VPMULUDQ        Z0, Z11, Z13
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z11, Z11
 	VPSRLQ          $0x20, Z12, Z14
 	VPADDQ          Z14, Z13, Z13
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z14
@@ -130,10 +130,10 @@ draw1:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
 	VPSRLQ          $0x20, Z9, Z7
-	VPMULUDQ        Z3, Z9, Z13
-	VPMULUDQ        Z3, Z7, Z14
-	VPMULUDQ        Z4, Z9, Z9
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z13
+	VPMULUDQ        Z2, Z7, Z14
+	VPMULUDQ        Z3, Z9, Z9
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z13, Z15
 	VPADDQ          Z15, Z14, Z14
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
@@ -147,10 +147,10 @@ draw1:
 	VPTERNLOGQ      $0x96, (BX), Z8, Z7
 	VPTERNLOGQ      $0x96, 64(BX), Z10, Z11
 	VPSRLQ          $0x20, Z7, Z9
-	VPMULUDQ        Z1, Z7, Z10
-	VPMULUDQ        Z1, Z9, Z14
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z9, Z9
+	VPMULUDQ        Z0, Z7, Z10
+	VPMULUDQ        Z0, Z9, Z14
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z9, Z9
 	VPSRLQ          $0x20, Z10, Z15
 	VPADDQ          Z15, Z14, Z14
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
@@ -162,10 +162,10 @@ draw1:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
 	VPSRLQ          $0x20, Z11, Z7
-	VPMULUDQ        Z3, Z11, Z14
-	VPMULUDQ        Z3, Z7, Z15
-	VPMULUDQ        Z4, Z11, Z11
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z14
+	VPMULUDQ        Z2, Z7, Z15
+	VPMULUDQ        Z3, Z11, Z11
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z14, Z16
 	VPADDQ          Z16, Z15, Z15
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
@@ -179,10 +179,10 @@ draw1:
 	VPTERNLOGQ      $0x96, 128(BX), Z13, Z7
 	VPTERNLOGQ      $0x96, 192(BX), Z12, Z9
 	VPSRLQ          $0x20, Z7, Z11
-	VPMULUDQ        Z1, Z7, Z12
-	VPMULUDQ        Z1, Z11, Z13
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z11, Z11
+	VPMULUDQ        Z0, Z7, Z12
+	VPMULUDQ        Z0, Z11, Z13
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z11, Z11
 	VPSRLQ          $0x20, Z12, Z15
 	VPADDQ          Z15, Z13, Z13
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z15
@@ -194,10 +194,10 @@ draw1:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
 	VPSRLQ          $0x20, Z9, Z7
-	VPMULUDQ        Z3, Z9, Z13
-	VPMULUDQ        Z3, Z7, Z15
-	VPMULUDQ        Z4, Z9, Z9
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z13
+	VPMULUDQ        Z2, Z7, Z15
+	VPMULUDQ        Z3, Z9, Z9
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z13, Z16
 	VPADDQ          Z16, Z15, Z15
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
@@ -211,10 +211,10 @@ draw1:
 	VPTERNLOGQ      $0x96, 256(BX), Z14, Z7
 	VPTERNLOGQ      $0x96, 320(BX), Z10, Z11
 	VPSRLQ          $0x20, Z7, Z9
-	VPMULUDQ        Z1, Z7, Z10
-	VPMULUDQ        Z1, Z9, Z14
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z9, Z9
+	VPMULUDQ        Z0, Z7, Z10
+	VPMULUDQ        Z0, Z9, Z14
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z9, Z9
 	VPSRLQ          $0x20, Z10, Z15
 	VPADDQ          Z15, Z14, Z14
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
@@ -226,10 +226,10 @@ draw1:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
 	VPSRLQ          $0x20, Z11, Z7
-	VPMULUDQ        Z3, Z11, Z14
-	VPMULUDQ        Z3, Z7, Z15
-	VPMULUDQ        Z4, Z11, Z11
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z14
+	VPMULUDQ        Z2, Z7, Z15
+	VPMULUDQ        Z3, Z11, Z11
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z14, Z16
 	VPADDQ          Z16, Z15, Z15
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
@@ -243,10 +243,10 @@ draw1:
 	VPTERNLOGQ      $0x96, 384(BX), Z13, Z7
 	VPTERNLOGQ      $0x96, 448(BX), Z12, Z9
 	VPSRLQ          $0x20, Z7, Z11
-	VPMULUDQ        Z1, Z7, Z12
-	VPMULUDQ        Z1, Z11, Z13
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z11, Z11
+	VPMULUDQ        Z0, Z7, Z12
+	VPMULUDQ        Z0, Z11, Z13
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z11, Z11
 	VPSRLQ          $0x20, Z12, Z15
 	VPADDQ          Z15, Z13, Z13
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z15
@@ -258,10 +258,10 @@ draw1:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
 	VPSRLQ          $0x20, Z9, Z7
-	VPMULUDQ        Z3, Z9, Z13
-	VPMULUDQ        Z3, Z7, Z15
-	VPMULUDQ        Z4, Z9, Z9
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z13
+	VPMULUDQ        Z2, Z7, Z15
+	VPMULUDQ        Z3, Z9, Z9
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z13, Z16
 	VPADDQ          Z16, Z15, Z15
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
@@ -275,10 +275,10 @@ draw1:
 	VPTERNLOGQ      $0x96, 512(BX), Z14, Z7
 	VPTERNLOGQ      $0x96, 576(BX), Z10, Z11
 	VPSRLQ          $0x20, Z7, Z9
-	VPMULUDQ        Z1, Z7, Z10
-	VPMULUDQ        Z1, Z9, Z14
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z9, Z9
+	VPMULUDQ        Z0, Z7, Z10
+	VPMULUDQ        Z0, Z9, Z14
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z9, Z9
 	VPSRLQ          $0x20, Z10, Z15
 	VPADDQ          Z15, Z14, Z14
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
@@ -290,10 +290,10 @@ draw1:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
 	VPSRLQ          $0x20, Z11, Z7
-	VPMULUDQ        Z3, Z11, Z14
-	VPMULUDQ        Z3, Z7, Z15
-	VPMULUDQ        Z4, Z11, Z11
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z14
+	VPMULUDQ        Z2, Z7, Z15
+	VPMULUDQ        Z3, Z11, Z11
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z14, Z16
 	VPADDQ          Z16, Z15, Z15
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
@@ -307,10 +307,10 @@ draw1:
 	VPTERNLOGQ      $0x96, 640(BX), Z13, Z7
 	VPTERNLOGQ      $0x96, 704(BX), Z12, Z9
 	VPSRLQ          $0x20, Z7, Z11
-	VPMULUDQ        Z1, Z7, Z12
-	VPMULUDQ        Z1, Z11, Z13
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z11, Z11
+	VPMULUDQ        Z0, Z7, Z12
+	VPMULUDQ        Z0, Z11, Z13
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z11, Z11
 	VPSRLQ          $0x20, Z12, Z15
 	VPADDQ          Z15, Z13, Z13
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z15
@@ -322,10 +322,10 @@ draw1:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
 	VPSRLQ          $0x20, Z9, Z7
-	VPMULUDQ        Z3, Z9, Z13
-	VPMULUDQ        Z3, Z7, Z15
-	VPMULUDQ        Z4, Z9, Z9
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z13
+	VPMULUDQ        Z2, Z7, Z15
+	VPMULUDQ        Z3, Z9, Z9
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z13, Z16
 	VPADDQ          Z16, Z15, Z15
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
@@ -339,10 +339,10 @@ draw1:
 	VPTERNLOGQ      $0x96, 768(BX), Z14, Z7
 	VPTERNLOGQ      $0x96, 832(BX), Z10, Z11
 	VPSRLQ          $0x20, Z7, Z9
-	VPMULUDQ        Z1, Z7, Z10
-	VPMULUDQ        Z1, Z9, Z14
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z9, Z9
+	VPMULUDQ        Z0, Z7, Z10
+	VPMULUDQ        Z0, Z9, Z14
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z9, Z9
 	VPSRLQ          $0x20, Z10, Z15
 	VPADDQ          Z15, Z14, Z14
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
@@ -354,10 +354,10 @@ draw1:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
 	VPSRLQ          $0x20, Z11, Z7
-	VPMULUDQ        Z3, Z11, Z14
-	VPMULUDQ        Z3, Z7, Z15
-	VPMULUDQ        Z4, Z11, Z11
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z14
+	VPMULUDQ        Z2, Z7, Z15
+	VPMULUDQ        Z3, Z11, Z11
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z14, Z16
 	VPADDQ          Z16, Z15, Z15
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
@@ -371,35 +371,35 @@ draw1:
 	VPTERNLOGQ      $0x96, 896(BX), Z13, Z7
 	VPTERNLOGQ      $0x96, 960(BX), Z12, Z9
 	VPSLLQ          $0x14, Z7, Z11
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z11
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z11
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z11, Z11
 	VMOVUPD         Z11, (R9)
 	VPSRLQ          $0x0c, Z7, Z7
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z7
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
 	VMOVUPD         Z7, 64(R9)
 	VPSLLQ          $0x14, Z14, Z7
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z7
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
 	VMOVUPD         Z7, 128(R9)
 	VPSRLQ          $0x0c, Z14, Z7
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z7
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
 	VMOVUPD         Z7, 192(R9)
 	VPSLLQ          $0x14, Z9, Z7
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z7
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
 	VMOVUPD         Z7, 256(R9)
 	VPSRLQ          $0x0c, Z9, Z7
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z7
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
 	VMOVUPD         Z7, 320(R9)
 	VPSLLQ          $0x14, Z10, Z7
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z7
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
 	VMOVUPD         Z7, 384(R9)
 	VPSRLQ          $0x0c, Z10, Z7
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z7
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
 	VMOVUPD         Z7, 448(R9)
 	ADDQ            $0x00000200, R9
@@ -473,18 +473,18 @@ TEXT ·marksAVX512(SB), $1088-41
 	LEAQ            63(SP), BX
 	ANDQ            $-64, BX
 	MOVQ            CX, AX
-	VMOVUPD         72(SI), Z0
 	MOVQ            $0x9e3779b97f4a7c15, DX
-	VBROADCASTSD    constantd2e7470ee14c6c93<>+0(SB), Z1
-	VBROADCASTSD    constant00000000d2e7470e<>+0(SB), Z2
-	VBROADCASTSD    constantca5a826395121157<>+0(SB), Z3
-	VBROADCASTSD    constant00000000ca5a8263<>+0(SB), Z4
+	VBROADCASTSD    constantd2e7470ee14c6c93<>+0(SB), Z0
+	VBROADCASTSD    constant00000000d2e7470e<>+0(SB), Z1
+	VBROADCASTSD    constantca5a826395121157<>+0(SB), Z2
+	VBROADCASTSD    constant00000000ca5a8263<>+0(SB), Z3
+	VMOVUPD         72(SI), Z4
 	VMOVUPD         8(SI), Z5
 	VPSRLQ          $0x20, Z5, Z6
-	VPMULUDQ        Z1, Z5, Z7
-	VPMULUDQ        Z1, Z6, Z8
-	VPMULUDQ        Z2, Z5, Z5
-	VPMULUDQ        Z2, Z6, Z6
+	VPMULUDQ        Z0, Z5, Z7
+	VPMULUDQ        Z0, Z6, Z8
+	VPMULUDQ        Z1, Z5, Z5
+	VPMULUDQ        Z1, Z6, Z6
 	VPSRLQ          $0x20, Z7, Z9
 	VPADDQ          Z9, Z8, Z8
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z8, Z9
@@ -495,13 +495,12 @@ TEXT ·marksAVX512(SB), $1088-41
 	VPADDQ          Z8, Z6, Z6
 	VPSLLQ          $0x20, Z5, Z5
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z5, Z7
-	VPXORQ          Z0, Z6, Z5
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
+	VPXORQ          Z4, Z6, Z5
 	VPSRLQ          $0x20, Z5, Z6
-	VPMULUDQ        Z3, Z5, Z8
-	VPMULUDQ        Z3, Z6, Z9
-	VPMULUDQ        Z4, Z5, Z5
-	VPMULUDQ        Z4, Z6, Z6
+	VPMULUDQ        Z2, Z5, Z8
+	VPMULUDQ        Z2, Z6, Z9
+	VPMULUDQ        Z3, Z5, Z5
+	VPMULUDQ        Z3, Z6, Z6
 	VPSRLQ          $0x20, Z8, Z10
 	VPADDQ          Z10, Z9, Z9
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z9, Z10
@@ -512,50 +511,51 @@ TEXT ·marksAVX512(SB), $1088-41
 	VPADDQ          Z9, Z6, Z6
 	VPSLLQ          $0x20, Z5, Z5
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z5, Z8
-	VPXORQ          Z0, Z7, Z5
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VPXORQ          Z4, Z7, Z5
 	ADDQ            DX, AX
 	MOVQ            AX, SI
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, (BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 64(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 64(BX)
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, 128(BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 192(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 192(BX)
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, 256(BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 320(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 320(BX)
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, 384(BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 448(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 448(BX)
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, 512(BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 576(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 576(BX)
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, 640(BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 704(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 704(BX)
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, 768(BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 832(BX)
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 832(BX)
 	ADDQ            DX, AX
 	VPBROADCASTQ    AX, Z7
 	VMOVUPD         Z7, 896(BX)
-	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z0, Z0
-	VMOVUPD         Z0, 960(BX)
-	VBROADCASTSD    constant000ffffffff00000<>+0(SB), Z0
+	VPADDQ.BCST     constantbb67ae8584caa73b<>+0(SB), Z4, Z4
+	VMOVUPD         Z4, 960(BX)
+	VBROADCASTSD    constant000ffffffff00000<>+0(SB), Z4
 	MOVQ            draws+8(FP), DI
 	MOVQ            n+24(FP), R8
 	MOVQ            marks+0(FP), R9
@@ -577,10 +577,10 @@ draw2:
 	VPXORQ          Z5, Z9, Z9
 	VPBROADCASTQ    AX, Z10
 	VPSRLQ          $0x20, Z7, Z11
-	VPMULUDQ        Z1, Z7, Z12
-	VPMULUDQ        Z1, Z11, Z13
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z11, Z11
+	VPMULUDQ        Z0, Z7, Z12
+	VPMULUDQ        Z0, Z11, Z13
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z11, Z11
 	VPSRLQ          $0x20, Z12, Z14
 	VPADDQ          Z14, Z13, Z13
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z14
@@ -592,10 +592,10 @@ draw2:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
 	VPSRLQ          $0x20, Z9, Z7
-	VPMULUDQ        Z3, Z9, Z13
-	VPMULUDQ        Z3, Z7, Z14
-	VPMULUDQ        Z4, Z9, Z9
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z13
+	VPMULUDQ        Z2, Z7, Z14
+	VPMULUDQ        Z3, Z9, Z9
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z13, Z15
 	VPADDQ          Z15, Z14, Z14
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
@@ -609,10 +609,10 @@ draw2:
 	VPTERNLOGQ      $0x96, (BX), Z8, Z7
 	VPTERNLOGQ      $0x96, 64(BX), Z10, Z11
 	VPSRLQ          $0x20, Z7, Z9
-	VPMULUDQ        Z1, Z7, Z10
-	VPMULUDQ        Z1, Z9, Z14
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z9, Z9
+	VPMULUDQ        Z0, Z7, Z10
+	VPMULUDQ        Z0, Z9, Z14
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z9, Z9
 	VPSRLQ          $0x20, Z10, Z15
 	VPADDQ          Z15, Z14, Z14
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
@@ -624,10 +624,10 @@ draw2:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
 	VPSRLQ          $0x20, Z11, Z7
-	VPMULUDQ        Z3, Z11, Z14
-	VPMULUDQ        Z3, Z7, Z15
-	VPMULUDQ        Z4, Z11, Z11
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z14
+	VPMULUDQ        Z2, Z7, Z15
+	VPMULUDQ        Z3, Z11, Z11
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z14, Z16
 	VPADDQ          Z16, Z15, Z15
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
@@ -641,10 +641,10 @@ draw2:
 	VPTERNLOGQ      $0x96, 128(BX), Z13, Z7
 	VPTERNLOGQ      $0x96, 192(BX), Z12, Z9
 	VPSRLQ          $0x20, Z7, Z11
-	VPMULUDQ        Z1, Z7, Z12
-	VPMULUDQ        Z1, Z11, Z13
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z11, Z11
+	VPMULUDQ        Z0, Z7, Z12
+	VPMULUDQ        Z0, Z11, Z13
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z11, Z11
 	VPSRLQ          $0x20, Z12, Z15
 	VPADDQ          Z15, Z13, Z13
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z15
@@ -656,10 +656,10 @@ draw2:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
 	VPSRLQ          $0x20, Z9, Z7
-	VPMULUDQ        Z3, Z9, Z13
-	VPMULUDQ        Z3, Z7, Z15
-	VPMULUDQ        Z4, Z9, Z9
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z13
+	VPMULUDQ        Z2, Z7, Z15
+	VPMULUDQ        Z3, Z9, Z9
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z13, Z16
 	VPADDQ          Z16, Z15, Z15
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
@@ -673,10 +673,10 @@ draw2:
 	VPTERNLOGQ      $0x96, 256(BX), Z14, Z7
 	VPTERNLOGQ      $0x96, 320(BX), Z10, Z11
 	VPSRLQ          $0x20, Z7, Z9
-	VPMULUDQ        Z1, Z7, Z10
-	VPMULUDQ        Z1, Z9, Z14
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z9, Z9
+	VPMULUDQ        Z0, Z7, Z10
+	VPMULUDQ        Z0, Z9, Z14
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z9, Z9
 	VPSRLQ          $0x20, Z10, Z15
 	VPADDQ          Z15, Z14, Z14
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
@@ -688,10 +688,10 @@ draw2:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
 	VPSRLQ          $0x20, Z11, Z7
-	VPMULUDQ        Z3, Z11, Z14
-	VPMULUDQ        Z3, Z7, Z15
-	VPMULUDQ        Z4, Z11, Z11
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z14
+	VPMULUDQ        Z2, Z7, Z15
+	VPMULUDQ        Z3, Z11, Z11
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z14, Z16
 	VPADDQ          Z16, Z15, Z15
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
@@ -705,10 +705,10 @@ draw2:
 	VPTERNLOGQ      $0x96, 384(BX), Z13, Z7
 	VPTERNLOGQ      $0x96, 448(BX), Z12, Z9
 	VPSRLQ          $0x20, Z7, Z11
-	VPMULUDQ        Z1, Z7, Z12
-	VPMULUDQ        Z1, Z11, Z13
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z11, Z11
+	VPMULUDQ        Z0, Z7, Z12
+	VPMULUDQ        Z0, Z11, Z13
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z11, Z11
 	VPSRLQ          $0x20, Z12, Z15
 	VPADDQ          Z15, Z13, Z13
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z15
@@ -720,10 +720,10 @@ draw2:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
 	VPSRLQ          $0x20, Z9, Z7
-	VPMULUDQ        Z3, Z9, Z13
-	VPMULUDQ        Z3, Z7, Z15
-	VPMULUDQ        Z4, Z9, Z9
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z13
+	VPMULUDQ        Z2, Z7, Z15
+	VPMULUDQ        Z3, Z9, Z9
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z13, Z16
 	VPADDQ          Z16, Z15, Z15
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
@@ -737,10 +737,10 @@ draw2:
 	VPTERNLOGQ      $0x96, 512(BX), Z14, Z7
 	VPTERNLOGQ      $0x96, 576(BX), Z10, Z11
 	VPSRLQ          $0x20, Z7, Z9
-	VPMULUDQ        Z1, Z7, Z10
-	VPMULUDQ        Z1, Z9, Z14
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z9, Z9
+	VPMULUDQ        Z0, Z7, Z10
+	VPMULUDQ        Z0, Z9, Z14
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z9, Z9
 	VPSRLQ          $0x20, Z10, Z15
 	VPADDQ          Z15, Z14, Z14
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
@@ -752,10 +752,10 @@ draw2:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
 	VPSRLQ          $0x20, Z11, Z7
-	VPMULUDQ        Z3, Z11, Z14
-	VPMULUDQ        Z3, Z7, Z15
-	VPMULUDQ        Z4, Z11, Z11
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z14
+	VPMULUDQ        Z2, Z7, Z15
+	VPMULUDQ        Z3, Z11, Z11
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z14, Z16
 	VPADDQ          Z16, Z15, Z15
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
@@ -769,10 +769,10 @@ draw2:
 	VPTERNLOGQ      $0x96, 640(BX), Z13, Z7
 	VPTERNLOGQ      $0x96, 704(BX), Z12, Z9
 	VPSRLQ          $0x20, Z7, Z11
-	VPMULUDQ        Z1, Z7, Z12
-	VPMULUDQ        Z1, Z11, Z13
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z11, Z11
+	VPMULUDQ        Z0, Z7, Z12
+	VPMULUDQ        Z0, Z11, Z13
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z11, Z11
 	VPSRLQ          $0x20, Z12, Z15
 	VPADDQ          Z15, Z13, Z13
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z13, Z15
@@ -784,10 +784,10 @@ draw2:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z12
 	VPSRLQ          $0x20, Z9, Z7
-	VPMULUDQ        Z3, Z9, Z13
-	VPMULUDQ        Z3, Z7, Z15
-	VPMULUDQ        Z4, Z9, Z9
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z9, Z13
+	VPMULUDQ        Z2, Z7, Z15
+	VPMULUDQ        Z3, Z9, Z9
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z13, Z16
 	VPADDQ          Z16, Z15, Z15
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
@@ -801,10 +801,10 @@ draw2:
 	VPTERNLOGQ      $0x96, 768(BX), Z14, Z7
 	VPTERNLOGQ      $0x96, 832(BX), Z10, Z11
 	VPSRLQ          $0x20, Z7, Z9
-	VPMULUDQ        Z1, Z7, Z10
-	VPMULUDQ        Z1, Z9, Z14
-	VPMULUDQ        Z2, Z7, Z7
-	VPMULUDQ        Z2, Z9, Z9
+	VPMULUDQ        Z0, Z7, Z10
+	VPMULUDQ        Z0, Z9, Z14
+	VPMULUDQ        Z1, Z7, Z7
+	VPMULUDQ        Z1, Z9, Z9
 	VPSRLQ          $0x20, Z10, Z15
 	VPADDQ          Z15, Z14, Z14
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z14, Z15
@@ -816,10 +816,10 @@ draw2:
 	VPSLLQ          $0x20, Z7, Z7
 	VPTERNLOGQ.BCST $0xe4, constant00000000ffffffff<>+0(SB), Z7, Z10
 	VPSRLQ          $0x20, Z11, Z7
-	VPMULUDQ        Z3, Z11, Z14
-	VPMULUDQ        Z3, Z7, Z15
-	VPMULUDQ        Z4, Z11, Z11
-	VPMULUDQ        Z4, Z7, Z7
+	VPMULUDQ        Z2, Z11, Z14
+	VPMULUDQ        Z2, Z7, Z15
+	VPMULUDQ        Z3, Z11, Z11
+	VPMULUDQ        Z3, Z7, Z7
 	VPSRLQ          $0x20, Z14, Z16
 	VPADDQ          Z16, Z15, Z15
 	VPANDQ.BCST     constant00000000ffffffff<>+0(SB), Z15, Z16
@@ -834,49 +834,49 @@ draw2:
 	VPTERNLOGQ      $0x96, 960(BX), Z12, Z9
 	VMOVUPD         (R10), Z11
 	VPSLLQ          $0x14, Z7, Z12
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z12
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z12
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z12, Z12
 	VCMPPD          $0x01, Z11, Z12, K1
 	KMOVB           K1, AX
 	MOVB            AL, (R9)
 	VPSRLQ          $0x0c, Z7, Z7
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z7
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
 	VCMPPD          $0x01, Z11, Z7, K1
 	KMOVB           K1, AX
 	MOVB            AL, 1(R9)
 	VPSLLQ          $0x14, Z14, Z7
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z7
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
 	VCMPPD          $0x01, Z11, Z7, K1
 	KMOVB           K1, AX
 	MOVB            AL, 2(R9)
 	VPSRLQ          $0x0c, Z14, Z7
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z7
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
 	VCMPPD          $0x01, Z11, Z7, K1
 	KMOVB           K1, AX
 	MOVB            AL, 3(R9)
 	VPSLLQ          $0x14, Z9, Z7
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z7
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
 	VCMPPD          $0x01, Z11, Z7, K1
 	KMOVB           K1, AX
 	MOVB            AL, 4(R9)
 	VPSRLQ          $0x0c, Z9, Z7
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z7
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
 	VCMPPD          $0x01, Z11, Z7, K1
 	KMOVB           K1, AX
 	MOVB            AL, 5(R9)
 	VPSLLQ          $0x14, Z10, Z7
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z7
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
 	VCMPPD          $0x01, Z11, Z7, K1
 	KMOVB           K1, AX
 	MOVB            AL, 6(R9)
 	VPSRLQ          $0x0c, Z10, Z7
-	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z0, Z7
+	VPTERNLOGQ.BCST $0xea, constant3ff0000000080000<>+0(SB), Z4, Z7
 	VSUBPD.BCST     constant3ff0000000000000<>+0(SB), Z7, Z7
 	VCMPPD          $0x01, Z11, Z7, K1
 	KMOVB           K1, AX
@@ -2320,8 +2320,8 @@ TEXT ·uniformsAVX2(SB), $1088-33
 	LEAQ         63(SP), SI
 	ANDQ         $-64, SI
 	MOVQ         BX, AX
-	VMOVUPD      72(CX), Y0
 	MOVQ         $0x9e3779b97f4a7c15, DX
+	VMOVUPD      72(CX), Y0
 	VMOVUPD      8(CX), Y1
 	VPSRLQ       $0x20, Y1, Y2
 	VPMULUDQ     constantd2e7470ee14c6c93<>+0(SB), Y1, Y3
@@ -2339,7 +2339,6 @@ TEXT ·uniformsAVX2(SB), $1088-33
 	VPSLLQ       $0x20, Y1, Y1
 	VPBLENDD     $0xaa, Y1, Y3, Y1
 	VPXOR        Y0, Y2, Y2
-	VPADDQ       constantbb67ae8584caa73b<>+0(SB), Y0, Y0
 	VPSRLQ       $0x20, Y2, Y3
 	VPMULUDQ     constantca5a826395121157<>+0(SB), Y2, Y4
 	VPMULUDQ     constantca5a826395121157<>+0(SB), Y3, Y5
@@ -2355,6 +2354,7 @@ TEXT ·uniformsAVX2(SB), $1088-33
 	VPADDQ       Y5, Y3, Y3
 	VPSLLQ       $0x20, Y2, Y2
 	VPBLENDD     $0xaa, Y2, Y4, Y2
+	VPADDQ       constantbb67ae8584caa73b<>+0(SB), Y0, Y0
 	VPXOR        Y0, Y1, Y1
 	ADDQ         DX, AX
 	MOVQ         AX, DI
@@ -2745,8 +2745,8 @@ draw24:
 	DECQ         R9
 	JNZ          draw24
 	MOVQ         BX, AX
-	VMOVUPD      104(CX), Y0
 	MOVQ         $0x9e3779b97f4a7c15, DX
+	VMOVUPD      104(CX), Y0
 	VMOVUPD      40(CX), Y1
 	VPSRLQ       $0x20, Y1, Y2
 	VPMULUDQ     constantd2e7470ee14c6c93<>+0(SB), Y1, Y3
@@ -2764,7 +2764,6 @@ draw24:
 	VPSLLQ       $0x20, Y1, Y1
 	VPBLENDD     $0xaa, Y1, Y3, Y1
 	VPXOR        Y0, Y2, Y2
-	VPADDQ       constantbb67ae8584caa73b<>+0(SB), Y0, Y0
 	VPSRLQ       $0x20, Y2, Y3
 	VPMULUDQ     constantca5a826395121157<>+0(SB), Y2, Y4
 	VPMULUDQ     constantca5a826395121157<>+0(SB), Y3, Y5
@@ -2780,6 +2779,7 @@ draw24:
 	VPADDQ       Y5, Y3, Y3
 	VPSLLQ       $0x20, Y2, Y2
 	VPBLENDD     $0xaa, Y2, Y4, Y2
+	VPADDQ       constantbb67ae8584caa73b<>+0(SB), Y0, Y0
 	VPXOR        Y0, Y1, Y1
 	ADDQ         DX, AX
 	MOVQ         AX, CX
@@ -3182,8 +3182,8 @@ TEXT ·marksAVX2(SB), $1088-41
 	LEAQ         63(SP), SI
 	ANDQ         $-64, SI
 	MOVQ         BX, AX
-	VMOVUPD      72(CX), Y0
 	MOVQ         $0x9e3779b97f4a7c15, DX
+	VMOVUPD      72(CX), Y0
 	VMOVUPD      8(CX), Y1
 	VPSRLQ       $0x20, Y1, Y2
 	VPMULUDQ     constantd2e7470ee14c6c93<>+0(SB), Y1, Y3
@@ -3201,7 +3201,6 @@ TEXT ·marksAVX2(SB), $1088-41
 	VPSLLQ       $0x20, Y1, Y1
 	VPBLENDD     $0xaa, Y1, Y3, Y1
 	VPXOR        Y0, Y2, Y2
-	VPADDQ       constantbb67ae8584caa73b<>+0(SB), Y0, Y0
 	VPSRLQ       $0x20, Y2, Y3
 	VPMULUDQ     constantca5a826395121157<>+0(SB), Y2, Y4
 	VPMULUDQ     constantca5a826395121157<>+0(SB), Y3, Y5
@@ -3217,6 +3216,7 @@ TEXT ·marksAVX2(SB), $1088-41
 	VPADDQ       Y5, Y3, Y3
 	VPSLLQ       $0x20, Y2, Y2
 	VPBLENDD     $0xaa, Y2, Y4, Y2
+	VPADDQ       constantbb67ae8584caa73b<>+0(SB), Y0, Y0
 	VPXOR        Y0, Y1, Y1
 	ADDQ         DX, AX
 	MOVQ         AX, DI
@@ -3626,8 +3626,8 @@ draw26:
 	DECQ         R9
 	JNZ          draw26
 	MOVQ         BX, AX
-	VMOVUPD      104(CX), Y0
 	MOVQ         $0x9e3779b97f4a7c15, DX
+	VMOVUPD      104(CX), Y0
 	VMOVUPD      40(CX), Y1
 	VPSRLQ       $0x20, Y1, Y2
 	VPMULUDQ     constantd2e7470ee14c6c93<>+0(SB), Y1, Y3
@@ -3645,7 +3645,6 @@ draw26:
 	VPSLLQ       $0x20, Y1, Y1
 	VPBLENDD     $0xaa, Y1, Y3, Y1
 	VPXOR        Y0, Y2, Y2
-	VPADDQ       constantbb67ae8584caa73b<>+0(SB), Y0, Y0
 	VPSRLQ       $0x20, Y2, Y3
 	VPMULUDQ     constantca5a826395121157<>+0(SB), Y2, Y4
 	VPMULUDQ     constantca5a826395121157<>+0(SB), Y3, Y5
@@ -3661,6 +3660,7 @@ draw26:
 	VPADDQ       Y5, Y3, Y3
 	VPSLLQ       $0x20, Y2, Y2
 	VPBLENDD     $0xaa, Y2, Y4, Y2
+	VPADDQ       constantbb67ae8584caa73b<>+0(SB), Y0, Y0
 	VPXOR        Y0, Y1, Y1
 	ADDQ         DX, AX
 	MOVQ         AX, CX

@@ -29,33 +29,9 @@ func uniforms(mark bool) reg.GPVirtual {
 	return emptyMask()
 }
 
+// pageOf writes the loop over draws for the half of now.
 func pageOf(mark bool, address, seed reg.Register, keys Mem) {
-	const rounds = 10
-	key0 := GP64()
-	MOVQ(seed, key0)
-	histories := load(lane(address, offset("Address", "Histories")))
-	weyl0 := GP64()
-	MOVQ(U64(portable.PhiloxWeyl0), weyl0)
-	multiplier0, multiplier1 := factor(portable.PhiloxMultiplier0), factor(portable.PhiloxMultiplier1)
-
-	// Round 0 of the lanes' words.
-	high, low := multiplier0.times(load(lane(address, offset("Address", "Pages"))))
-	c2, c3 := xor(high, histories), low
-	// Round 1.
-	history := reg.Register(addWords.do(histories, word(portable.PhiloxWeyl1)))
-	high1, low1 := multiplier1.times(c2)
-	shared3 := xor(c3, history)
-	ADDQ(weyl0, key0)
-	seed1 := GP64()
-	MOVQ(key0, seed1)
-	// The keys of the others.
-	for round := 2; round < rounds; round++ {
-		ADDQ(weyl0, key0)
-		store(spreadWord(key0), keys.Offset(128*(round-2)))
-		history = addWords.do(history, word(portable.PhiloxWeyl1))
-		store(history.(reg.VecVirtual), keys.Offset(128*(round-2)+64))
-	}
-
+	p := begin(address, seed, keys)
 	digits := kept(word(0x000fffff_fff00000))
 	draws, n := Load(Param("draws"), GP64()), Load(Param("n"), GP64())
 	var dst, tops reg.Register
@@ -64,14 +40,9 @@ func pageOf(mark bool, address, seed reg.Register, keys Mem) {
 	} else {
 		dst = Load(Param("dst"), GP64())
 	}
-	drawLoop := unique("draw")
-	Label(drawLoop)
-	c := sharedRounds(draws, seed, seed1, high1, low1, shared3)
-	for round := 2; round < rounds; round++ {
-		h0, l0 := multiplier0.times(c[0])
-		h1, l1 := multiplier1.times(c[2])
-		c = [4]reg.Register{xor3(h1, c[1], keys.Offset(128*(round-2))), l1, xor3(h0, c[3], keys.Offset(128*(round-2)+64)), l0}
-	}
+	next := unique("draw")
+	Label(next)
+	c := p.block(draws)
 	if mark {
 		below(c, digits, tops, dst)
 		ADDQ(U8(lines), dst)
@@ -84,12 +55,58 @@ func pageOf(mark bool, address, seed reg.Register, keys Mem) {
 	}
 	ADDQ(U8(size("Draw")), draws)
 	DECQ(n)
-	JNZ(LabelRef(drawLoop))
+	JNZ(LabelRef(next))
 }
 
-// sharedRounds are the first two rounds for one draw.
-func sharedRounds(draws, seed, seed1, high1, low1, shared3 reg.Register) [4]reg.Register {
-	field := func(name string) Mem { return Mem{Base: draws, Disp: offset("Draw", name)} }
+// philox is what the blocks of all draws share.
+type philox struct {
+	seed0, seed1             reg.Register // halves of the keys of rounds 0 and 1
+	high1, low1, key1        reg.Register // what rounds 0 and 1 make of page and history
+	multiplier0, multiplier1 multiplier
+	keys                     Mem // of rounds 2 to 9
+}
+
+const rounds = 10
+
+// key is the place of half a key.
+func (p *philox) key(round, half int) Mem { return p.keys.Offset(64 * (2*(round-2) + half)) }
+
+// begin works out what all draws share.
+func begin(address, seed reg.Register, keys Mem) *philox {
+	key0, weyl0, seed1 := GP64(), GP64(), GP64()
+	MOVQ(seed, key0)
+	MOVQ(U64(portable.PhiloxWeyl0), weyl0)
+	p := &philox{seed0: seed, seed1: seed1, multiplier0: factor(portable.PhiloxMultiplier0), multiplier1: factor(portable.PhiloxMultiplier1), keys: keys}
+	histories := load(lane(address, offset("Address", "Histories")))
+	high, low := p.multiplier0.times(load(lane(address, offset("Address", "Pages"))))
+	p.high1, p.low1 = p.multiplier1.times(xor(high, histories))
+	history := addWords.do(histories, word(portable.PhiloxWeyl1))
+	p.key1 = xor(low, history)
+	ADDQ(weyl0, key0)
+	MOVQ(key0, seed1)
+	for round := 2; round < rounds; round++ {
+		ADDQ(weyl0, key0)
+		store(spreadWord(key0), p.key(round, 0))
+		history = addWords.do(history, word(portable.PhiloxWeyl1))
+		store(history, p.key(round, 1))
+	}
+	return p
+}
+
+// block is the block of the draw that a register points to.
+func (p *philox) block(draw reg.Register) [4]reg.Register {
+	c := p.firstRounds(draw)
+	for round := 2; round < rounds; round++ {
+		h0, l0 := p.multiplier0.times(c[0])
+		h1, l1 := p.multiplier1.times(c[2])
+		c = [4]reg.Register{xor3(h1, c[1], p.key(round, 0)), l1, xor3(h0, c[3], p.key(round, 1)), l0}
+	}
+	return c
+}
+
+// firstRounds are rounds 0 and 1.
+func (p *philox) firstRounds(draw reg.Register) [4]reg.Register {
+	field := func(name string) Mem { return Mem{Base: draw, Disp: offset("Draw", name)} }
 	// Round 0: c0 = high(actor·m1) ^ purpose ^ seed, c1 = low(actor·m1).
 	c0, c1 := GP64(), GP64()
 	MOVQ(U64(portable.PhiloxMultiplier1), reg.RAX)
@@ -97,15 +114,15 @@ func sharedRounds(draws, seed, seed1, high1, low1, shared3 reg.Register) [4]reg.
 	MOVQ(reg.RDX, c0)
 	MOVQ(reg.RAX, c1)
 	XORQ(field("Purpose"), c0)
-	XORQ(seed, c0)
+	XORQ(p.seed0, c0)
 	// Round 1.
-	XORQ(seed1, c1)
+	XORQ(p.seed1, c1)
 	MOVQ(U64(portable.PhiloxMultiplier0), reg.RAX)
 	MULQ(c0)
 	h0, l0 := GP64(), GP64()
 	MOVQ(reg.RDX, h0)
 	MOVQ(reg.RAX, l0)
-	return [4]reg.Register{xor(spreadWord(c1), high1), low1, xor(spreadWord(h0), shared3), spreadWord(l0)}
+	return [4]reg.Register{xor(spreadWord(c1), p.high1), p.low1, xor(spreadWord(h0), p.key1), spreadWord(l0)}
 }
 
 // multiplier is a factor of 64 bits: itself and its upper half.
