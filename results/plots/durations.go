@@ -104,7 +104,7 @@ func (f *Durations) draw(p *page) {
 	y.format = shareAxis(1, "").format
 	room := around{flag: f.Benchmark.flag(p, f.horizon(), Saying{})}
 	if room.flag != nil && f.Benchmark.Years <= f.horizon() {
-		room.flag.lines = append(room.flag.lines, Line{Curve: f.Curve, Known: f.Known}.share(f.Benchmark.Years)+" last so long")
+		room.flag.lines = append(room.flag.lines, Line{Curve: f.Curve, Known: f.Known}.share(f.Benchmark.Years, Saying{})+" last so long")
 	}
 	n := p.newPanel(p.rest, yearAxis(f.horizon(), "Full years of peace"), y, room)
 	f.drawBars(n, bins)

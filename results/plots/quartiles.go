@@ -66,12 +66,12 @@ func (f *Survival) drawMarks(n *panel) {
 
 // markShare draws S at the benchmark with its interval, where that is defined.
 func (f *Survival) markShare(n *panel, c *survival.Curve, i int) {
-	q := c.At(f.Benchmark.Years)
+	q, t := f.Saying.reaching(c, f.Benchmark.Years), f.Benchmark.Years
 	clr := n.theme.series(i)
 	if finite(q.Lower, q.Upper) {
-		n.line(clr, 1.2, nil, n.at(q.Time, q.Lower), n.at(q.Time, q.Upper))
+		n.line(clr, 1.2, nil, n.at(t, q.Lower), n.at(t, q.Upper))
 	}
-	n.dot(n.at(q.Time, q.Survival), n.base*0.26, clr)
+	n.dot(n.at(t, q.Survival), n.base*0.26, clr)
 }
 
 // quartileTexts are the wordings of a quartile's label, longest first. Only the

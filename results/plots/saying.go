@@ -1,6 +1,10 @@
 package plots
 
-import "fmt"
+import (
+	"fmt"
+
+	"concert/results/survival"
+)
 
 // Saying is how a picture calls what it shows. The zero value speaks of peace, of
 // histories and years; see [OfSpells].
@@ -40,6 +44,15 @@ func (s Saying) in(what string) string {
 		return what
 	}
 	return what + ", " + s.unit
+}
+
+// reaching is the curve at a time as those count who reach it. A peace of t full
+// years ends after them, P(T > t); a spell that ends at t has lasted so long, P(T ≥ t).
+func (s Saying) reaching(c *survival.Curve, t float64) survival.Point {
+	if s.spells {
+		return c.Before(t)
+	}
+	return c.At(t)
 }
 
 // pick is one of two wordings.

@@ -20,16 +20,16 @@ type Line struct {
 	Known []*survival.Known // what is known of S(t), t = 0, 1, …, where it is more than the curve's own interval; nil if not told
 }
 
-// share is S at a time as a figure has it: "67 %, 90 %: 30 to 92" where it is told
+// share is the share that reaches a time as a figure has it: "67 %, 90 %: 30 to 92" where it is told
 // what is known, else with its standard error.
-func (l Line) share(t float64) string {
+func (l Line) share(t float64, s Saying) string {
 	if t > l.Curve.Last() && l.Curve.Points[len(l.Curve.Points)-1].Survival > 0 {
 		return words.NA
 	}
 	if i := int(t); i < len(l.Known) && l.Known[i] != nil {
 		return words.Unbroken(l.Known[i].Percent())
 	}
-	q := l.Curve.At(t)
+	q := s.reaching(l.Curve, t)
 	return percent(q.Survival, q.StdErr)
 }
 
@@ -139,7 +139,7 @@ func (f *Survival) Alt() Alt {
 	for _, l := range f.lines() {
 		s := fmt.Sprintf("%s: median %s", l.Name, medianText(l.Curve))
 		if b := f.Benchmark.Years; b > 0 && b <= l.Curve.Last() {
-			s += fmt.Sprintf(", %s last at least %s", l.share(b), f.Saying.time(b))
+			s += fmt.Sprintf(", %s last at least %s", l.share(b, f.Saying), f.Saying.time(b))
 		}
 		parts = append(parts, strings.TrimPrefix(s, ": "))
 	}
@@ -177,7 +177,7 @@ func (f *Survival) drawKey(p *page) {
 		s := f.sampleOf(p, i)
 		s.name, s.values = l.Name, []string{medianText(l.Curve)}
 		if b := f.Benchmark.Years; b > 0 {
-			s.values = append(s.values, l.share(b))
+			s.values = append(s.values, l.share(b, f.Saying))
 		}
 		samples = append(samples, s)
 	}
@@ -204,7 +204,7 @@ func (f *Survival) drawPanel(p *page) *panel {
 	room.left = max(room.left, signs)
 	room.flag = f.Benchmark.flag(p, f.horizon(), f.Saying)
 	if room.flag != nil && len(f.Curves) == 1 && f.Benchmark.Years <= f.end(f.Curves[0].Curve) {
-		room.flag.lines = append(room.flag.lines, f.Curves[0].share(f.Benchmark.Years)+" last so long")
+		room.flag.lines = append(room.flag.lines, f.Curves[0].share(f.Benchmark.Years, f.Saying)+" last so long")
 	}
 	x := yearAxis(f.horizon(), orElse(f.XTitle, f.Saying.axis()))
 	y := shareAxis(1, orElse(f.YTitle, f.Saying.lasting()))
