@@ -14,7 +14,9 @@ import (
 var posterior []byte
 
 // Posterior returns the built-in sample of the weights of behaviour given the
-// record, draws of equal weight as concert calibrate makes them.
+// record, draws of equal weight as concert calibrate makes them: 300 of short chains
+// (--steps 90), worth 29 independent ones for the weight that fares worst and 110 for
+// the middle one.
 func Posterior() ([]agents.Behaviour, error) {
 	draws, err := drawn()
 	return slices.Clone(draws), err

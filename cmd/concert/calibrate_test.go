@@ -53,7 +53,7 @@ func TestCalibrateLeavesTheJournalOfAnotherAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	code, notes := askStudy("calibrate", "--out", out, "--noise", "3")
-	if code != exitCould || !strings.Contains(notes, "another calibration") || !strings.Contains(notes, path) {
+	if code != exitCould || !strings.Contains(notes, "of other work") || !strings.Contains(notes, path) {
 		t.Errorf("want exit 1 and the journal's path, got %d and %q", code, notes)
 	}
 	if text, err := os.ReadFile(path); err != nil || string(text) != "concert calibration of old, 3 values\n" {

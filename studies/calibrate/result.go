@@ -15,9 +15,9 @@ type Result struct {
 	Chains     []Chain
 	Weights    []WeightSummary
 	Joint      Convergence // of the simulated log-likelihood
-	// Lead and Spread are the mean and the standard deviation, over the proposals
-	// that were accepted, of the simulated log-likelihood minus the surrogate's.
-	Lead, Spread float64
+	// Spread is the standard deviation, along the chains, of the simulated
+	// log-likelihood minus the surrogate's.
+	Spread float64
 }
 
 // Behaviour returns the weights at the mode.
@@ -95,8 +95,8 @@ func (r *Result) summarise() {
 	columns, _ := r.columns(func(at *Point) float64 { return at.Log })
 	r.Joint = Diagnose(columns)
 	_, leads := r.columns(func(at *Point) float64 { return at.Log - r.Surrogate.likelihood(at.Z) })
-	mean, variance := meanVariance(leads)
-	r.Lead, r.Spread = mean, math.Sqrt(variance)
+	_, variance := meanVariance(leads)
+	r.Spread = math.Sqrt(variance)
 }
 
 // Worst are the largest R-hat and the smallest effective sizes of any weight and of
