@@ -11,7 +11,7 @@ import (
 )
 
 func sensitivityCommand(std streams) *cobra.Command {
-	f := newStudyFlags("sensitivity", std)
+	f, method := newStudyFlags("sensitivity", std), ""
 	cmd := &cobra.Command{
 		Use:   "sensitivity STUDY",
 		Short: "Say which of the assumptions of a study matter",
@@ -30,19 +30,27 @@ much of the variance is noise is told. The folder gets:
   points.csv, points.parquet, study.toml, study.journal   see concert sweep
   sobol.*, convergence.*, morris.*   the pictures`,
 		Example: `  concert sensitivity belgium-doubts
-  concert sensitivity my-study.toml --out mine`,
+  concert sensitivity my-study.toml --method sobol --out mine`,
 		Args: arguments(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error { return f.sensitivity(cmd.Context(), args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error { return f.sensitivity(cmd.Context(), args[0], method) },
 	}
 	f.bind(cmd)
+	cmd.Flags().StringVar(&method, "method", "", "sobol, shares of the variance, or morris, a screening (default: the study's)")
 	return cmd
 }
 
 // sensitivity carries out the points of an analysis.
-func (f *studyFlags) sensitivity(ctx context.Context, name string) error {
+func (f *studyFlags) sensitivity(ctx context.Context, name, method string) error {
 	s, err := f.openStudy(name)
 	if err != nil {
 		return err
+	}
+	switch method {
+	case "":
+	case "sobol", "morris":
+		s.Sensitivity.Method = method
+	default:
+		return usage("--method: want sobol or morris, got %q", method)
 	}
 	if s.Replication.Until != "" {
 		return usageError{s.Fault("replication.until", "want histories alone for concert sensitivity, where every point has as many, got a precision")}
@@ -59,7 +67,7 @@ func (f *studyFlags) sensitivity(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	if err := v.open(nil, append(f.pictures.files("sobol", "convergence", "morris"), "sensitivity.csv", "pairs.csv", "convergence.csv")...); err != nil {
+	if err := v.open([]string{s.Sensitivity.Method}, append(f.pictures.files("sobol", "convergence", "morris"), "sensitivity.csv", "pairs.csv", "convergence.csv")...); err != nil {
 		return err
 	}
 	defer v.folder.Close()

@@ -115,11 +115,9 @@ func TestRandomDesigns(t *testing.T) {
 	}
 }
 
-func TestGrid(t *testing.T) {
-	want := Points{{0, 0.5, 0}, {0, 0.5, 0.5}, {0, 0.5, 1}, {1, 0.5, 0}, {1, 0.5, 0.5}, {1, 0.5, 1}}
-	got := Grid([]int{2, 1, 3})
-	if !slices.EqualFunc(got, want, slices.Equal[[]float64]) {
-		t.Errorf("got %v, want %v", got, want)
+func TestSize(t *testing.T) {
+	if n := Size([]int{2, 1, 3}, 5000); n != 6 {
+		t.Errorf("want 6, got %d", n)
 	}
 	if n := Size([]int{1000, 1000, 1000}, 5000); n != 5001 {
 		t.Errorf("want more than 5000, got %d", n)

@@ -1,7 +1,6 @@
 // Package design says where a study looks: points of the unit cube, one column a
 // factor, that a study turns into values.
 //
-//	Grid               evenly spread values
 //	LatinHypercube     every factor evenly, at random beside each other
 //	Halton, Sobol      the whole cube evenly, better the more points there are
 //	Saltelli, Morris   the designs of sensitivity analysis

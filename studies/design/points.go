@@ -61,23 +61,6 @@ func rounded(batch *mat.Dense) Points {
 	return p
 }
 
-// Grid is every combination of evenly spread values, as many of each factor as
-// levels says, both ends among them; the last factor changes fastest. A factor of
-// one level has ½.
-func Grid(levels []int) Points {
-	points := Points{{}}
-	for _, n := range levels {
-		var longer Points
-		for _, p := range points {
-			for k := range n {
-				longer = append(longer, append(append([]float64(nil), p...), level(k, n)))
-			}
-		}
-		points = longer
-	}
-	return points
-}
-
 // Size is how many points a grid has, or more than most.
 func Size(levels []int, most int) int {
 	n := 1
@@ -87,13 +70,6 @@ func Size(levels []int, most int) int {
 		}
 	}
 	return n
-}
-
-func level(k, n int) float64 {
-	if n == 1 {
-		return 0.5
-	}
-	return float64(k) / float64(n-1)
 }
 
 // uniform is a random number in (0, 1) by its address.

@@ -30,7 +30,8 @@ type Discovery struct {
 // with t cases among its n points, T among all N; limits that are not needed (a
 // quasi-p of 0.05 or more) are dropped, the least needed first. The same search on
 // shuffled cases says how often chance finds a box as good: one that it finds more
-// often than the level is none, and ends the search.
+// often than the level is none, and ends the search, as does one with less than a
+// twentieth of the cases.
 func (d *Data) Find(o Options) (*Found, error) {
 	if err := d.check(o); err != nil {
 		return nil, err
@@ -43,7 +44,7 @@ func (d *Data) Find(o Options) (*Found, error) {
 	for len(found.Boxes) < o.Boxes && len(rows) > 0 && d.count(rows) > 0 && d.count(rows) < len(rows) {
 		one := d.search(rows, o, found.Cases)
 		one.Chance = d.chance(rows, o, one.Trajectory[one.Chosen].Excess, uint64(len(found.Boxes)))
-		if one.Limited == 0 || one.Chance > o.Level {
+		if one.Limited == 0 || one.Coverage < leastCoverage || one.Chance > o.Level {
 			break
 		}
 		found.Boxes = append(found.Boxes, one)
@@ -51,6 +52,9 @@ func (d *Data) Find(o Options) (*Found, error) {
 	}
 	return found, nil
 }
+
+// leastCoverage is the share of the cases that a box has at least.
+const leastCoverage = 0.05
 
 func (d *Data) check(o Options) error {
 	if len(d.Points) == 0 || len(d.Points) != len(d.Cases) {

@@ -14,8 +14,6 @@ import (
 	"math"
 	"os"
 	"strings"
-
-	"concert/internal/input"
 )
 
 // ErrOther says that a journal belongs to other work of its kind.
@@ -88,22 +86,6 @@ func Open(path string, about About) (*Journal, error) {
 	}
 	if err != nil {
 		f.Close()
-		return nil, fmt.Errorf("read the journal %s: %w", path, err)
-	}
-	return j, nil
-}
-
-// Read reads the journal at path as [Open] does and leaves the file as it is: what
-// is added is kept in memory only.
-func Read(path string, about About) (*Journal, error) {
-	f, err := input.File(path, input.MaxTable)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	j := New()
-	j.about = about
-	if _, err := j.load(f); err != nil {
 		return nil, fmt.Errorf("read the journal %s: %w", path, err)
 	}
 	return j, nil

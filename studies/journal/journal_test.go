@@ -67,7 +67,7 @@ func TestJournalSkipsADamagedRecord(t *testing.T) {
 			t.Fatal(err)
 		}
 		j.Close()
-		again, err := Read(path, about)
+		again, err := Open(path, about)
 		if err != nil || len(again.Entries()) != records || again.Damaged != 1 {
 			t.Fatalf("bit %d: want all three known again, got %+v, %v", bit, again, err)
 		}

@@ -188,11 +188,16 @@ func (f function) outputs(t *testing.T, points design.Points, second bool) *Outp
 func TestExactMorris(t *testing.T) {
 	for name, want := range references(t) {
 		f := functions[name]
-		levels := make([]int, f.columns)
-		for i := range levels {
-			levels[i] = 4
+		grid := [][]float64{{}}
+		for range f.columns {
+			var wider [][]float64
+			for _, p := range grid {
+				for k := range 4 {
+					wider = append(wider, append(append([]float64(nil), p...), float64(k)/3))
+				}
+			}
+			grid = wider
 		}
-		grid := design.Grid(levels)
 		for j := range f.columns {
 			var d []float64
 			for _, p := range grid {

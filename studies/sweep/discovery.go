@@ -39,7 +39,7 @@ func (t *Table) Discover(c Condition, seed uint64) (*Discovery, error) {
 func (d *Discovery) limit(j int, l discover.Limit) string {
 	f := d.Factors[j]
 	if f.Kinds == nil {
-		low, high := words.Bare(l.Low), words.Bare(l.High)
+		low, high := short(l.Low), short(l.High)
 		switch {
 		case math.IsInf(l.Low, -1):
 			return f.Name + " below " + high

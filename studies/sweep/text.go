@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 	"strings"
 
 	"concert/results"
@@ -60,12 +61,18 @@ func valueOf(v any) string {
 		if is, ok := v.(bool); ok {
 			return fmt.Sprint(is)
 		}
-		return words.Bare(x)
+		return short(x)
 	}
 	if v == nil {
 		return "as it is"
 	}
 	return fmt.Sprint(v)
+}
+
+// short is a number to three significant digits.
+func short(x float64) string {
+	x, _ = strconv.ParseFloat(strconv.FormatFloat(x, 'g', 3, 64), 64)
+	return words.Bare(x)
 }
 
 // all are the points, a row each.

@@ -117,7 +117,8 @@ func TestEvidenceIntegratesAWeightOut(t *testing.T) {
 	var sample []agents.Behaviour
 	sum, next, n := 0.0, 0.5, 800.0
 	for i, w := range weights { // systematic, along rows of the grid
-		for sum += w / both * n; sum > next; next++ {
+		sum += w / both * n
+		for ; next < sum; next++ {
 			sample = append(sample, draws[i])
 		}
 	}
