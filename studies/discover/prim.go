@@ -98,8 +98,8 @@ func (d *Data) whole() []Limit {
 }
 
 // peel takes the box apart step by step: each time, of all edges of all factors,
-// the one away whose loss raises the density most for each point lost, until fewer
-// than the least mass are left or nothing but cases.
+// the one away whose loss raises the density most for each point lost, even if that
+// is not at all, until fewer than the least mass are left or nothing but cases.
 //
 // Source: Friedman and Fisher (1999), Bump hunting in high-dimensional data, Stat.
 // Comput. 9, 123–143; the lenient criterion from Kwakkel and Jaxa-Rozen (2016),
@@ -123,10 +123,10 @@ func (d *Data) peel(rows []int, o Options, all int) []Box {
 	}
 }
 
-// best is the peeling that raises the density most a point lost, nil if none
-// leaves enough or raises it.
+// best is the peeling that raises the density most a point lost, or lowers it
+// least, nil if none leaves enough.
 func (d *Data) best(rows []int, limits []Limit, density, share float64, least int) (best []Limit, left []int) {
-	gain := 0.0
+	gain := math.Inf(-1)
 	for j := range d.Factors {
 		for _, cut := range d.cuts(rows, j, limits[j], share) {
 			var kept []int
