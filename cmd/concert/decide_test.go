@@ -1,6 +1,8 @@
 package main
 
 import (
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -36,6 +38,28 @@ func TestDecide(t *testing.T) {
 		b := attempt(strings.Fields(line)...)
 		if b.code != exitUsage || !strings.Contains(b.notes, want) {
 			t.Errorf("%s: exit %d, want %q, got %s", line, b.code, want, b.notes)
+		}
+	}
+}
+
+// TestReadmeQuotesDecide: every line that the README quotes of a decision is one
+// that its command prints.
+func TestReadmeQuotesDecide(t *testing.T) {
+	root, err := filepath.Abs(filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := page(t, root, "README.md")
+	command := regexp.MustCompile(`(?m)^\$ concert (decide .* --histories 4000)$`).FindStringSubmatch(readme)
+	quoted := regexp.MustCompile("(?s)```text decide\n(.*?)```").FindStringSubmatch(readme)
+	if command == nil || quoted == nil {
+		t.Fatal("README.md: want the command of a decision and what it prints")
+	}
+	elsewhere(t)
+	out := concert(t, append(strings.Fields(command[1]), "--formats", "none", "--out", "o")...).out
+	for line := range strings.Lines(quoted[1]) {
+		if !strings.Contains(out, line) {
+			t.Errorf("README.md: not what the program prints: %s", line)
 		}
 	}
 }
