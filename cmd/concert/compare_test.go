@@ -30,7 +30,7 @@ func succeeds(t *testing.T, args ...string) string {
 func TestCompareWritesItsFolder(t *testing.T) {
 	folder := t.TempDir()
 	out := succeeds(t, "compare", "belgium-1839", "belgium-1839-none", "--drop", "Britain", "--drop-aggressor", "France", "--drop-aggressor", "Prussia",
-		"--histories", "300", "--conditional", "8", "--formats", "svg", "--out", folder)
+		"--behaviour", "mode", "--histories", "300", "--conditional", "8", "--formats", "svg", "--out", folder)
 	for _, want := range []string{"300 histories of each", "“Belgium unguaranteed” against “Belgium 1839”", "without the guarantor Britain",
 		"without the aggressor France", "without the aggressor Prussia", "Whom does it suit?", "seed 1839"} {
 		if !strings.Contains(out, want) {
@@ -110,7 +110,7 @@ func TestCompareRefuses(t *testing.T) {
 		{[]string{"compare", "belgium-1839", "--vary", "run.horizon=50,2"}, "run on the same histories"},
 		{[]string{"compare", "belgium-1839", "--vary", "title=a,b"}, "--set title=a changes it in all"},
 		{[]string{"compare", "belgium-1839", "--reading"}, "no other reading"},
-		{[]string{"compare", "belgium-1839", "--drop", "each", "--histories", "1"}, "at least 2"},
+		{[]string{"compare", "belgium-1839", "--drop", "each", "--behaviour", "mode", "--histories", "1"}, "at least 2"},
 		{[]string{"compare", "belgium-1839", "--drop", "each", "--histories", "-5"}, `--histories: want a whole number in`},
 		{[]string{"compare", "belgium-1839", "--drop", "each", "--conditional", "1"}, "at least 2"},
 		{[]string{"compare", "belgium-1839", "--drop", "each", "--horizon", "9000"}, "horizon"},
