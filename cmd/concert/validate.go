@@ -84,6 +84,7 @@ func (v *validator) bind(cmd *cobra.Command) {
 	f.StringVar(&v.behaviour, "behaviour", "", "file of draws of the weights, .csv")
 	wholeVar(f, &o.Calibration.Seed, "seed", 0, math.MaxInt64, "seed of the calibration, and of the random numbers here")
 	wholeVar(f, &o.Histories, "fresh", 1, 1_000_000, "new histories of each case and draw")
+	f.BoolVar(&o.Refits, "refits", o.Refits, "fit a recoding or mechanism anew where weights do not do")
 	wholeVar(f, &o.Refit.Sampling.Steps, "steps", 8, 1_000_000, "steps of each chain of a fit anew")
 	wholeVar(f, &o.Questions, "questions", 0, mostHistories, "histories of each scenario of the questions, 0 to leave them out")
 	wholeVar(f, &o.Calibration.Workers, "workers", 0, mostWorkers, "tasks done at a time; does not change the results (default: all cores)")

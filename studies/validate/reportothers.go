@@ -70,6 +70,8 @@ func (v *Variant) how() string {
 	switch {
 	case v.Refitted:
 		return fmt.Sprintf("refit, %.0f draws (k = %.2f)", v.Effective, v.K)
+	case v.Unsafe:
+		return fmt.Sprintf("weights, %.0f draws (k = %.2f, not to be trusted)", v.Effective, v.K)
 	default:
 		return fmt.Sprintf("weights, %.0f draws (k = %.2f)", v.Effective, v.K)
 	}
@@ -77,8 +79,8 @@ func (v *Variant) how() string {
 
 // variants say in a sentence how they were fitted.
 const variantsText = `The draws are weighted by the ratio of the two likelihoods (PSIS; k above %.2f is not
-to be trusted), and where that fails the model is sampled anew; "effective draws" says
-which, and how many are left.`
+to be trusted), or the model is sampled anew; "effective draws" says which, and how many
+are left.`
 
 func (r *Result) tableOfRecodings(p *page) {
 	if len(r.Recodings) == 0 {

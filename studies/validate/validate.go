@@ -23,6 +23,7 @@ type Options struct {
 	// Recodings and nulls are weighted from so many draws, with so many fresh histories
 	// of each case.
 	VariantDraws, VariantHistories int
+	Refits                         bool // where their weights cannot be trusted they are fitted anew
 	// Refit are those of a fit, its seed and workers those of the calibration, and Fit
 	// makes one; nil for none.
 	Refit calibrate.Options
@@ -32,7 +33,7 @@ type Options struct {
 // DefaultOptions are those the page of the documentation was written with.
 func DefaultOptions() Options {
 	return Options{Calibration: calibrate.DefaultOptions(), Thin: 4, Histories: 48, Tau: 75, Questions: 60_000,
-		Forward: []int{1919, 1945}, Nulls: true, VariantDraws: 200, VariantHistories: 16,
+		Forward: []int{1919, 1945}, Nulls: true, Refits: true, VariantDraws: 200, VariantHistories: 16,
 		Refit: calibrate.Options{Noise: 0.5, Draws: 400, Learning: calibrate.Learning{Rounds: []int{300, 300, 300}, Thin: 8, Curved: 20},
 			Sampling: calibrate.Sampling{Chains: 4, Steps: 120, Inner: 60}}}
 }

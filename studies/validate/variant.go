@@ -22,7 +22,8 @@ type Variant struct {
 	Evidence  float64
 	K         float64 // Pareto shape of the weights that lead to it
 	Effective float64 // number of draws, 1/Σw²
-	Refitted  bool    // sampled anew, because the weights could not be trusted
+	Unsafe    bool    // the weights cannot be trusted
+	Refitted  bool    // sampled anew for that
 }
 
 // A change takes something away: it gives the likelihood and the draws that are left.
@@ -65,7 +66,8 @@ func (r *Result) vary(ctx context.Context, c change) (*Variant, error) {
 	v := &Variant{Name: c.name, Evidence: -logMean(to.base)}
 	weights, k := PSIS(to.base)
 	v.K, v.Effective = k, effective(weights)
-	if k > SafeShape(len(draws)) && r.Options.Fit != nil {
+	v.Unsafe = k > SafeShape(len(draws))
+	if v.Unsafe && r.Options.Refits {
 		if draws, err = r.Options.Fit(ctx, l); err != nil {
 			return nil, fmt.Errorf("refit %s: %w", c.name, err)
 		}

@@ -56,6 +56,7 @@ func TestVariantsAreRefitted(t *testing.T) {
 	r.Options.VariantDraws, r.Options.VariantHistories = 400, 1
 	far := Recoding{"gain", 1}
 	asked := 0
+	r.Options.Refits = true
 	r.Options.Fit = func(_ context.Context, l *calibrate.Likelihood) ([]agents.Behaviour, error) {
 		asked++
 		if g := gain(&l.Cases[1]); g != 1 {
@@ -217,7 +218,8 @@ func TestVariantsOnThePage(t *testing.T) {
 	r := toyResult(t)
 	same := Interval{}
 	same.Lower, same.Upper = -0.1, 0.2
-	r.Recodings = []Variant{{Name: "gain = 0.50", Total: -41.5, K: 0.2, Effective: 77}, {Name: "stake = 0.50", K: 0.9, Effective: 300, Refitted: true}}
+	r.Recodings = []Variant{{Name: "gain = 0.50", Total: -41.5, K: 0.2, Effective: 77}, {Name: "stake = 0.50", K: 0.9, Effective: 300, Unsafe: true, Refitted: true},
+		{Name: "reach = 0.50", K: 0.8, Effective: 3, Unsafe: true}}
 	r.Recodings[1].Loss.Value = 0.4
 	r.Mechanisms = []Mechanism{{Key: "a_window", Variant: Variant{Name: "a_window = 0", Loss: same, Evidence: 0.25}},
 		{Key: "a_norm", Contraction: 0.5, Variant: Variant{Name: "a_norm = 0", Loss: same, Evidence: math.NaN()}}}
@@ -225,7 +227,7 @@ func TestVariantsOnThePage(t *testing.T) {
 	if err := r.WriteMarkdown(&page, ""); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"| gain = 0.50 | -41.5 |", "weights, 77 draws (k = 0.20)", "refit, 300 draws (k = 0.90)",
+	for _, want := range []string{"| gain = 0.50 | -41.5 |", "weights, 77 draws (k = 0.20)", "refit, 300 draws (k = 0.90)", "weights, 3 draws (k = 0.80, not to be trusted)",
 		"with stake = 0.50 in all cases the model loses 0.400", "| a_window = 0 |", "+0.25", "not known",
 		"1 of 2 mechanisms of version 2 are silent and gain nothing beyond doubt in this score: a_window.", "above 0: a_window."} {
 		if !strings.Contains(page.String(), want) {
