@@ -36,8 +36,7 @@ type Result struct {
 type Protege struct {
 	Name     string
 	Averaged *survival.Averaged
-	Known    []*survival.Known // S(t), t = 0 … Years, over the draws; nil if none
-	draws    [][]survival.Drawn
+	Known    []*survival.Known    // S(t), t = 0 … Years, over the draws; nil if none
 	each     []*survival.Averaged // by draw
 }
 
