@@ -73,7 +73,7 @@ func (f *Morris) draw(p *page) {
 }
 
 func (f *Morris) drawPoints(n *panel) {
-	r := n.base * 0.3
+	r := vg.Length(n.base * 0.3) // rounded before it is taken from anything
 	for _, e := range f.Parameters {
 		at := n.at(e.MuStar, e.Sigma)
 		if e.MuStarErr > 0 {

@@ -41,17 +41,6 @@ func (s Set) Estimate() (*Estimate, error) {
 	return e, err
 }
 
-// AttacksWithin counts the spells of the set that ended by attack within calendar
-// years, both included.
-func (s Set) AttacksWithin(from, to int) (n int) {
-	for _, x := range s.Spells() {
-		if year := x.End.Year(); x.Ended && from <= year && year <= to {
-			n++
-		}
-	}
-	return n
-}
-
 // rate is attacks per year of guarantee, d/T, with the error √d/T and Garwood's
 // interval, exact when attacks come independently at a constant rate:
 //

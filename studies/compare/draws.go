@@ -161,7 +161,7 @@ func (s *study) knowDuration(d *Duration, at spot) {
 	for k, counts := range draws {
 		n, sum, squares := int64(0), 0.0, 0.0
 		for t, c := range counts {
-			n, sum, squares = n+int64(c), sum+float64(t)*float64(c), squares+float64(t)*float64(t)*float64(c)
+			n, sum, squares = n+int64(c), sum+float64(float64(t)*float64(c)), squares+float64(float64(t)*float64(t)*float64(c))
 		}
 		left := n
 		for t := range years {

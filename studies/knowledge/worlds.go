@@ -65,7 +65,7 @@ func (w *Worlds) spread() (float64, error) {
 			d := list[k][a] - list[0][a]
 			x, xx = x+d, xx+float64(d*d)
 		}
-		sum += (xx - float64(x*x)/codings) / (codings - 1)
+		sum += (xx - float64(float64(x*x)/codings)) / (codings - 1)
 	}
 	return math.Sqrt(sum / float64(len(list[0]))), nil
 }
