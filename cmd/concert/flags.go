@@ -52,7 +52,7 @@ func (s *simulation) bind(cmd *cobra.Command) {
 	wholeVar(f, &s.histories, "histories", 1, mostHistories, "number of histories (default: the scenario's)")
 	wholeVar(f, &s.seed, "seed", 0, math.MaxInt64, "seed of the random numbers (default: the scenario's)")
 	wholeVar(f, &s.horizon, "horizon", 1, 10_000, "years a history runs at most (default: the scenario's)")
-	f.StringVar(&s.behaviour, "behaviour", "", "`WEIGHTS` of behaviour: posterior, draws over which histories are spread; mode, the built-in ones, taken as known; a file of weights (.toml) or of draws (.csv) (default: posterior, and mode until there is one)")
+	f.StringVar(&s.behaviour, "behaviour", "", "`WEIGHTS` of behaviour: posterior, draws over which histories are spread; mode, the built-in ones, taken as known; a file of weights (.toml) or of draws (.csv) (default: posterior)")
 	f.StringVar(&s.facts, "facts", "", "facts with an [[uncertainty]]: range, drawn over; coded, as the file has them (default: range if the weights are drawn)")
 	wholeVar(f, &s.workers, "workers", 0, mostWorkers, "histories run at a time; does not change the results (default: all cores)")
 	f.StringVar(&s.out, "out", "", "folder for the files")

@@ -46,9 +46,8 @@ is refused, unless --force is given; the same run again is welcome. Without
 The histories are spread over what is not known: draws of the weights of
 behaviour given the record (--behaviour) and of the facts that a careful coder
 could have coded otherwise (--facts). A figure comes with what holds 90 % of
-that; chance is beside it. With --behaviour mode, or until there is a posterior,
-only chance is in the errors. The folder of a run (concert run DIR) runs again
-to the same files.
+that; chance is beside it. With --behaviour mode only chance is in the errors.
+The folder of a run (concert run DIR) runs again to the same files.
 
 A run that is stopped keeps what is done, every half a minute and at the end;
 concert run DIR goes on from there; not with --until or --histories-file.`,

@@ -70,23 +70,36 @@ func (p *page) keyTable(header []string, samples []sample) {
 	for k, h := range header {
 		p.text(columns[k], r.Min.Y+small.descent(), h, right, small)
 	}
+	below := x-p.rest.Min.X-p.sampleWidth() < vg.Length(p.base*8)
 	for _, s := range samples {
-		p.keyRow(s, x, columns)
+		if below {
+			x = p.rest.Max.X
+		}
+		p.keyRow(s, x, columns, below)
 	}
 	p.cutTop(p.base * 0.8)
 }
 
-// keyRow writes one row of a key; a long name takes two lines.
-func (p *page) keyRow(s sample, nameEnd vg.Length, columns []vg.Length) {
+// keyRow writes one row of a key; a long name takes two lines. The values stand
+// beside the name or, where there is no room, below it.
+func (p *page) keyRow(s sample, nameEnd vg.Length, columns []vg.Length, below bool) {
 	t := p.labelType()
+	values := func(r vg.Rectangle) {
+		for k, v := range s.values {
+			p.text(columns[k], r.Min.Y+t.descent(), v, right, t)
+		}
+	}
 	for i, line := range p.wrap(s.name, t, nameEnd-p.rest.Min.X-p.sampleWidth(), 2) {
 		r := p.cutTop(t.leading())
 		if i == 0 {
 			p.drawSample(s, r.Min.X, r.Min.Y+t.descent()+t.capital()/2)
-			for k, v := range s.values {
-				p.text(columns[k], r.Min.Y+t.descent(), v, right, t)
+			if !below {
+				values(r)
 			}
 		}
 		p.text(r.Min.X+p.sampleWidth(), r.Min.Y+t.descent(), line, left, t)
+	}
+	if below {
+		values(p.cutTop(t.leading()))
 	}
 }

@@ -25,3 +25,24 @@ func TestSpellsThatEndAtTheBenchmarkReachIt(t *testing.T) {
 		t.Errorf("peace: got %q", got)
 	}
 }
+
+// A key whose values leave no room for names has them below the names; it ends.
+func TestAKeyOfWideValuesEnds(t *testing.T) {
+	c := curveOf(t, tableOf(t, []string{""}, [][]int64{{1, 0, 1}}, []int64{0, 0, 2}))
+	known := &survival.Known{Value: 0.5, Lower: 0.2, Upper: 0.9, SD: 0.2}
+	f := &Survival{Benchmark: Benchmark{Years: 2}}
+	for _, name := range []string{"Belgium, guaranteed by five powers", "Belgium unguaranteed"} {
+		f.Curves = append(f.Curves, Line{Name: name, Curve: c, Known: []*survival.Known{known, known, known, known}})
+	}
+	for _, width := range []float64{1.2, 2, 3.4, 6.5} {
+		var b strings.Builder
+		if _, err := Render(&b, f, SVG, Options{Width: width}); err != nil {
+			continue // too narrow for anything, and says so
+		}
+		for _, want := range []string{"Belgium", "unguaranteed", "50"} {
+			if !strings.Contains(b.String(), want) {
+				t.Errorf("%g inches: want %q in the picture", width, want)
+			}
+		}
+	}
+}

@@ -142,7 +142,7 @@ func (p *page) wrap(s string, t lettering, width vg.Length, most int) []string {
 func (p *page) words(s string, t lettering, width vg.Length) []string {
 	var out []string
 	for word := range strings.FieldsFuncSeq(p.shown(s), func(r rune) bool { return r == ' ' }) {
-		for p.textWidth(word, t) > width {
+		for word != "" && p.textWidth(word, t) > width {
 			n := p.fitting(word, t, width)
 			out = append(out, word[:n])
 			word = word[n:]

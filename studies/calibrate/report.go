@@ -14,7 +14,7 @@ import (
 // Comment heads a file of the weights at the mode.
 func (r *Result) Comment() string {
 	return fmt.Sprintf(`# Weights of behaviour, shared by every scenario: the mode of their posterior given
-# %d cases of the historical record (concert calibrate, seed %d; docs/validation.md).
+# %d cases of the historical record (concert calibrate, seed %d; docs/validation).
 # Units, ranges and meanings: concert parameters.
 # A scenario may override some in its own [behaviour] table and should say why.
 `, len(r.Likelihood.Cases), r.Likelihood.Seed)
@@ -36,7 +36,7 @@ weights of which the record says next to nothing: %d of %d`,
 		len(r.Chains), len(r.Chains[0].Points), r.Acceptance(), worst, least, tail, silent, len(r.Weights))
 }
 
-// WriteMarkdown writes the calibration for reading: a part of docs/validation.md.
+// WriteMarkdown writes the calibration for reading: a part of docs/validation/validation.md.
 // Another calibration, if not nil, is told beside it.
 func (r *Result) WriteMarkdown(w io.Writer, other *Beside) error {
 	var b strings.Builder
