@@ -9,7 +9,7 @@ import (
 // what it does not do.
 func TestAConditionalRun(t *testing.T) {
 	elsewhere(t)
-	a := concert(t, "run", "ukraine-2022-alliance", "--estimator", "conditional", "--histories", "500", "--formats", "svg", "--out", "x")
+	a := concert(t, "run", "ukraine-2022-alliance", "--behaviour", "mode", "--estimator", "conditional", "--histories", "500", "--formats", "svg", "--out", "x")
 	if !strings.Contains(a.out, "conditional") || !strings.Contains(a.out, "500 histories on which the peace does not end") {
 		t.Errorf("want it told, got %s", a.out)
 	}

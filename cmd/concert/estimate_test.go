@@ -14,7 +14,7 @@ func TestEstimateReadsHistories(t *testing.T) {
 	t.Chdir(t.TempDir())
 	var first string
 	for _, format := range []string{".csv", ".csv.gz", ".parquet"} {
-		concert(t, "run", "belgium-1839", "--histories", "500", "--out", "o"+format, "--histories-file", "h"+format)
+		concert(t, "run", "belgium-1839", "--behaviour", "mode", "--histories", "500", "--out", "o"+format, "--histories-file", "h"+format)
 		got := attempt("estimate", "h"+format, "--cause", "aggressor")
 		text := strings.ReplaceAll(got.out, "h"+format, "h")
 		if got.code != exitDone || got.notes != "" || !strings.Contains(text, "h: 500 spells, ") || !strings.Contains(text, "in years") || !strings.Contains(text, "France") || !strings.Contains(text, "\n  Belgium") {

@@ -38,7 +38,7 @@ func TestExplainRefuses(t *testing.T) {
 		{"nowhere", "neither a built-in scenario nor a file"},
 		{"belgium-1839 --shapley 1", "at least 2"},
 		{"belgium-1839 --shapley -1", "--shapley: want a whole number in"},
-		{"belgium-1839 --histories 1", "at least 2"},
+		{"belgium-1839 --behaviour mode --histories 1", "at least 2"},
 		{"belgium-1839 --set power.Britain.capability=2", "capability"},
 	} {
 		args := append([]string{"explain", "--out", filepath.Join(t.TempDir(), "never")}, strings.Fields(c.args)...)

@@ -69,8 +69,8 @@ func TestAnotherRunIsNotWrittenOver(t *testing.T) {
 	if got := files(t, "x"); slices.Contains(got, "hazard.svg") || !slices.Contains(got, "durations.pdf") {
 		t.Errorf("the same run again: want its pictures alone, got %q", got)
 	}
-	concert(t, "run", "ukraine-2022-none", "--histories", "300", "--formats", "none", "--quiet", "--out", "x", "--force")
-	want := []string{"causes.csv", "life_table.csv", "manifest.json", "restraint.csv", "run.json", "scenario.toml", "summary.json"}
+	concert(t, "run", "ukraine-2022-none", "--behaviour", "mode", "--histories", "300", "--formats", "none", "--quiet", "--out", "x", "--force")
+	want := []string{"causes.csv", "life_table.csv", "manifest.json", "readings.csv", "restraint.csv", "run.json", "scenario.toml", "summary.json"}
 	if got := files(t, "x"); !slices.Equal(got, want) {
 		t.Errorf("want nothing of the other run, got %q", got)
 	}
@@ -224,7 +224,7 @@ func TestSecondRunIsToldToTryAgain(t *testing.T) {
 // A run killed in its midst leaves nothing that the next does not clear away.
 func TestKilledRun(t *testing.T) {
 	folder := elsewhere(t)
-	c := process(t, "run", "belgium-1839", "--histories", "1e9", "--out", "x", "--histories-file", filepath.Join("x", "h.csv"), "--quiet")
+	c := process(t, "run", "belgium-1839", "--behaviour", "mode", "--histories", "1e9", "--out", "x", "--histories-file", filepath.Join("x", "h.csv"), "--quiet")
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}

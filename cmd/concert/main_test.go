@@ -342,7 +342,7 @@ func TestInterruptLeavesNothingBehind(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	for _, more := range [][]string{nil, {"--histories-file", "h.parquet"}, {"belgium-1839-none"}} {
-		a := attemptUnder(ctx, append([]string{"run", "belgium-1839", "--histories", "50000000", "--out", "o"}, more...)...)
+		a := attemptUnder(ctx, append([]string{"run", "belgium-1839", "--behaviour", "mode", "--histories", "50000000", "--out", "o"}, more...)...)
 		if a.code != exitInterrupted || !strings.Contains(a.notes, "belgium-1839: stopped after ") || !strings.Contains(a.notes, " of 50000000 histories") {
 			t.Errorf("%q: want exit 130 and how many histories were done, got %d, %q", more, a.code, a.notes)
 		}
@@ -359,7 +359,7 @@ func TestInterruptMidway(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan answer)
 	go func() {
-		done <- attemptUnder(ctx, "run", "belgium-1839", "--histories", "500000000", "--out", "o", "--histories-file", "h.csv")
+		done <- attemptUnder(ctx, "run", "belgium-1839", "--behaviour", "mode", "--histories", "500000000", "--out", "o", "--histories-file", "h.csv")
 	}()
 	for written := int64(0); written < 1<<20; { // until the hidden file beside h.csv grows
 		entries, err := os.ReadDir(folder)
