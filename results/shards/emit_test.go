@@ -16,9 +16,9 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // types of the API, and scripts/slurm has sbatch run the scripts.
 func TestEmitted(t *testing.T) {
 	for name, j := range map[string]Job{
-		"each":  {Name: "belgium-1839", Folder: "/work/belgium", Shards: 64, Tasks: 64, Image: "concert:1.0.0"},
-		"some":  {Name: "belgium-1839", Folder: "/work/belgium", Shards: 5000, Tasks: 1000, Image: "concert:1.0.0"},
-		"quote": {Name: "belgium-1839", Folder: "/work/it's $HOME \"here\"", Shards: 2, Tasks: 2, Image: "concert:1.0.0"},
+		"each":  {Name: "belgium-1839", Folder: "/srv/belgium", Shards: 64, Tasks: 64, Image: "concert:1.0.0"},
+		"some":  {Name: "belgium-1839", Folder: "/srv/belgium", Shards: 5000, Tasks: 1000, Image: "concert:1.0.0"},
+		"quote": {Name: "belgium-1839", Folder: "/srv/it's $HOME \"here\"", Shards: 2, Tasks: 2, Image: "concert:1.0.0"},
 	} {
 		for ending, write := range map[string]func(io.Writer) error{"sh": j.WriteSlurm, "yaml": j.WriteKubernetes} {
 			var b bytes.Buffer

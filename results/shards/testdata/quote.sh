@@ -5,10 +5,10 @@
 # What is done is skipped, so the script can be run again after a failure; or only
 # what is missing is submitted again:
 #
-#   ARRAY=$(concert missing '/work/it'\''s $HOME "here"') bash THIS-SCRIPT
+#   ARRAY=$(concert missing '/srv/it'\''s $HOME "here"') bash THIS-SCRIPT
 set -euo pipefail
 
-folder='/work/it'\''s $HOME "here"'
+folder='/srv/it'\''s $HOME "here"'
 concert=${CONCERT:-concert}         # the program, on every node
 array=${ARRAY:-1-2}        # tasks to submit
 options=(${SBATCH_OPTIONS:-})       # such as --partition=… --account=…
@@ -17,12 +17,12 @@ options=(${SBATCH_OPTIONS:-})       # such as --partition=… --account=…
 # ends otherwise is left as it is, for you to look at. A signal two minutes before
 # the time is up leaves time to keep what is done.
 job=$(sbatch --parsable "${options[@]}" --job-name='belgium-1839' --array="$array" --cpus-per-task=1 \
-	--time="${TIME:-04:00:00}" --requeue --signal=B:TERM@120 --output='/work/it'\''s $HOME "here"/slurm-%A-%a.log' \
+	--time="${TIME:-04:00:00}" --requeue --signal=B:TERM@120 --output='/srv/it'\''s $HOME "here"/slurm-%A-%a.log' \
 	--wrap="exec $concert run $(printf %q "$folder") --shard auto --workers 1")
 echo "array: $job"
 
 # The merge waits until every task has ended well, and goes if one has not.
 merge=$(sbatch --parsable "${options[@]}" --job-name='belgium-1839-merge' --dependency="afterok:$job" --kill-on-invalid-dep=yes \
-	--time="${TIME:-04:00:00}" --output='/work/it'\''s $HOME "here"/slurm-merge-%j.log' \
+	--time="${TIME:-04:00:00}" --output='/srv/it'\''s $HOME "here"/slurm-merge-%j.log' \
 	--wrap="exec $concert merge $(printf %q "$folder")")
 echo "merge: $merge"
