@@ -71,7 +71,7 @@ func (j *job) foresee(ctx context.Context) error {
 	if err := j.prepare(); err != nil {
 		return err
 	}
-	o := foresee.Options{Plan: sim.Plan{Seed: j.scenario.Run.Seed, Histories: j.most(), Workers: j.workers}, Draws: j.draws, Years: j.scenario.Horizon}
+	o := foresee.Options{Plan: j.work().Plan, Draws: j.draws, Years: j.scenario.Horizon}
 	if j.precision != nil {
 		o.Years, o.HalfWidth = j.precision.Years, j.precision.HalfWidth
 	}

@@ -189,11 +189,7 @@ func (j *job) simulate(ctx context.Context, f *results.Folder) (*sim.Tally, erro
 	if j.precision == nil && j.staged == nil {
 		return j.inParts(ctx, f)
 	}
-	model, err := sim.NewModel(j.scenario.Scenario)
-	if err != nil {
-		return nil, err
-	}
-	plan := sim.Plan{Seed: j.scenario.Run.Seed, Histories: j.most(), Workers: j.workers}
+	plan := j.work().Plan
 	total := plan.Histories
 	if j.precision != nil {
 		total = -1 // it ends when it ends
@@ -202,11 +198,11 @@ func (j *job) simulate(ctx context.Context, f *results.Folder) (*sim.Tally, erro
 	defer end()
 	tally := &sim.Tally{}
 	watch := func(t *sim.Tally) error { done(t.Histories); return j.enough(t) }
-	err = j.keepHistories(func(keep func(int64, []sim.Outcome) error) error {
+	err := j.keepHistories(func(keep func(int64, []sim.Outcome) error) (err error) {
 		if j.draws != nil {
 			tally, err = j.spread(ctx, plan, knowledge.Watch{Outcomes: keep, Progress: done})
 		} else {
-			tally, err = sim.Simulate(ctx, model, plan, sim.Watch{Outcomes: keep, Progress: watch})
+			tally, err = j.whole(ctx, plan, sim.Watch{Outcomes: keep, Progress: watch})
 		}
 		if errors.Is(err, errEnough) {
 			return nil
@@ -220,6 +216,15 @@ func (j *job) simulate(ctx context.Context, f *results.Folder) (*sim.Tally, erro
 		err = j.judge(tally, plan.Histories)
 	}
 	return tally, err
+}
+
+// whole runs the histories of a plan where all is taken as known.
+func (j *job) whole(ctx context.Context, plan sim.Plan, watch sim.Watch) (*sim.Tally, error) {
+	model, err := sim.NewModel(j.scenario.Scenario)
+	if err != nil {
+		return nil, err
+	}
+	return sim.Simulate(ctx, model, plan, watch)
 }
 
 // enough ends a run at the first checkpoint at which its precision holds.
