@@ -20,7 +20,7 @@ func BenchmarkRunOne(b *testing.B) {
 	b.Chdir(b.TempDir())
 	for b.Loop() {
 		var out bytes.Buffer
-		if run(context.Background(), []string{"run", "belgium-1839", "--histories", "1", "--formats", "none", "--out", "o", "--force"}, streams{out: &out, err: &out}) != 0 {
+		if run(context.Background(), []string{"run", "belgium-1839", "--histories", "1", "--behaviour", "mode", "--formats", "none", "--out", "o", "--force"}, streams{out: &out, err: &out}) != 0 {
 			b.Fatal(out.String())
 		}
 	}
