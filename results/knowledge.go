@@ -19,7 +19,8 @@ type Knowledge struct {
 	Nuclear        *survival.Known   `json:"nuclear_war_at_benchmark"` // in the first attack
 	Attackers      []KnownPart       `json:"attackers"`
 	Guarantors     []KnownPart       `json:"honoured_by_guarantor"`
-	Curve          []*survival.Known `json:"-"` // S(t), t = 0 … H
+	Variance       []Variance        `json:"variance,omitempty"` // told apart by its sources, where weights and facts are both drawn
+	Curve          []*survival.Known `json:"-"`                  // S(t), t = 0 … H
 }
 
 // MeanYears is the restricted mean of the first years, in full years of peace.
@@ -71,6 +72,7 @@ func (s *Sample) knowledge(i int, b sim.Benchmark) *Knowledge {
 		}
 	}
 	k.Quartiles = Quartiles{survival.KnownQuantile(k.Curve, 0.25), survival.KnownQuantile(k.Curve, 0.5), survival.KnownQuantile(k.Curve, 0.75)}
+	k.Variance = s.variances(s.proteges[i], at)
 	if i == len(s.Tally.Proteges) {
 		return k
 	}

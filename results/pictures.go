@@ -25,6 +25,7 @@ var kinds = []struct {
 }{
 	{name: "survival", all: (*Result).survivalFigure},
 	{name: "durations", each: (*Result).durationsFigure},
+	{name: "sources", each: (*Result).sourcesFigure},
 	{name: "hazard", all: (*Result).hazardFigure},
 	{name: "causes", each: (*Result).causesFigure},
 	{name: "promises", each: (*Result).promisesFigure},

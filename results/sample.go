@@ -22,12 +22,21 @@ type Sample struct {
 	Draws
 	Tally    *sim.Tally     // of all of them
 	proteges [][]drawCounts // by protégé, by draw; the last is the peace of all of several
+
+	// Apart asks for what tells the sources of the variance apart: some histories with
+	// the weights of each draw and the facts of another.
+	Apart bool
+}
+
+// lives are how long peace lasts in some histories.
+type lives struct {
+	Histories int64   `json:"histories"`
+	Ended     []int64 `json:"ended"` // [t−1]: histories whose peace ended in year t
 }
 
 // drawCounts is what one draw counts of one protégé.
 type drawCounts struct {
-	Histories int64         `json:"histories"`
-	Ended     []int64       `json:"ended"`               // [t−1]: histories whose peace ended in year t
+	lives
 	Attackers []int64       `json:"attackers,omitempty"` // breaches by aggressor
 	Breached  int64         `json:"breached"`
 	Restored  int64         `json:"restored"`
@@ -35,6 +44,7 @@ type drawCounts struct {
 	Promises  survival.Sums `json:"promises"`           // of asked and honoured
 	Asked     []int64       `json:"asked,omitempty"`    // by guarantor
 	Honoured  []int64       `json:"honoured,omitempty"` // by guarantor
+	Crossed   lives         `json:"crossed,omitzero"`   // with the facts of another draw
 }
 
 // NewSample returns a sample without histories.
@@ -51,14 +61,38 @@ func (s *Sample) Add(draw int, t *sim.Tally) {
 	for i := range t.Proteges {
 		s.proteges[i][draw].add(&t.Proteges[i], t.Horizon)
 	}
-	all := &s.proteges[len(t.Proteges)][draw]
-	all.Histories += t.Together.Histories
-	all.Ended = accumulate(all.Ended, t.Together.Ended)
+	s.proteges[len(t.Proteges)][draw].together(t)
 	if s.Tally == nil {
 		s.Tally = t
 		return
 	}
 	s.Tally.Merge(t)
+}
+
+// Cross takes in histories with the weights of a draw, which has its own already, and
+// the facts of its partner.
+func (s *Sample) Cross(draw int, t *sim.Tally) {
+	for i := range t.Proteges {
+		s.proteges[i][draw].Crossed.add(&t.Proteges[i], t.Horizon)
+	}
+	s.proteges[len(t.Proteges)][draw].Crossed.together(t)
+}
+
+// add takes in the histories of one protégé.
+func (l *lives) add(t *sim.ProtegeTally, horizon int) {
+	if l.Ended == nil {
+		l.Ended = make([]int64, horizon)
+	}
+	l.Histories += t.Histories
+	for _, ended := range t.Ended {
+		l.Ended = accumulate(l.Ended, ended)
+	}
+}
+
+// together takes in those of the peace of all.
+func (l *lives) together(t *sim.Tally) {
+	l.Histories += t.Together.Histories
+	l.Ended = accumulate(l.Ended, t.Together.Ended)
 }
 
 func accumulate(to, from []int64) []int64 {
@@ -73,12 +107,11 @@ func accumulate(to, from []int64) []int64 {
 
 func (d *drawCounts) add(t *sim.ProtegeTally, horizon int) {
 	if d.Attackers == nil {
-		d.Ended = make([]int64, horizon)
 		d.Attackers, d.Asked, d.Honoured = make([]int64, len(t.Aggressors)), make([]int64, len(t.Guarantors)), make([]int64, len(t.Guarantors))
 	}
-	d.Histories, d.Breached, d.Restored = d.Histories+t.Histories, d.Breached+t.Breached, d.Restored+t.Restored
+	d.lives.add(t, horizon)
+	d.Breached, d.Restored = d.Breached+t.Breached, d.Restored+t.Restored
 	for c, by := range t.Causes() {
-		d.Ended = accumulate(d.Ended, t.Ended[c])
 		d.Attackers[by.Aggressor] += total(t.Ended[c])
 	}
 	d.Nuclear = accumulate(d.Nuclear, t.ByYear[sim.NuclearWar])
@@ -91,7 +124,7 @@ func (d *drawCounts) add(t *sim.ProtegeTally, horizon int) {
 }
 
 // lasting are the histories whose peace lasts t full years, t = 0 … H.
-func (d *drawCounts) lasting() []int64 {
+func (d *lives) lasting() []int64 {
 	left := []int64{d.Histories}
 	for _, n := range d.Ended {
 		left = append(left, left[len(left)-1]-n)
@@ -101,7 +134,7 @@ func (d *drawCounts) lasting() []int64 {
 
 // fullYears is Σ S(t) over t = 1 … τ, of a variance from Σ (2t − 1)·S(t), the mean of
 // the squares.
-func (d *drawCounts) fullYears(tau int) survival.Drawn {
+func (d *lives) fullYears(tau int) survival.Drawn {
 	if d.Histories < 2 {
 		return survival.Drawn{Value: math.NaN()}
 	}

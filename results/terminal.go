@@ -81,8 +81,9 @@ func (s *Summary) smallPrint() string {
 	if k == nil {
 		return ""
 	}
-	return fmt.Sprintf("\n  of this more histories would remove ± %s points, more draws ± %s (one standard error at %s)\n",
+	text := fmt.Sprintf("\n  of this more histories would remove ± %s points, more draws ± %s (one standard error at %s)\n",
 		words.Rounded(100*k.Chance, 100*k.Chance), words.Rounded(100*k.Sampling, 100*k.Sampling), words.Years(s.reached()))
+	return text + s.Proteges[0].Known.hangsOn(s)
 }
 
 // kept says in how many histories the peace that is given held.

@@ -87,7 +87,7 @@ func (j *job) open() (*results.Folder, error) {
 // openPrepared does so once the manifest is begun.
 func (j *job) openPrepared() (*results.Folder, error) {
 	names := append(j.pictures.files(results.PictureKinds()...), "life_table.csv", "causes.csv", "restraint.csv", "together.csv",
-		drawsFile, "readings.csv", "summary.json", "scenario.toml", results.FactsFile)
+		drawsFile, "readings.csv", "variance.csv", "summary.json", "scenario.toml", results.FactsFile)
 	f, err := results.OpenFolder(j.folder, results.Want{Manifest: j.manifest, Names: names, Inputs: j.inputs, Force: j.force})
 	if err != nil || j.file == "" {
 		return f, err
@@ -287,6 +287,9 @@ func (j *job) keepHistories(work func(keep func(int64, []sim.Outcome) error) err
 func (j *job) write(ctx context.Context, f *results.Folder, r *results.Result) error {
 	files := map[string]func(io.Writer) error{"life_table.csv": r.WriteLifeTable, "causes.csv": r.WriteCauses, "restraint.csv": r.WriteRestraint,
 		"summary.json": r.WriteSummary}
+	if r.ToldApart() {
+		files["variance.csv"] = r.WriteVariance
+	}
 	if len(r.Readings) > 0 {
 		files["readings.csv"] = r.WriteReadings
 	}

@@ -154,6 +154,7 @@ func (j *job) spread(ctx context.Context, plan sim.Plan, watch knowledge.Watch) 
 	}
 	draws := int64(len(j.draws.Weights))
 	j.sample = results.NewSample(worlds.Told(plan.Histories / draws))
+	j.sample.Apart = true
 	round, each := plan, plan.Histories/draws
 	if j.precision != nil {
 		each = min(each, knowledge.MinEach)

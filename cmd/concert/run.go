@@ -29,11 +29,12 @@ folder with:
   restraint.csv    crises by aggressor, and by whom it was warned
   together.csv     survival of the peace of all, of several protégés
   readings.csv     the scenario in its other [[reading]] tables, if it has any
+  variance.csv     how far weights, facts and chance make the answer uncertain
   summary.json     every figure with its standard error and 95 % interval
   scenario.toml    the scenario with all defaults; running it gives the same
   manifest.json    seed, what was overridden, versions, SHA-256 of every file
   run.json         time, workers and host of this run
-  survival.*, durations.*   the pictures
+  survival.*, durations.*, sources.*   the pictures
 
 A batch also writes overview.csv and overview.*, around the folders if --out is
 given and into a folder of their own beside them if not.
@@ -79,7 +80,7 @@ func (r *runner) bindRun(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&r.estimator, "estimator", plainEstimator, "plain: whole histories; conditional: from what each year threatens, surer where breaches are rare, but says only how long peace lasts; auto: the one that takes less time for --until \"survival(N) ± X\"")
 	cmd.Flags().BoolVar(&r.full, "full", false, "print every figure; else as many as a screen of 24 lines holds")
 	cmd.Flags().StringVar(&r.file, "histories-file", "", "write a row a history and protégé to a .parquet, .csv or .csv.gz file")
-	cmd.Flags().StringSliceVar(&r.plots, "plots", []string{"survival", "durations"}, "`LIST` of the pictures to draw: "+strings.Join(results.PictureKinds(), ", ")+", or all")
+	cmd.Flags().StringSliceVar(&r.plots, "plots", []string{"survival", "durations", "sources"}, "`LIST` of the pictures to draw: "+strings.Join(results.PictureKinds(), ", ")+", or all")
 }
 
 // runner is the run command with its flags.

@@ -3,7 +3,9 @@ package knowledge_test
 import (
 	"context"
 	"math"
+	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 
 	"concert/agents"
@@ -219,5 +221,113 @@ func TestFew(t *testing.T) {
 	}
 	if _, err := (knowledge.Draws{Weights: scattered(1)}).Of(open(t, "belgium-1839")); err == nil {
 		t.Error("one draw is no sample")
+	}
+}
+
+// TestVarianceIsThatOfAllCrossings holds the parts of the variance to those of every
+// weights with every facts, run one by one.
+func TestVarianceIsThatOfAllCrossings(t *testing.T) {
+	const draws, each, cell, year = 40, 200, 50, 20
+	s := open(t, "ukraine-2022-none", "run.horizon=20", "benchmark.years=20")
+	r, weights := rand.New(rand.NewPCG(1, 1)), make([]agents.Behaviour, draws)
+	for k := range weights {
+		weights[k] = configs.Behaviour()
+		weights[k].A0 += 2 * r.Float64()
+	}
+	w := worlds(t, s, knowledge.Draws{Weights: weights, From: "test", Facts: true, Seed: 2})
+	sample := results.NewSample(w.Told(each))
+	sample.Apart = true
+	if err := w.Simulate(context.Background(), sample, sim.Plan{Seed: 1, Histories: draws * each}, knowledge.Watch{}); err != nil {
+		t.Fatal(err)
+	}
+	found, err := results.New("", sample.Tally, s.Benchmark)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found.Know(sample)
+	var grid [draws][draws]float64
+	for i := range draws {
+		for j := range draws {
+			m, err := w.Cross(i, j)
+			if err != nil {
+				t.Fatal(err)
+			}
+			tally, err := sim.Simulate(context.Background(), m, sim.Plan{Seed: 7, First: int64(i*draws+j) * cell, Histories: cell}, sim.Watch{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			grid[i][j] = 1 - float64(tally.Proteges[0].Breached)/cell
+		}
+	}
+	want := allCrossings(grid[:], cell)
+	v := found.Proteges[0].Known.Variance
+	at := slices.IndexFunc(v, func(v results.Variance) bool { return v.Figure == results.SurvivalFigure && v.Years == year })
+	if at < 0 {
+		t.Fatalf("want the variance of S(%d), got %+v", year, v)
+	}
+	for i, source := range v[at].Sources[1:] {
+		// Both are estimates from the same draws; that of all crossings is at least as sure.
+		if math.Abs(source.Variance-want[i]) > 4*math.Sqrt2*source.StdErr {
+			t.Errorf("%s: want %v, got %v ± %v", source.Name, want[i], source.Variance, source.StdErr)
+		}
+	}
+	if want[0] < 0.002 || want[1] < 0.001 {
+		t.Errorf("want a world in which both count, got %v", want)
+	}
+}
+
+// allCrossings are the variances of rows, columns and their interaction in a table of
+// means of so many histories each, by the analysis of variance.
+func allCrossings(x [][40]float64, cell float64) (parts [3]float64) {
+	n := float64(len(x))
+	rows, columns, all, noise := make([]float64, len(x)), make([]float64, len(x)), 0.0, 0.0
+	for i := range x {
+		for j, v := range x[i] {
+			rows[i] += v / n
+			columns[j] += v / n
+			all += v / n / n
+			noise += v * (1 - v) / (cell - 1) / n / n
+		}
+	}
+	var meanRows, meanColumns, rest float64
+	for i := range x {
+		meanRows += n * (rows[i] - all) * (rows[i] - all) / (n - 1)
+		meanColumns += n * (columns[i] - all) * (columns[i] - all) / (n - 1)
+		for j, v := range x[i] {
+			d := v - rows[i] - columns[j] + all
+			rest += d * d / (n - 1) / (n - 1)
+		}
+	}
+	return [3]float64{(meanRows - rest) / n, (meanColumns - rest) / n, rest - noise}
+}
+
+// TestNoDrawIsHeldInMemory: the outcomes of a large draw come in blocks, in order, and
+// the sample is that of the draws in one piece.
+func TestNoDrawIsHeldInMemory(t *testing.T) {
+	const each = sim.BlockSize + 476
+	s := open(t, "ukraine-2022-none", "run.horizon=5")
+	w := worlds(t, s, knowledge.Draws{Weights: scattered(3)})
+	plan := sim.Plan{Seed: 3, Histories: 3 * each, Workers: 2}
+	sample, whole := results.NewSample(w.Told(each)), results.NewSample(w.Told(each))
+	next, sizes := int64(0), []int(nil)
+	err := w.Simulate(context.Background(), sample, plan, knowledge.Watch{Outcomes: func(first int64, o []sim.Outcome) error {
+		if first != next {
+			t.Errorf("want histories from %d on, got %d", next, first)
+		}
+		next, sizes = next+int64(len(o)), append(sizes, len(o))
+		return nil
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k := range 3 {
+		l, err := w.Live(context.Background(), plan, k, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.Add(whole, k)
+	}
+	if !slices.Equal(sizes, []int{1024, 476, 1024, 476, 1024, 476}) || !reflect.DeepEqual(sample, whole) {
+		t.Errorf("want blocks of 1,024 and the same sample, got %v", sizes)
 	}
 }

@@ -18,6 +18,7 @@ type Worlds struct {
 	scenario *configs.Scenario
 	facts    *configs.Facts
 	coding   float64 // s
+	partners []int   // whose facts the weights of a draw are crossed with; nil unless both are drawn
 }
 
 // Of prepares the worlds of a scenario. Its own weights stay as they are in every
@@ -33,6 +34,9 @@ func (d Draws) Of(s *configs.Scenario) (*Worlds, error) {
 	w.facts = s.Facts()
 	var err error
 	w.coding, err = w.spread()
+	if len(w.facts.Keys()) > 0 && len(WeightsOf(w.Weights)) > 0 {
+		w.partners = results.Partners(len(w.Weights))
+	}
 	return w, err
 }
 

@@ -102,12 +102,12 @@ func (w *Work) doDraws(ctx context.Context, rest shards.Range, p *Part, watch fu
 	if p.sample == nil {
 		p.sample = results.NewSample(results.Draws{Number: len(w.Draws.Weights)})
 	}
-	work := func(ctx context.Context, k int64) (*sim.Tally, error) {
-		return worlds.Tally(ctx, w.Plan, int(rest.First+k))
+	work := func(ctx context.Context, k int64) (knowledge.Lived, error) {
+		return worlds.Live(ctx, w.Plan, int(rest.First+k), true)
 	}
 	next := int(rest.First)
-	_, err = sim.Each(ctx, rest.Count, w.Plan.Workers, func() func(context.Context, int64) (*sim.Tally, error) { return work }, func(t *sim.Tally) error {
-		p.sample.Add(next, t)
+	_, err = sim.Each(ctx, rest.Count, w.Plan.Workers, func() func(context.Context, int64) (knowledge.Lived, error) { return work }, func(l knowledge.Lived) error {
+		l.Add(p.sample, next)
 		p.Done++
 		next++
 		return watch(p)
