@@ -9,7 +9,9 @@ import (
 	"concert/sim"
 )
 
-// Behaviour returns the shared weights, those of the embedded behaviour.toml.
+// Behaviour returns the shared weights, those of the embedded behaviour.toml: the
+// mode of the posterior, in log-odds but for the rates, shares and exponents that
+// [Parameters] names. The file is read once; any number of goroutines may call.
 func Behaviour() agents.Behaviour { return shared() }
 
 var shared = sync.OnceValue(func() agents.Behaviour {
@@ -31,7 +33,9 @@ func ParseBehaviour(name string, text []byte) (agents.Behaviour, error) {
 	return parseWeights[agents.Behaviour](name, text)
 }
 
-// OpenBehaviour reads a file of weights from disk.
+// OpenBehaviour reads a file of weights from disk, of at most [MaxBytes], as
+// [ParseBehaviour] does. What cannot be read is an error of the file system with
+// its path.
 func OpenBehaviour(path string) (agents.Behaviour, error) {
 	text, err := input.Read(path, MaxBytes)
 	if err != nil {
@@ -41,7 +45,9 @@ func OpenBehaviour(path string) (agents.Behaviour, error) {
 }
 
 // WithBehaviour returns the scenario over other shared weights. Those that the
-// scenario sets itself stay as it has them; see [Scenario.Overridden].
+// scenario sets itself stay as it has them; see [Scenario.Overridden]. The result
+// is complete and checked, and can be written; where a thousand draws are only to
+// be run, [Scenario.Under] does without that.
 func (s *Scenario) WithBehaviour(weights agents.Behaviour) (*Scenario, error) {
 	e := s.edit()
 	e.file.Behaviour, e.base = s.over(weights), &weights
@@ -57,7 +63,8 @@ func (s *Scenario) Under(weights agents.Behaviour) sim.Scenario {
 	return world
 }
 
-// over lays the scenario's own weights over shared ones.
+// over lays the scenario's own weights over shared ones: own where it sets them,
+// shared elsewhere. Neither is changed.
 func (s *Scenario) over(weights agents.Behaviour) agents.Behaviour {
 	from, into := reflect.ValueOf(s.Behaviour), reflect.ValueOf(&weights).Elem()
 	for _, p := range s.ownWeights() {
@@ -82,7 +89,8 @@ func (s *Scenario) ownWeights() []agents.Parameter {
 	return own
 }
 
-// Overridden lists the weights of behaviour that the scenario sets itself.
+// Overridden lists the weights of behaviour that the scenario sets itself, in the
+// order of [agents.Behaviour]; a draw of the posterior does not move them.
 func (s *Scenario) Overridden() []string {
 	var keys []string
 	for _, p := range s.ownWeights() {

@@ -45,7 +45,8 @@ func (b *binder) report(path, format string, args ...any) {
 	}
 }
 
-// room tells whether another fault is told, and counts it if not.
+// room tells whether another fault is told, and counts it if not. The bound keeps a
+// hostile file from making an error that is larger than itself.
 func (b *binder) room() bool {
 	if len(b.faults) == maxFaults {
 		b.more++
@@ -53,7 +54,8 @@ func (b *binder) room() bool {
 	return len(b.faults) < maxFaults
 }
 
-// err is what was found, nil if nothing was.
+// err is what was found, nil if nothing was: a [FaultsError] in the order of the
+// file, at its end how many faults more there are than are told.
 func (b *binder) err() error {
 	if len(b.faults) == 0 {
 		return nil
@@ -65,7 +67,9 @@ func (b *binder) err() error {
 	return faults
 }
 
-// spoilt tells whether the value at the path, or one around it, has a fault.
+// spoilt tells whether the value at the path, or one around it, has a fault: of
+// "protege[0].treaty.form" also "protege[0].treaty", "protege[0]" and "protege".
+// What depends on such a value is not judged, lest one slip be told several times.
 func (b *binder) spoilt(path string) bool {
 	for {
 		if b.bad[path] {
@@ -79,6 +83,9 @@ func (b *binder) spoilt(path string) bool {
 	}
 }
 
+// table binds the keys of a table to the fields of a struct in three passes: what
+// is given, then what is given and unknown, then what is absent. The defaults come
+// last because one may be the value of another key (forward is reach unless told).
 func (b *binder) table(path string, v *document.Value, into reflect.Value) {
 	given, _ := v.Table()
 	parameters := agents.Parameters(into.Interface())
@@ -101,6 +108,7 @@ func (b *binder) table(path string, v *document.Value, into reflect.Value) {
 	}
 }
 
+// dotted is a key below a path, "protege[0]" and "strength"; the top level is "".
 func dotted(path, key string) string {
 	if path == "" {
 		return key
@@ -108,6 +116,8 @@ func dotted(path, key string) string {
 	return path + "." + key
 }
 
+// unknown reports a key that the table does not have, at the place of the key and
+// not of its value, with the nearest that it does have.
 func (b *binder) unknown(path, key string, v *document.Value, parameters []agents.Parameter) {
 	if !b.room() {
 		return
@@ -120,7 +130,10 @@ func (b *binder) unknown(path, key string, v *document.Value, parameters []agent
 	b.faults = append(b.faults, place.KeyFault(key, v, fmt.Sprintf("want a key of %s%s, got an unknown one", document.Header(path), hint(key, keys))))
 }
 
-// absent fills a field that the table does not give with its default.
+// absent fills a field that the table does not give: a table with the defaults of
+// all its keys, a list or an optional table with nothing, weights of behaviour with
+// what they are, a value with its default, or with that of the key it follows. A
+// required one is a fault.
 func (b *binder) absent(path string, p agents.Parameter, into reflect.Value) {
 	field, at := into.Field(p.Index), dotted(path, p.Key)
 	switch {

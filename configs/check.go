@@ -20,7 +20,10 @@ type finding struct {
 	unknown       bool // the key itself is wrong
 }
 
-// complete binds a document over weights of behaviour and checks the result.
+// complete binds a document over weights of behaviour and checks the result, in
+// three steps of which each is taken only if the one before found nothing: values
+// by themselves, the world as the model judges it, and what is stated of that world
+// (readings, uncertainties). All faults of a step come at once.
 func complete(root *document.Value, weights agents.Behaviour) (*Scenario, error) {
 	f := file{Behaviour: weights}
 	b := bind(root, &f)
@@ -43,7 +46,9 @@ func complete(root *document.Value, weights agents.Behaviour) (*Scenario, error)
 	return s, nil
 }
 
-// origins notes where the values of a scenario come from.
+// origins notes where the values of a scenario come from, so that a later change
+// can tell a weight of its own from a shared one, and a value that follows another
+// from one that was given.
 func (b *binder) origins(weights agents.Behaviour) origins {
 	o := origins{document: b.root, base: &weights, own: b.given("behaviour"), follows: map[string]bool{}}
 	for path := range b.follows {
@@ -64,8 +69,8 @@ func (b *binder) given(name string) map[string]bool {
 	return given
 }
 
-// model has the scenario checked by the model. What follows from a value that
-// could not be read is left out.
+// model has the scenario checked by the model. What follows from a value that could
+// not be read is left out, unless nothing else was found.
 func (b *binder) model(s *Scenario) {
 	if b.oversized {
 		return
@@ -83,7 +88,9 @@ func (b *binder) model(s *Scenario) {
 	}
 }
 
-// findings lists everything wrong with a scenario.
+// findings lists everything wrong with a scenario whose fields a program may have
+// changed: the settings of this package first, then what the model says of other
+// paths.
 func (s *Scenario) findings() []finding {
 	list := s.file().settings()
 	for _, f := range s.unfit() {
@@ -94,7 +101,8 @@ func (s *Scenario) findings() []finding {
 	return list
 }
 
-// unfit lists what the model says is wrong.
+// unfit lists what [sim.Scenario.Faults] says is wrong, in the words of this
+// package.
 func (s *Scenario) unfit() []finding {
 	var list []finding
 	for _, f := range s.Faults() {
@@ -103,7 +111,8 @@ func (s *Scenario) unfit() []finding {
 	return list
 }
 
-// meant proposes powers where one is named that does not exist.
+// meant proposes powers where one is named that does not exist, in brackets behind
+// a space; "" for any other fault.
 func (s *Scenario) meant(f sim.Fault) string {
 	if f.Want != "the name of a power" {
 		return ""
@@ -125,7 +134,9 @@ func (f *file) settings() []finding {
 	return append(list, ranges("benchmark", &f.Benchmark)...)
 }
 
-// ranges checks the numbers and texts of a struct.
+// ranges checks the numbers and texts of a struct, settings being a pointer to it,
+// against the ranges of its tags. Texts are held to one line and to a length by
+// what they are for; see [plain.Kind].
 func ranges(path string, settings any) []finding {
 	var list []finding
 	v := reflect.ValueOf(settings).Elem()
@@ -142,7 +153,8 @@ func ranges(path string, settings any) []finding {
 	return list
 }
 
-// kindOf is the kind of text a key takes.
+// kindOf is the kind of text a key takes: labels and titles have to fit into
+// pictures, anything else only into a line.
 func kindOf(key string) plain.Kind {
 	switch key {
 	case "label", "id":

@@ -28,6 +28,8 @@ func ReadDraws(name string, in io.Reader) ([]agents.Behaviour, error) {
 	return readDraws[agents.Behaviour](name, in)
 }
 
+// readDraws reads draws of any struct of weights, so that tests can read those of a
+// model with weights that this one has not got yet.
 func readDraws[T any](name string, in io.Reader) ([]T, error) {
 	rows, err := readRows(name, in)
 	if err != nil {
@@ -50,14 +52,17 @@ func readDraws[T any](name string, in io.Reader) ([]T, error) {
 	return draws, nil
 }
 
-// drawReader reads the rows of a file of draws.
+// drawReader reads the rows of a file of draws. It notes faults by line and goes
+// on.
 type drawReader struct {
-	name   string
-	header []string
-	newest int // version of the model
+	name   string   // of the file, for faults
+	header []string // keys of the weights, and the columns with a dot
+	newest int      // version of the model
 	faults FaultsError
 }
 
+// fault notes one of a line, from 1, with the header as the first, and of a column
+// by its key.
 func (d *drawReader) fault(line int, key, format string, args ...any) {
 	d.faults = append(d.faults, Fault{File: d.name, Line: line, Column: 1, Field: key, Problem: fmt.Sprintf(format, args...)})
 }
@@ -74,7 +79,8 @@ func (d *drawReader) columns() {
 	}
 }
 
-// draw reads one row.
+// draw reads the row of a line into a struct of weights. Cells that are no numbers
+// are told first; weights are judged together, as those of a file of TOML are.
 func (d *drawReader) draw(line int, row []string, into reflect.Value) {
 	given := map[string]float64{}
 	model := d.newest
@@ -102,7 +108,9 @@ func (d *drawReader) draw(line int, row []string, into reflect.Value) {
 // maxDraws bounds a file of draws, in bytes.
 const maxDraws = 64 << 20
 
-// readRows reads comma-separated values in UTF-8, every row as long as the first.
+// readRows reads comma-separated values in UTF-8, every row as long as the first, a
+// byte order mark taken off. More than maxDraws bytes, another encoding and unequal
+// rows are a [FaultsError] with line and column.
 func readRows(name string, in io.Reader) ([][]string, error) {
 	file, err := io.ReadAll(io.LimitReader(in, maxDraws+1))
 	if err != nil {
@@ -130,6 +138,9 @@ func WriteDraws(w io.Writer, draws []agents.Behaviour) error { return writeDraws
 // KeepDraws writes a sample as [WriteDraws] does, to the last bit.
 func KeepDraws(w io.Writer, draws []agents.Behaviour) error { return writeDraws(w, draws, -1) }
 
+// writeDraws writes a row a draw, numbered from 1, weights in the order of
+// [agents.Behaviour] to so many significant digits; −1 stands for the fewest that
+// read back as the same number.
 func writeDraws(w io.Writer, draws []agents.Behaviour, digits int) error {
 	out := csv.NewWriter(w)
 	parameters := agents.Parameters(agents.Behaviour{})

@@ -16,6 +16,7 @@ const Each = "each"
 
 // DropGuarantor returns the scenario without a guarantor: no protégé has it any
 // more. The power stays in the world, and an aggressor if it is one.
+// A power that guarantees nobody is a [FaultsError].
 func (s *Scenario) DropGuarantor(power string) (*Scenario, error) {
 	return s.without("--drop "+plain.Bare(power, 200), []key{{"guarantor", false}, {power, true}})
 }
@@ -67,8 +68,9 @@ func (s *Scenario) Drop(text string) ([]Variant, error) {
 	return variants, nil
 }
 
-// asGuarantor takes a key that starts with none of a scenario's, nor with
-// something like it, for a guarantor's name.
+// asGuarantor takes a key that starts with none of a scenario's, nor with something
+// like it, for a guarantor's name: of "Britain" it makes guarantor.Britain, of a
+// slip such as "garantor.Britain" nothing, so that the slip is told.
 func asGuarantor(keys []key) []key {
 	known := append(keyNames[file](), keyNames[agents.Protege]()...)
 	first := keys[0]
@@ -78,7 +80,8 @@ func asGuarantor(keys []key) []key {
 	return append([]key{{"guarantor", false}}, keys...)
 }
 
-// each replaces the name each by those it stands for.
+// each replaces the name each by those it stands for, the guarantors or aggressors
+// of all protégés in the order of the file, each once; any other key is itself.
 func (s *Scenario) each(keys []key) [][]key {
 	n := len(keys) - 1
 	if last := keys[n]; n == 0 || last.quoted || last.text != Each || keys[n-1].text != "guarantor" && keys[n-1].text != "aggressor" {
@@ -111,7 +114,8 @@ func parties(p *agents.Protege, role string) (names []string) {
 	return names
 }
 
-// without drops the elements that a key names.
+// without drops the elements that a key names, in the name of a flag, and checks
+// what is left.
 func (s *Scenario) without(flag string, keys []key) (*Scenario, error) {
 	e := s.edit()
 	targets, problem := resolver{file: e.file, elements: true}.resolve(keys)
@@ -125,7 +129,8 @@ func (s *Scenario) without(flag string, keys []key) (*Scenario, error) {
 	return e.done()
 }
 
-// remove takes an element out of its list.
+// remove takes an element out of its list, into a new one: whoever holds the old
+// one has it whole. The last one leaves no list, as in a file that has none.
 func (e *edit) remove(t target) {
 	holder, _ := e.reach(t, Fault{})
 	last := t.hops[len(t.hops)-1]
@@ -153,7 +158,8 @@ func described(keys []key) string {
 	return strings.Join(parts, ".")
 }
 
-// faultsOf are the faults of an error of this package's.
+// faultsOf are the faults of an error of this package's; any other error is one
+// fault without a place.
 func faultsOf(err error) FaultsError {
 	var faults FaultsError
 	if errors.As(err, &faults) {

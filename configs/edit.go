@@ -13,8 +13,13 @@ import (
 )
 
 // edit is a scenario being changed: a copy of its values, and what is known of
-// where they come from. Places are told by name, so that they stay where
-// elements go.
+// where they come from. Places are told by name, `protege "Belgium"`, so that they
+// stay where elements go; a path by index, protege[0], would come to mean another
+// after a drop.
+//
+// A change works on structs by reflection, as the binder does, and not on the
+// document: a posterior of a thousand draws would bind and check the text a
+// thousand times.
 type edit struct {
 	*file
 	origins
@@ -36,7 +41,8 @@ type origins struct {
 	changed  map[string]Fault  // what changed a value, a flag or a line, by the place of the value
 }
 
-// edit starts from what the scenario's fields say.
+// edit starts from what the scenario's fields say, which a program may have set,
+// not from its file.
 func (s *Scenario) edit() *edit {
 	return &edit{file: s.file().clone(), origins: s.origins.clone(), name: s.Name, reading: s.Reading, over: s.Overrides,
 		missing: map[string]Fault{}, fixed: map[string]bool{}}
@@ -47,14 +53,16 @@ func (o origins) clone() origins {
 	return o
 }
 
-// copied is a copy that can be written to.
+// copied is a copy that can be written to, also of nil.
 func copied[V any](m map[string]V) map[string]V {
 	c := make(map[string]V, len(m)+1)
 	maps.Copy(c, m)
 	return c
 }
 
-// clone is a copy that shares nothing.
+// clone is a copy whose tables can be changed without touching those of the
+// original. Readings, uncertainties and Between pairs are shared: nothing writes
+// into them.
 func (f *file) clone() *file {
 	c := *f
 	c.Powers, c.Hostilities, c.Rivalries = slices.Clone(f.Powers), slices.Clone(f.Hostilities), slices.Clone(f.Rivalries)
@@ -84,7 +92,8 @@ func (e *edit) set(targets []target, text, flag string) {
 	}
 }
 
-// give gives a target a value, which came from a flag or a line of a file.
+// give gives a target a value, which came from a flag or a line of a file. A new
+// name moves what is known of the element to its new place.
 func (e *edit) give(t target, data any, from Fault) {
 	holder, element := e.reach(t, from)
 	if t.parameter.Key == "name" || t.parameter.Key == "power" {
@@ -97,7 +106,8 @@ func (e *edit) give(t target, data any, from Fault) {
 	e.note(holder, t, from)
 }
 
-// note remembers whose value a target now has, and lets follow what follows it.
+// note remembers whose value a target now has, and lets follow what follows it: a
+// new reach is a new forward where forward was never given.
 func (e *edit) note(holder reflect.Value, t target, from Fault) {
 	at := e.place(t.path)
 	e.changed[at] = from
@@ -147,7 +157,8 @@ func (e *edit) reach(t target, from Fault) (holder reflect.Value, element string
 	return holder, element
 }
 
-// open fills a new table with defaults and notes what it still needs.
+// open fills a new table with defaults and notes what it still needs: whoever adds
+// a rivalry by one of its keys has to give the others that have no default.
 func (e *edit) open(path string, table reflect.Value, from Fault) {
 	e.changed[e.where(path)] = from
 	for _, p := range agents.Parameters(table.Interface()) {
@@ -161,6 +172,7 @@ func (e *edit) open(path string, table reflect.Value, from Fault) {
 	}
 }
 
+// parameterAt is the parameter of a field by the field's index; there is one.
 func parameterAt(table reflect.Value, field int) agents.Parameter {
 	for _, p := range agents.Parameters(table.Interface()) {
 		if p.Index == field {
@@ -170,7 +182,9 @@ func parameterAt(table reflect.Value, field int) agents.Parameter {
 	return agents.Parameter{}
 }
 
-// done checks the changed scenario.
+// done checks the changed scenario and returns it, or all faults as a
+// [FaultsError], each in the name of what caused it. Tables that still miss a
+// required value are told alone: what the model would say of them is no news.
 func (e *edit) done() (*Scenario, error) {
 	for _, at := range slices.Sorted(maps.Keys(e.missing)) {
 		e.faults = append(e.faults, e.missing[at])

@@ -9,9 +9,11 @@ import (
 	"concert/internal/plain"
 )
 
-// match is an element that keys name, and how many of them its name took.
+// match is an element that keys name, and how many of them its name took: of
+// "United States".stake one, of United.Kingdom.stake, if a power is called
+// "United.Kingdom", two.
 type match struct {
-	element int
+	element int // its index; the length of the list for one to add
 	used    int
 	added   [2]string // the powers of a relation to add
 }
@@ -36,6 +38,7 @@ func (r resolver) fitting(list reflect.Value, keys []key) []match {
 	return all
 }
 
+// hasKey tells whether elements of that kind have a key.
 func hasKey(element reflect.Value, key string) bool {
 	for _, p := range agents.Parameters(element.Interface()) {
 		if p.Key == key {
@@ -72,7 +75,8 @@ func titleOf(element reflect.Value) string {
 	}
 }
 
-// titles lists the names of elements as an override would give them.
+// titles lists the names of elements as an override would give them, pairs with a
+// dot between.
 func titles(list reflect.Value) []string {
 	names := make([]string, list.Len())
 	for i := range names {

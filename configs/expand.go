@@ -31,6 +31,7 @@ func Expand(namesOrPatterns ...string) (names []string, err error) {
 	return names, errors.Join(faults...)
 }
 
+// exists tells whether there is a file of that very name, brackets and all.
 func exists(file string) bool {
 	_, err := os.Stat(file)
 	return err == nil

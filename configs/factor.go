@@ -5,20 +5,23 @@ import (
 	"math"
 )
 
-// Factor is a value that a study varies: a lever, which has a list of values, or
-// an uncertainty, which has a range.
+// Factor is a value that a study varies: a lever, which has a list of values and a
+// decider, or an uncertainty, which has a range and a distribution. A design gives
+// it places in 0 … 1 and [Factor.At] makes values of them, so that one design
+// serves factors of any unit.
 type Factor struct {
-	Key    string
+	Key    string // as --set takes it
 	Label  string // the key if the study gives none
 	Values []any  // of a lever
 	Want   string // of a lever: low, high or ""
 	fact          // of an uncertainty
-	whole  bool
+	whole  bool   // the key takes whole numbers alone
 
 	readings []Unknown // its range in readings that have another
 }
 
-// In is the factor as a reading has it.
+// In is the factor as a reading has it: with the range of that reading where the
+// study gives one, else itself.
 func (f *Factor) In(reading string) *Factor {
 	for _, u := range f.readings {
 		if u.Reading == reading {
@@ -33,7 +36,10 @@ func (f *Factor) In(reading string) *Factor {
 // Lever tells whether somebody chooses the value.
 func (f *Factor) Lever() bool { return f.Values != nil }
 
-// At is the value at a quantile u in 0 … 1: of a lever the ⌊u·n⌋th of its n values.
+// At is the value at a quantile u in 0 … 1: of a lever the ⌊u·n⌋th of its n values,
+// all equally likely, of an uncertainty that of its distribution ([Uncertainty]).
+// Whole numbers come as int64, others as float64, the values of a lever as the file
+// has them.
 func (f *Factor) At(u float64) any {
 	if f.Lever() {
 		return f.Values[min(len(f.Values)-1, int(u*float64(len(f.Values))))]
@@ -46,7 +52,13 @@ func (f *Factor) At(u float64) any {
 }
 
 // Levels are the values of a lever or, of an uncertainty, n evenly spread ones
-// between its ends, whole ones once each.
+// between its ends,
+//
+//	low + (high − low)·k/(n − 1), k = 0 … n−1,
+//
+// whole ones rounded and given once each, so that there may be fewer than n. They
+// do not depend on the distribution: a grid looks, it does not weigh. n is 2 or
+// more.
 func (f *Factor) Levels(n int) []any {
 	if f.Lever() {
 		return f.Values

@@ -35,7 +35,8 @@ func (e *edit) uncertain(list []Uncertainty) (left []Uncertainty) {
 	return left
 }
 
-// Facts are the uncertain values of a scenario, to be drawn.
+// Facts are the uncertain values of a scenario, to be drawn. Once made they are
+// only read: any number of goroutines may draw from them.
 type Facts struct {
 	scenario *Scenario // in which every uncertain value has its place
 	facts    []fact
@@ -45,7 +46,7 @@ type Facts struct {
 type fact struct {
 	Uncertainty
 	targets []target
-	address string // of its random numbers
+	address string // of its random numbers // of its random numbers
 }
 
 // Facts prepares the uncertainties of the scenario for drawing. Those of a reading
@@ -92,7 +93,8 @@ func (s *Scenario) withRelations() *Scenario {
 }
 
 // followers are the values that follow an uncertain one: those whose default it is
-// and that are equal to it, unless they are uncertain themselves.
+// and that are equal to it, unless they are uncertain themselves. A draw of reach
+// is so a draw of forward, where the coder left forward out.
 func (f *Facts) followers(file *file, t target) (list []target) {
 	table := strings.TrimSuffix(t.path, t.parameter.Key)
 	holder := file.at(strings.TrimSuffix(table, "."))
@@ -118,9 +120,15 @@ func (f *Facts) Keys() (keys []string) {
 	return keys
 }
 
-// Values are the uncertain values of a draw. That of a key depends on the seed,
-// the number of the draw, and which values it is of; scenarios that share a key
-// share its quantile, in their own range.
+// Values are the uncertain values of a draw, one for each of [Facts.Keys], in the
+// unit of its key. That of a key is
+//
+//	quantile(unit(seed, draw, address)),
+//
+// the address being all the full keys it stands for. So it depends on the seed, the
+// number of the draw and which values it is of, and on nothing else in the
+// scenario: scenarios that share a key share its quantile, in their own range, and
+// differ in a comparison by what they are and not by luck.
 func (f *Facts) Values(seed uint64, draw int) (values []float64) {
 	for i := range f.facts {
 		values = append(values, f.facts[i].at(unit(seed, draw, f.facts[i].address)))
@@ -128,9 +136,11 @@ func (f *Facts) Values(seed uint64, draw int) (values []float64) {
 	return values
 }
 
-// World is the world of the scenario with the uncertain values given and, if
-// weights is not nil, over other shared weights as [Scenario.Under] has it, for
-// [sim.NewModel] to check.
+// World is the world of the scenario with the uncertain values given, in the order
+// of [Facts.Keys], and, if weights is not nil, over other shared weights as
+// [Scenario.Under] has it, for [sim.NewModel] to check. A weight that is itself
+// uncertain is the scenario's own from then on. Tables are copied; what is not
+// drawn is shared with the scenario.
 func (f *Facts) World(values []float64, weights *agents.Behaviour) sim.Scenario {
 	file := f.scenario.file().clone()
 	own := f.scenario.origins
@@ -156,7 +166,8 @@ func (f *Facts) World(values []float64, weights *agents.Behaviour) sim.Scenario 
 	return drawn.Scenario
 }
 
-// of is the field of the value in a scenario.
+// of is the field of the value in a scenario that has the same elements as the one
+// it was found in.
 func (t *target) of(f *file) reflect.Value {
 	v := reflect.ValueOf(f).Elem()
 	for _, h := range t.hops {
@@ -168,7 +179,14 @@ func (t *target) of(f *file) reflect.Value {
 }
 
 // unit is the random number in (0, 1) of an uncertain value in a draw: from the
-// first 53 bits n of a SHA-256, (n + ½)·2⁻⁵³.
+// first 53 bits n of the SHA-256 of "fact", seed, draw and address, with zero bytes
+// between,
+//
+//	(n + ½)·2⁻⁵³.
+//
+// A hash and not the generator of the histories, because an address here is a text
+// of any length, and there are dozens of numbers a draw instead of thousands a
+// history.
 func unit(seed uint64, draw int, address string) float64 {
 	sum := sha256.Sum256(fmt.Appendf(nil, "fact\x00%d\x00%d\x00%s", seed, draw, address))
 	return (float64(binary.BigEndian.Uint64(sum[:])>>11) + 0.5) * 0x1p-53

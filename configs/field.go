@@ -8,7 +8,10 @@ import (
 	"concert/configs/document"
 )
 
-// value writes one given value into its field.
+// value writes one given value into its field, as the kind of the field asks: a
+// table into a struct, an array of tables into a slice of structs, an array into a
+// list of names, values or two powers, "set" into a map, anything else into a
+// scalar.
 func (b *binder) value(path string, p agents.Parameter, v *document.Value, field reflect.Value) {
 	switch field.Kind() {
 	case reflect.Slice:
@@ -35,6 +38,10 @@ func (b *binder) value(path string, p agents.Parameter, v *document.Value, field
 	}
 }
 
+// list binds an array of tables. A single table where an array is meant, the
+// commonest slip ([power] for [[power]]), is told and read all the same, so that
+// what is inside is checked too. Tables are counted over the whole file against
+// maxTables.
 func (b *binder) list(path string, v *document.Value, field reflect.Value) {
 	if _, ok := v.Table(); ok {
 		b.report(path, "want tables [[%s]], got a single one", document.TableName(path))
@@ -87,6 +94,8 @@ func (b *binder) plainList(path string, v *document.Value, field reflect.Value) 
 	}
 }
 
+// pair binds the two names of a relation; whether they are powers is the model's to
+// say.
 func (b *binder) pair(path string, v *document.Value, field reflect.Value) {
 	items, _ := v.List()
 	if len(items) != field.Len() {
@@ -103,14 +112,16 @@ func (b *binder) pair(path string, v *document.Value, field reflect.Value) {
 	}
 }
 
+// scalar binds a number, a string or a truth value.
 func (b *binder) scalar(path string, p agents.Parameter, v *document.Value, field reflect.Value) {
 	if problem := assign(field, p, v.Data); problem != "" {
 		b.fault(path, "%s", problem)
 	}
 }
 
-// assign writes a value into the field of a parameter; what is wrong with it
-// comes in words, "" if nothing is.
+// assign writes a value as TOML has it into the field of a parameter; what is wrong
+// with it comes in words, "" if nothing is. A whole number may stand for one with a
+// fraction, 1 for 1.0, and not the other way.
 func assign(field reflect.Value, p agents.Parameter, data any) (problem string) {
 	switch data := data.(type) {
 	case string:
@@ -152,6 +163,7 @@ func assignWhole(field reflect.Value, p agents.Parameter, n int64) (problem stri
 	return ""
 }
 
+// kindName is what a field takes, in words.
 func kindName(kind reflect.Kind) string {
 	switch kind {
 	case reflect.Float64:

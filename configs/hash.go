@@ -25,7 +25,10 @@ func (s *Scenario) Hash() (string, error) {
 	return hex.EncodeToString(sum[:]), nil
 }
 
-// canonical returns the scenario as any other with the same results has it.
+// canonical returns the scenario as any other with the same results has it: powers
+// and relations in the order of names, hostilities of 0 left out, guarantors by
+// falling stake. Aggressors and protégés keep their order, in which the model has
+// them act. The scenario itself is not changed.
 func canonical(s *sim.Scenario) sim.Scenario {
 	c := sim.Scenario{Horizon: s.Horizon, Behaviour: s.Behaviour}
 	c.Powers = append(c.Powers, s.Powers...)
@@ -51,6 +54,7 @@ func canonical(s *sim.Scenario) sim.Scenario {
 	return c
 }
 
+// alphabetical is a pair with the earlier name first; relations have no direction.
 func alphabetical(pair [2]string) [2]string {
 	if pair[1] < pair[0] {
 		return [2]string{pair[1], pair[0]}
@@ -58,4 +62,5 @@ func alphabetical(pair [2]string) [2]string {
 	return pair
 }
 
+// before orders pairs by their first names, then by their second.
 func before(a, b [2]string) bool { return a[0] < b[0] || a[0] == b[0] && a[1] < b[1] }

@@ -18,7 +18,8 @@ type idle struct {
 
 // Inert says which keys cannot matter in the scenario though it gives them a value
 // that is not the default: of the file and of its uncertainties. It says only what
-// holds for all weights of behaviour.
+// holds for all weights of behaviour, so it is a proof and no guess: a key that it
+// does not name may be without effect all the same, under weights of 0.
 func (s *Scenario) Inert() []string {
 	f := s.file()
 	var told []string
@@ -48,7 +49,8 @@ func (s *Scenario) Inert() []string {
 	return told
 }
 
-// at is the table at a path.
+// at is the table at a path that is there, addressable: "power[2]",
+// "protege[0].treaty".
 func (f *file) at(path string) reflect.Value {
 	v := reflect.ValueOf(f).Elem()
 	for _, step := range f.steps(path) {
@@ -70,7 +72,9 @@ func isDefault(table reflect.Value, p agents.Parameter) bool {
 	return table.Field(p.Index).Equal(want)
 }
 
-// idle lists the keys that cannot matter.
+// idle lists the keys that cannot matter, table by table, with why in words. Each
+// rule reads an equation of the model backwards: a credibility is looked at where
+// its power is bound to a protégé, and nowhere else.
 func (f *file) idle() []idle {
 	var list []idle
 	for i := range f.Powers {

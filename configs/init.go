@@ -9,6 +9,8 @@ import (
 
 // Init writes a commented template of a scenario to NAME.toml and returns the
 // path. A file that is there already is left alone and is an error.
+// It is made with O_EXCL, so that of two that start at once one gets it, and a
+// template that could not be written whole is removed again.
 func Init(name string) (path string, err error) { return initialise(name, "scenario", "template.toml") }
 
 // InitStudy writes a commented template of a study as [Init] does one of a scenario.
@@ -16,6 +18,8 @@ func InitStudy(name string) (path string, err error) {
 	return initialise(name, "study", studyFolder+"template.toml")
 }
 
+// initialise writes an embedded template to a new file of that name; what is the
+// word for it in messages.
 func initialise(name, what, template string) (path string, err error) {
 	path = strings.TrimSuffix(name, ".toml") + ".toml"
 	if path == ".toml" {

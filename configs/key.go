@@ -38,7 +38,8 @@ func splitAssignment(text string) (keys []key, rest, problem string) {
 }
 
 // splitKey cuts a key at its dots, up to the end of the text or an equals sign,
-// behind which is the rest.
+// behind which is the rest; assigned tells whether there was one. Want begins the
+// words of what is wrong, "" if nothing is.
 func splitKey(text, want string) (keys []key, rest string, assigned bool, problem string) {
 	if len(text) > maxOverride || !utf8.ValidString(text) {
 		return nil, "", false, fmt.Sprintf("%s, in UTF-8 and of at most %d bytes, got something else", want, maxOverride)
@@ -62,7 +63,8 @@ func splitKey(text, want string) (keys []key, rest string, assigned bool, proble
 	return nil, "", false, want + ", got a key of too many parts"
 }
 
-// firstPart cuts at the first dot or equals sign outside quotes.
+// firstPart cuts at the first dot or equals sign outside quotes; end is its offset,
+// the length of the text if there is none.
 func firstPart(text string) (part string, end int) {
 	for i := 0; i < len(text); i++ {
 		switch text[i] {

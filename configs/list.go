@@ -20,7 +20,9 @@ type Entry struct {
 	Observed *Observed `json:"observed,omitempty"` // nil if nothing was
 }
 
-// List returns the built-in scenarios, the questions first.
+// List returns the built-in scenarios, the questions first, each group in the order
+// of names. All are read and checked on the way; a fault in one is a fault of the
+// build.
 func List() ([]Entry, error) {
 	var entries []Entry
 	for _, name := range Names() {
@@ -37,8 +39,9 @@ func List() ([]Entry, error) {
 	return entries, nil
 }
 
-// OpenAll reads several scenarios, patterns among them expanded ([Expand]). If there is a fault in any, none is
-// returned, and the error holds the faults of all.
+// OpenAll reads several scenarios, patterns among them expanded ([Expand]), in the
+// order given. If there is a fault in any, none is returned, and the error holds
+// the faults of all.
 func OpenAll(namesOrPaths ...string) ([]*Scenario, error) {
 	names, err := Expand(namesOrPaths...)
 	if err != nil {

@@ -28,7 +28,8 @@ func New(name string, world sim.Scenario) (*Scenario, error) {
 	return s.With()
 }
 
-// defaults fills a struct with the defaults of its tags.
+// defaults fills a struct with the defaults of its tags; settings is a pointer to
+// it.
 func defaults(settings any) {
 	v := reflect.ValueOf(settings).Elem()
 	for _, p := range agents.Parameters(settings) {

@@ -30,6 +30,7 @@ var ErrUnknown = errors.New("neither a built-in scenario nor a file")
 // Open reads a scenario: a built-in one by its name (belgium-1839,
 // record/austria-1955, or austria-1955 where no other has that name), or a
 // file on disk by its path. What is wrong with it comes as a [FaultsError].
+// Two readings of a built-in one share nothing: what is returned may be changed.
 func Open(nameOrPath string) (*Scenario, error) {
 	if name, ok := builtIn(nameOrPath); ok {
 		text, err := embedded.ReadFile(name + ".toml")
@@ -104,7 +105,8 @@ func Parse(name string, text []byte) (*Scenario, error) {
 	return s, nil
 }
 
-// Names lists the built-in scenarios: the questions, then the record.
+// Names lists the built-in scenarios: the questions, then the record (record/…),
+// each in alphabetical order.
 func Names() []string {
 	var names []string
 	for _, pattern := range []string{"*.toml", recordFolder + "*.toml"} {
@@ -133,7 +135,8 @@ func builtIn(name string) (string, bool) {
 	return "", false
 }
 
-// callable lists the shortest names of the built-in scenarios.
+// callable lists the shortest names of the built-in scenarios: those of the record
+// without their folder, where no question is called the same.
 func callable() []string {
 	names := Names()
 	for i, name := range names {

@@ -55,7 +55,8 @@ func (rows *ParameterRows) add(header string, v reflect.Value) {
 	}
 }
 
-// inside returns the struct that a field of tables holds.
+// inside returns the struct that a field of tables holds, an empty one for a list
+// or an optional table; false for a field of values.
 func inside(field reflect.Value) (reflect.Value, bool) {
 	switch field.Kind() {
 	case reflect.Struct:
@@ -68,6 +69,7 @@ func inside(field reflect.Value) (reflect.Value, bool) {
 	return reflect.Value{}, false
 }
 
+// row is the row of a key. The defaults of weights are what the field holds.
 func row(header string, p agents.Parameter, field reflect.Value) ParameterRow {
 	r := ParameterRow{Table: header, Key: p.Key, Unit: p.Unit, Range: p.Range, Default: p.Default, Source: p.Source, Meaning: p.Doc}
 	switch {
@@ -81,6 +83,7 @@ func row(header string, p agents.Parameter, field reflect.Value) ParameterRow {
 	return r
 }
 
+// cells are the columns of a row, as columns names them.
 func (r ParameterRow) cells() []string {
 	return []string{r.Table, r.Key, r.Unit, r.Range, r.Default, r.Source, r.Meaning}
 }

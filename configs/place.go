@@ -10,7 +10,8 @@ import (
 	"concert/internal/plain"
 )
 
-// steps is a path with the names that the elements on it have.
+// steps is a path with the names that the elements on it have, by which the
+// document finds them though an element before them has been dropped.
 func (f *file) steps(path string) []document.Step {
 	list := document.Steps(path)
 	v := reflect.ValueOf(f).Elem()
@@ -25,7 +26,7 @@ func (f *file) steps(path string) []document.Step {
 	return list
 }
 
-// inner is the table one step further in, if there is one.
+// inner is the table one step further in, if there is one; the zero Value if not.
 func inner(v reflect.Value, s document.Step) reflect.Value {
 	for _, p := range agents.Parameters(v.Interface()) {
 		if p.Key != s.Key {
@@ -41,7 +42,8 @@ func inner(v reflect.Value, s document.Step) reflect.Value {
 	return reflect.Value{}
 }
 
-// place names the place of a path, by names.
+// place names the place of a path by names, table and key with a line feed between:
+// the key under which origins and faults of a value are kept.
 func (e *edit) place(path string) string {
 	p := e.document.Locate(e.steps(path))
 	return p.Where + "\n" + p.Field
@@ -82,7 +84,7 @@ func (e *edit) rename(from, path string) {
 	moved(e.follows, from, to)
 }
 
-// moved gives the keys that start one way another start.
+// moved gives the keys of a map that start one way another start.
 func moved[V any](m map[string]V, from, to string) {
 	for old, v := range copied(m) {
 		if rest, ok := strings.CutPrefix(old, from); ok {

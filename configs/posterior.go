@@ -22,11 +22,13 @@ func Posterior() ([]agents.Behaviour, error) {
 	return slices.Clone(draws), err
 }
 
+// drawn reads the sample once; the slice is shared and not handed out.
 var drawn = sync.OnceValues(func() ([]agents.Behaviour, error) {
 	return ReadDraws("posterior.csv", bytes.NewReader(posterior))
 })
 
-// OpenDraws reads a sample of the weights from a file on disk.
+// OpenDraws reads a sample of the weights from a file on disk, of at most 64 MiB,
+// as [ReadDraws] does.
 func OpenDraws(path string) ([]agents.Behaviour, error) {
 	text, err := input.Read(path, maxDraws)
 	if err != nil {

@@ -46,14 +46,16 @@ func (s *Scenario) WithReading(name string) (*Scenario, error) {
 	return nil, FaultsError{{File: "--reading " + plain.Bare(name, 200), Problem: want + ", got " + plain.Short(name)}}
 }
 
-// Alternative is a scenario in one of its readings.
+// Alternative is a scenario in one of its readings. The treaty is the same in all;
+// what differs are facts of the world.
 type Alternative struct {
 	Reading
 	Scenario *Scenario
 }
 
-// Alternatives are the scenario as its file has it, under the name of a reading that
-// says the same or as "file", and in every other reading that it names.
+// Alternatives are the scenario as its file has it, under the name of a reading
+// that says the same or as "file", and in every other reading that it names.
+// Sameness is that of [Scenario.Hash]: of the world, not of words.
 func (s *Scenario) Alternatives() ([]Alternative, error) {
 	list := []Alternative{{Reading{Name: "file", Label: "as the file has it"}, s}}
 	own, err := s.Hash()
@@ -122,6 +124,7 @@ func (s *Scenario) read(r Reading, at func(key string) Fault) (*Scenario, error)
 	return s, err
 }
 
+// firstOf is the first text that is not empty, "" if all are.
 func firstOf(texts ...string) string {
 	for _, text := range texts {
 		if text != "" {
@@ -168,6 +171,9 @@ func (b *binder) overrides(path string, v *document.Value, field reflect.Value) 
 	b.leaf(path, nil, v, field)
 }
 
+// leaf collects the values of nested tables under dotted keys,
+// aggressor.Russia.buffer: TOML reads an unquoted key with dots as tables in
+// tables.
 func (b *binder) leaf(path string, keys []string, v *document.Value, into reflect.Value) {
 	table, ok := v.Table()
 	for _, key := range slices.Sorted(maps.Keys(table)) {

@@ -36,6 +36,8 @@ const wantElement = "want the key of a table of a list, such as guarantor.France
 
 // resolve finds what a key names. One that starts with a key of a protégé
 // leads to that of every protégé that has it. What is wrong comes in words.
+// With several protégés it is enough that one takes the key; what is wrong with all
+// is told of the first.
 func (r resolver) resolve(keys []key) (targets []target, problem string) {
 	v := reflect.ValueOf(r.file).Elem()
 	if len(keys) == 0 || !has[agents.Protege](keys[0].text) {
@@ -61,7 +63,8 @@ func (r resolver) resolve(keys []key) (targets []target, problem string) {
 	return nil, first
 }
 
-// table goes on in a table.
+// table goes on in a table: the first key has to be one of its own, and at the end
+// of the keys there has to be a value, or an element where elements are wanted.
 func (r resolver) table(v reflect.Value, t target, keys []key) (target, string) {
 	parameters := agents.Parameters(v.Interface())
 	if len(keys) == 0 {
@@ -88,7 +91,8 @@ func (r resolver) table(v reflect.Value, t target, keys []key) (target, string) 
 	return t, "want a key of " + at + hint(keys[0].text, names) + ", got " + plain.Short(keys[0].text)
 }
 
-// field goes on in a field of a table.
+// field goes on in a field of a table. An optional table that the scenario has not
+// got is looked through as if it were there, since a value can be put into it.
 func (r resolver) field(v reflect.Value, t target, keys []key) (target, string) {
 	if v.Kind() == reflect.Slice {
 		return r.element(v, t, keys)
@@ -149,7 +153,7 @@ func (r resolver) nameless(keys []key) string {
 // has tells whether an entity has a key.
 func has[T any](key string) bool { return slices.Contains(keyNames[T](), key) }
 
-// keyNames lists the keys of an entity.
+// keyNames lists the keys of an entity in the order of its fields.
 func keyNames[T any]() []string {
 	var none T
 	var keys []string

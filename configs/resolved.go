@@ -33,6 +33,7 @@ var behaviourTable = regexp.MustCompile(`(?m)^\[behaviour\]\n([a-z]\w* = .*\n)*`
 // WriteTOML writes the scenario complete, every default and every weight of
 // behaviour spelt out, in an order that depends on nothing else. Reading it
 // back gives the same scenario, its name apart.
+// Numbers are written so that they read back to the last bit.
 func (s *Scenario) WriteTOML(w io.Writer) error {
 	var text bytes.Buffer
 	text.WriteString("# The scenario as it was run, with every default and weight spelt out.\n\n")

@@ -91,6 +91,9 @@ type run struct {
 	Seed       uint64 `toml:"seed" range:"0..9223372036854775807" default:"1839" source:"choice of the model" doc:"seed of the random numbers"`
 }
 
+// scenario gives the values of a file the form they have in Go; file is its
+// inverse. Reading back what [Scenario.WriteTOML] writes fails in the tests where a
+// field is forgotten in one of the two.
 func (f *file) scenario() *Scenario {
 	return &Scenario{
 		Scenario: sim.Scenario{Title: f.Title, Start: f.Start, Horizon: f.Run.Horizon,

@@ -61,7 +61,8 @@ func escaped(folder string) string {
 	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(filepath.ToSlash(folder))
 }
 
-// recoded reads codings of cases.
+// recoded reads codings of cases, in the order of their files, and gives each what
+// the age gives to its case and what was observed of it.
 func recoded(files []string, read func(file string) (*Scenario, error)) (list []*Scenario, err error) {
 	names := Names()
 	for _, file := range files {

@@ -56,6 +56,8 @@ func Stage(path string) (*Staged, error) {
 	return stage(path)
 }
 
+// stage takes the lock of a name and prepares the hidden file .NAME.concert-part
+// beside it.
 func stage(path string) (*Staged, error) {
 	lock, err := NewLock(path)
 	if err != nil {
@@ -65,7 +67,8 @@ func stage(path string) (*Staged, error) {
 	return &Staged{path: path, part: part, lock: lock}, nil
 }
 
-// Write writes the file beside its goal and syncs it.
+// Write writes the file beside its goal and syncs it. It may be called again: the
+// last one counts.
 func (s *Staged) Write(write func(io.Writer) error) error {
 	h := sha256.New()
 	err := writePart(s.part, s.path, summed(write, h))
@@ -73,7 +76,8 @@ func (s *Staged) Write(write func(io.Writer) error) error {
 	return err
 }
 
-// Publish gives the file its name.
+// Publish gives the file its name, over what had it before, in one step of the file
+// system.
 func (s *Staged) Publish() error {
 	if err := os.Rename(s.part, s.path); err != nil {
 		return fmt.Errorf("write %s: %w", s.path, err)
@@ -87,7 +91,8 @@ func (s *Staged) Close() {
 	s.lock.Release()
 }
 
-// writePart writes a file under the name part, whose goal is path.
+// writePart writes a file under the name part and syncs it; errors speak of path,
+// its goal. What could not be written whole is removed.
 func writePart(part, path string, write func(io.Writer) error) (err error) {
 	f, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666) // less the umask
 	if err != nil {

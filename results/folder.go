@@ -80,7 +80,8 @@ func (f *Folder) enter() (err error) {
 	return nil
 }
 
-// make makes the folder and those above it, and notes which.
+// make makes the folder and those above it, and notes which, so that a run that
+// comes to nothing leaves nothing.
 func (f *Folder) make() error {
 	for dir := filepath.Clean(f.path); ; dir = filepath.Dir(dir) {
 		if _, err := os.Lstat(dir); err == nil || dir == filepath.Dir(dir) {
@@ -175,6 +176,7 @@ func (f *Folder) strangers() error {
 	return nil
 }
 
+// stranger is the error of a file that is no run's and has a name that is wanted.
 func (f *Folder) stranger(name string) error {
 	return fmt.Errorf("%s: %w: it is of no run of concert, which would write a file of that name; move it or choose another folder with --out",
 		filepath.Join(f.path, name), ErrOccupied)
@@ -229,12 +231,14 @@ func (f *Folder) wants(name string) bool {
 	return plain == ManifestFile || slices.ContainsFunc(f.want.Names, func(n string) bool { return n == plain })
 }
 
+// numbered is the ending of a file of one protégé of several: survival-2.svg.
 var numbered = regexp.MustCompile(`-\d+(\.[a-z]+)$`)
 
 // Path is where the folder is.
 func (f *Folder) Path() string { return f.path }
 
-// Close gives the folder back. One that was not sealed is as it was.
+// Close gives the folder back. One that was not sealed is as it was. A second call
+// does nothing.
 func (f *Folder) Close() {
 	if f.lock == nil {
 		return

@@ -44,7 +44,9 @@ type History struct {
 // HistoriesFormats are the extensions of a histories file.
 func HistoriesFormats() []string { return []string{".parquet", ".csv", ".csv.gz"} }
 
-// HistoriesWriter writes histories as they come, in constant memory.
+// HistoriesWriter writes histories as they come, in constant memory: a row group of
+// Parquet at most. One goroutine writes; [sim] hands the blocks over in their
+// order.
 type HistoriesWriter struct {
 	scenario *sim.Scenario
 	orders   [][]int // by protégé: guarantors in the order in which they decide
@@ -77,6 +79,7 @@ func NewHistoriesWriter(w io.Writer, name string, s *sim.Scenario) (*HistoriesWr
 // rowGroup is how many rows of a Parquet file are held before they go out.
 const rowGroup = 1 << 16
 
+// parquet writes Parquet with Snappy, names as dictionaries.
 func (h *HistoriesWriter) parquet(w io.Writer) {
 	out := parquet.NewGenericWriter[History](w, parquet.Compression(&parquet.Snappy), parquet.MaxRowsPerRowGroup(rowGroup),
 		parquet.CreatedBy("concert", sim.ResultsVersion, ""))
@@ -84,6 +87,8 @@ func (h *HistoriesWriter) parquet(w io.Writer) {
 	h.close = out.Close
 }
 
+// csv writes comma-separated values with a header; done closes what w stands on.
+// Errors of the header come with those of the first rows.
 func (h *HistoriesWriter) csv(w io.Writer, done func() error) {
 	buffer := bufio.NewWriter(w)
 	out := csv.NewWriter(buffer)
@@ -108,6 +113,8 @@ func (h *HistoriesWriter) csv(w io.Writer, done func() error) {
 	}
 }
 
+// fields are the cells of a row in the order of the header; what does not apply is
+// NA.
 func (r *History) fields() []string {
 	n := func(x int32) string { return strconv.Itoa(int(x)) }
 	f := []string{strconv.FormatInt(r.History, 10), r.Protege, n(r.Time), n(r.Event), "NA", "NA", n(r.Crises), n(r.Deterred),
@@ -147,6 +154,7 @@ func (h *HistoriesWriter) Write(first int64, outcomes []sim.Outcome) error {
 // Close writes what is left.
 func (h *HistoriesWriter) Close() error { return h.close() }
 
+// row is what became of a protégé, by number, in a history.
 func (h *HistoriesWriter) row(history int64, protege int, o *sim.Outcome) History {
 	p := &h.scenario.Proteges[protege]
 	r := History{History: history, Protege: p.Name, Time: int32(o.Year - h.scenario.GivenPeace), Crises: int32(o.Crises), Deterred: int32(o.Deterred),
@@ -164,7 +172,8 @@ func (h *HistoriesWriter) row(history int64, protege int, o *sim.Outcome) Histor
 	return r
 }
 
-// names are those of some guarantors, in the order in which they decide.
+// names are those of some guarantors of a protégé, in the order in which they
+// decide (by falling stake); bit j of the mask stands for guarantor j of the file.
 func (h *HistoriesWriter) names(protege int, mask uint32) string {
 	var names []string
 	for _, j := range h.orders[protege] {

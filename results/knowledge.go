@@ -38,7 +38,8 @@ type KnownPart struct {
 // MeanWithin are the years within which years of peace are told.
 var MeanWithin = []int{10, 25, 75}
 
-// Know puts what the draws of a run say beside its figures.
+// Know puts what the draws of a run say beside its figures. The result has to be
+// that of the sample's own tally.
 func (r *Result) Know(s *Sample) {
 	r.Draws = &s.Draws
 	for i := range r.Proteges {
@@ -50,6 +51,10 @@ func (r *Result) Know(s *Sample) {
 }
 
 // knowledge is that of protégé number i, or of all together if i is past the last.
+// Each figure is worked out in every draw, as a value with the variance that its
+// histories leave, and [survival.Know] takes the spread between draws and that
+// within apart; see there for the formula. Quantiles come from the curve of what is
+// known of S(t).
 func (s *Sample) knowledge(i int, b sim.Benchmark) *Knowledge {
 	horizon := s.Tally.Horizon
 	at := min(b.Years, horizon)
@@ -90,7 +95,9 @@ func (s *Sample) knowledge(i int, b sim.Benchmark) *Knowledge {
 	return k
 }
 
-// curve is S(t), t = 0 … H.
+// curve is what is known of S(t), t = 0 … H: of each year by itself, from the share
+// of each draw's histories that last t full years. Its limits hold year by year,
+// not all at once.
 func (s *Sample) curve(i int) []*survival.Known {
 	years := make([][]survival.Drawn, s.Tally.Horizon+1)
 	for d := range s.proteges[i] {
@@ -108,7 +115,7 @@ func (s *Sample) curve(i int) []*survival.Known {
 	return curve
 }
 
-// complement is what is known of 1 − x.
+// complement is what is known of 1 − x: the same spread, the limits changed over.
 func complement(k *survival.Known) *survival.Known {
 	if k == nil {
 		return nil

@@ -34,6 +34,8 @@ func NewLock(path string) (*Lock, error) {
 	return l, nil
 }
 
+// lockFile locks a file, making it. Between opening and locking another may have
+// removed it; then what is locked has no name, and the next try makes a new one.
 func lockFile(path string) (*Lock, error) {
 	for {
 		l := &Lock{flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666))}

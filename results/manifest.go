@@ -80,6 +80,7 @@ func (m Manifest) complete() Manifest {
 	return m
 }
 
+// bytes is the text of manifest.json, with the versions filled in.
 func (m Manifest) bytes() ([]byte, error) {
 	var text bytes.Buffer
 	err := WriteJSON(&text, m.complete())

@@ -38,8 +38,9 @@ type WarnerSummary struct {
 	HeldBack *survival.Estimate `json:"held_back_per_warning"`
 }
 
-// Together is the survival curve of the peace of all protégés, nil for a
-// scenario of one.
+// Together is the survival curve of the peace of all protégés, nil for a scenario
+// of one: S(t) = P(min T > t), the minimum over protégés in the same history. Since
+// they share powers and upheavals it is not the product of their curves.
 func (r *Result) Together() (*survival.Curve, error) {
 	if len(r.Proteges) < 2 || r.Tally.Together.Histories == 0 {
 		return nil, nil
@@ -54,6 +55,8 @@ func (r *Result) Together() (*survival.Curve, error) {
 	return survival.KaplanMeier(table, Options())
 }
 
+// together is that in figures: the share S(t)·n of the n histories, with Wilson's
+// interval.
 func (r *Result) together() *TogetherSummary {
 	curve, err := r.Together()
 	if curve == nil || err != nil {
@@ -75,8 +78,9 @@ func (p *Protege) nuclear(benchmark sim.Benchmark) *NuclearSummary {
 }
 
 // restraint lists the aggressors with those who warned them. The crises of one
-// history are a little alike, so counts of crises are held for fewer by the
-// factor by which that widens the share of all crises averted.
+// history are a little alike, so counts of crises are held for fewer by the design
+// effect of [Protege.alike], x/deff of n/deff, before Wilson's interval is taken:
+// the value stays and the interval widens by about √deff.
 func (p *Protege) restraint() (list []RestraintSummary) {
 	alike := p.alike()
 	ofCrises := func(x, n int64, of string) *survival.Estimate {
@@ -98,8 +102,15 @@ func (p *Protege) restraint() (list []RestraintSummary) {
 	return list
 }
 
-// alike is the design effect of counting crises by history: the variance of the
-// share averted over that of as many independent crises, 1 at least.
+// alike is the design effect of counting crises by history,
+//
+//	deff = SE²/(p(1 − p)/n),
+//
+// SE being the error of the ratio p of crises averted to crises, summed by history,
+// and n the number of crises: the variance over that of as many independent crises.
+// It is 1 at least, and 1 where p is 0 or 1.
+//
+// Source: Kish (1965), Survey Sampling, on design effects.
 func (p *Protege) alike() float64 {
 	averted := p.shareOf(p.Crises, p.Averted, p.AvertedByCrises, "crises")
 	if averted == nil || averted.Value <= 0 || averted.Value >= 1 {

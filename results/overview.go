@@ -15,6 +15,7 @@ type Overview struct {
 	rows    []overviewRow
 }
 
+// overviewRow is a protégé of a run.
 type overviewRow struct {
 	scenario string // its name
 	label    string // what it is called
@@ -58,7 +59,7 @@ func (o *Overview) WriteCSV(w io.Writer) error {
 }
 
 // limits are those of what is known of the median, of S at the benchmark and of the
-// restricted mean.
+// restricted mean, six cells; empty where only chance is told.
 func (k *Knowledge) limits() []any {
 	if k == nil {
 		return make([]any, 6)

@@ -63,6 +63,7 @@ func (r *Result) Pictures(names []string) (pictures []Picture) {
 	return pictures
 }
 
+// lines are the survival curves of the protégés in the scenario's order.
 func (r *Result) lines() (lines []plots.Line) {
 	for i := range r.Proteges {
 		p := &r.Proteges[i]
@@ -79,6 +80,8 @@ func (p *Protege) curveKnown() []*survival.Known {
 	return p.Known.Curve
 }
 
+// survivalFigure and those below fill the figures of kinds; what a figure shows and
+// how is said of its type in package plots.
 func (r *Result) survivalFigure() plots.Figure {
 	return &plots.Survival{Title: r.Title, Curves: r.lines(), Benchmark: benchmarkOf(r.Benchmark), Horizon: float64(r.Tally.Horizon)}
 }
@@ -152,7 +155,8 @@ func WritePictures(folder string, pictures []Picture, formats []string, o plots.
 	return drawn(write, pictures, formats, o)
 }
 
-// drawn hands the files of pictures to write.
+// drawn hands the files of pictures to write, NAME.FORMAT each, and returns each
+// warning once however many formats gave it.
 func drawn(write func(string, func(io.Writer) error) error, pictures []Picture, formats []string, o plots.Options) (warnings []string, err error) {
 	for _, p := range pictures {
 		for _, format := range formats {

@@ -24,6 +24,7 @@ type Precision struct {
 // it intervals are too short too often.
 const MinHistories = 500
 
+// precisionForm is a quantity, years in brackets, ± and a number; blanks are free.
 var precisionForm = regexp.MustCompile(`^\s*(survival|median|mean)\s*(?:\(\s*(\d{1,5})\s*\))?\s*(?:±|\+/-|\+-)\s*([0-9.eE+-]+)\s*$`)
 
 // ParsePrecision reads "survival(75) ± 0.005", "median ± 1" or "mean ± 0.5";
@@ -67,11 +68,12 @@ func (p Precision) String() string {
 	return fmt.Sprintf("%s ± %s years", p.Quantity, words.Exact(p.HalfWidth))
 }
 
-// Checkpoint tells whether a tally stands at a point where stopping may be
-// judged: at complete blocks whose number has five binary digits followed by
-// zeros, so that each step is a thirty-second to a sixteenth of the way. The
-// points depend on the number of histories alone, and so does where a run
-// stops.
+// Checkpoint tells whether a tally stands at a point where stopping may be judged:
+// at complete blocks whose number has five binary digits followed by zeros, so that
+// each step is a thirty-second to a sixteenth of the way. The points depend on the
+// number of histories alone, and so does where a run stops, whatever the workers.
+// Few looks also keep the intervals honest: each look is a chance to stop at a
+// lucky short one.
 func Checkpoint(t *sim.Tally) bool {
 	if t.Histories < MinHistories || t.Histories%sim.BlockSize != 0 {
 		return false
@@ -99,8 +101,13 @@ func (p Precision) Holds(t *sim.Tally) (bool, error) {
 	return holds, nil
 }
 
-// CheckReach refuses a precision that a tally shows to take more than twice the
-// most histories there are to be, half-widths falling as 1/√n.
+// CheckReach refuses a precision that a tally of n histories shows to take more
+// than twice the most histories there are to be. Half-widths w fall as 1/√n, so a
+// half-width h takes
+//
+//	n·(w/h)²
+//
+// of them. Twice, because w itself is an estimate.
 func (p Precision) CheckReach(t *sim.Tally, most int64) error {
 	r, err := New("", t, sim.Benchmark{Years: p.Years})
 	if err != nil {

@@ -38,7 +38,8 @@ type ReadingSummary struct {
 const Believed = "believed"
 
 // Read puts readings beside the run, its own first, and what they come to under the
-// probabilities given, nil if they are not told.
+// probabilities p given, one a reading and of sum 1; nil if they are not told, and
+// then nothing is averaged.
 func (r *Result) Read(readings []Reading, p []float64) {
 	for i := range r.Proteges {
 		var rows []ReadingSummary
@@ -52,6 +53,7 @@ func (r *Result) Read(readings []Reading, p []float64) {
 	}
 }
 
+// summary is protégé number i of a reading in figures.
 func (r *Reading) summary(i int) ReadingSummary {
 	p := &r.Proteges[i]
 	median := p.Curve.Median()
@@ -64,7 +66,13 @@ func (r *Reading) summary(i int) ReadingSummary {
 	return s
 }
 
-// believed is the average of readings by their probabilities, draw by draw.
+// believed is the average of readings k by their probabilities p. By chance alone
+//
+//	value Σ p[k]·x[k], variance Σ p[k]²·SE[k]²,
+//
+// readings being runs of their own; what is known is averaged draw by draw, since
+// the same draw holds in every reading. No median is told: that of an average is no
+// average of medians.
 func believed(readings []Reading, rows []ReadingSummary, p []float64, i int) ReadingSummary {
 	s := ReadingSummary{Reading: Believed, Protege: rows[0].Protege}
 	var parts []string

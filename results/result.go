@@ -51,6 +51,9 @@ func New(title string, tally *sim.Tally, benchmark sim.Benchmark) (*Result, erro
 	return r, nil
 }
 
+// newProtege estimates from the counts of a protégé. Its life table has a row a
+// year with the breaches of each cause; what is left at the horizon is censored
+// there, at once, since every history is followed to the end.
 func newProtege(tally *sim.Tally, t *sim.ProtegeTally) (p Protege, err error) {
 	p = Protege{ProtegeTally: t, Histories: t.Histories, Horizon: tally.Horizon}
 	censored := make([]int64, tally.Horizon)

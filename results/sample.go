@@ -34,7 +34,8 @@ type lives struct {
 	Ended     []int64 `json:"ended"` // [t−1]: histories whose peace ended in year t
 }
 
-// drawCounts is what one draw counts of one protégé.
+// drawCounts is what one draw counts of one protégé. They are sums of whole
+// numbers, so parts of a draw's histories merge in any order to the same.
 type drawCounts struct {
 	lives
 	Attackers []int64       `json:"attackers,omitempty"` // breaches by aggressor
@@ -95,6 +96,7 @@ func (l *lives) together(t *sim.Tally) {
 	l.Ended = accumulate(l.Ended, t.Together.Ended)
 }
 
+// accumulate adds counts to others of the same length, or to none.
 func accumulate(to, from []int64) []int64 {
 	if to == nil {
 		to = make([]int64, len(from))
@@ -123,7 +125,8 @@ func (d *drawCounts) add(t *sim.ProtegeTally, horizon int) {
 	}
 }
 
-// lasting are the histories whose peace lasts t full years, t = 0 … H.
+// lasting are the histories whose peace lasts t full years, t = 0 … H: all of them
+// less those that ended in years 1 … t.
 func (d *lives) lasting() []int64 {
 	left := []int64{d.Histories}
 	for _, n := range d.Ended {
@@ -132,8 +135,13 @@ func (d *lives) lasting() []int64 {
 	return left
 }
 
-// fullYears is Σ S(t) over t = 1 … τ, of a variance from Σ (2t − 1)·S(t), the mean of
-// the squares.
+// fullYears is the restricted mean of the full years of peace Y = min(T − 1, τ) of
+// n histories,
+//
+//	mean m = Σ S(t),  m₂ = Σ (2t − 1)·S(t),  t = 1 … τ,
+//
+// m₂ being the mean of Y², and its variance is (m₂ − m²)/(n − 1). With fewer than
+// two histories it is NaN.
 func (d *lives) fullYears(tau int) survival.Drawn {
 	if d.Histories < 2 {
 		return survival.Drawn{Value: math.NaN()}
@@ -148,7 +156,9 @@ func (d *lives) fullYears(tau int) survival.Drawn {
 	return survival.Drawn{Value: mean, Variance: math.Max(0, squares-float64(mean*mean)) / (n - 1), Weight: n}
 }
 
-// kept is the share of guarantors asked that honour.
+// kept is the share of guarantors asked that honour, the ratio of sums over
+// histories; its weight is the number asked, since draws in which few are asked say
+// little of it.
 func (d *drawCounts) kept() survival.Drawn {
 	e, err := d.Promises.Share(survival.Level)
 	if err != nil || !e.Defined() {

@@ -7,7 +7,8 @@ import (
 	"concert/sim"
 )
 
-// Merge takes in a sample of other draws of the same run.
+// Merge takes in a sample of other draws of the same run. No draw may be in both:
+// the shards of a plan divide whole draws.
 func (s *Sample) Merge(o *Sample) {
 	switch {
 	case o.Tally == nil:
@@ -55,6 +56,7 @@ func (s *Sample) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote into a sample over the same draws.
+// Draws beyond its number, or of other protégés, are an error.
 func (s *Sample) UnmarshalJSON(text []byte) error {
 	var part samplePart
 	if err := json.Unmarshal(text, &part); err != nil || part.Tally == nil {

@@ -17,7 +17,7 @@ import (
 	"concert/results/plots"
 )
 
-// Write puts a file aside.
+// Write puts a file aside, under the hidden folder, until the folder is sealed.
 func (f *Folder) Write(name string, write func(io.Writer) error) error {
 	h := sha256.New()
 	if err := f.aside(name, summed(write, h)); err != nil {
@@ -27,6 +27,7 @@ func (f *Folder) Write(name string, write func(io.Writer) error) error {
 	return nil
 }
 
+// aside writes a file of that name into the hidden folder, making that.
 func (f *Folder) aside(name string, write func(io.Writer) error) error {
 	if err := os.Mkdir(filepath.Join(f.path, asideName), 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("write %s: %w", filepath.Join(f.path, name), err)
@@ -49,10 +50,11 @@ func (f *Folder) Keep(name string) error {
 	return err
 }
 
-// Seal gives the files their names, removes those of the run that was there,
-// and writes the manifest last. Whoever reads the folder on the way finds a
-// manifest that says so. A staged file beside the folder, or nil, appears with
-// it; facts, or nil, go into run.json.
+// Seal gives the files their names, removes those of the run that was there, and
+// writes the manifest last. Whoever reads the folder on the way finds a manifest
+// that says so; whoever finds the machine stopped midway can run again, since the
+// manifest of the way names the files of both runs as ours. A staged file beside
+// the folder, or nil, appears with it; facts, or nil, go into run.json.
 func (f *Folder) Seal(m Manifest, facts *Facts, with *Staged) error {
 	if err := f.clear(); err != nil {
 		return err
@@ -210,6 +212,7 @@ func (f *Folder) place(name string, write func(io.Writer) error) error {
 	return renamed(filepath.Join(f.path, asideName, name), filepath.Join(f.path, name))
 }
 
+// renamed renames a file within a folder.
 func renamed(from, to string) error {
 	if err := os.Rename(from, to); err != nil {
 		return fmt.Errorf("write %s: %w", to, err)

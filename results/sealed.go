@@ -29,9 +29,9 @@ type Sealed struct {
 	text   []byte
 }
 
-// OpenSealed reads the manifest of a folder and holds every file it lists
-// against its SHA-256. What differs gives [ErrDamaged] and is named. A folder
-// without manifest gives fs.ErrNotExist.
+// OpenSealed reads the manifest of a folder and holds every file it lists against
+// its SHA-256, in the order of names, until ctx ends. What differs gives
+// [ErrDamaged] and is named. A folder without manifest gives fs.ErrNotExist.
 func OpenSealed(ctx context.Context, folder string) (*Sealed, error) {
 	m, text, err := readManifest(folder)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -98,6 +98,7 @@ func (s *Sealed) readFacts() error {
 	return nil
 }
 
+// readFacts reads run.json of a folder, its sum unchecked.
 func readFacts(folder string) (*Facts, error) {
 	path := filepath.Join(folder, FactsFile)
 	text, err := input.Read(path, input.MaxText)

@@ -114,6 +114,11 @@ func WriteJSON(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
+// summary works out the figures of a protégé. What is counted once a history at
+// most (broken, abandoned) is a share with Wilson's interval; what is counted
+// several times (crises, guarantors asked) is a mean or a ratio of sums over
+// histories with the error of [survival.Sums], because the counts of one history
+// are alike.
 func (p *Protege) summary(benchmark sim.Benchmark) ProtegeSummary {
 	s := ProtegeSummary{Protege: p.Name, Histories: p.Histories, Breached: p.ofHistories(p.Breached), Abandoned: p.ofHistories(p.Abandoned)}
 	s.Quartiles = Quartiles{p.Curve.Quantile(0.25), p.Curve.Median(), p.Curve.Quantile(0.75)}
@@ -173,10 +178,12 @@ func (p *Protege) FullYears() (survival.Estimate, error) {
 	return e, err
 }
 
+// ofHistories is the share of histories at peace when counting began.
 func (p *Protege) ofHistories(x int64) *survival.Estimate {
 	return share(x, p.Histories, "histories")
 }
 
+// ofBreaches is the share of those whose peace ended within the horizon.
 func (p *Protege) ofBreaches(x int64) *survival.Estimate {
 	return share(x, p.Breached, "breaches")
 }
@@ -193,6 +200,7 @@ func (p *Protege) shareOf(x, y sim.Sums[int64], xy int64, of string) *survival.E
 	return defined(e, err, of)
 }
 
+// perHistory is the mean of a count over histories.
 func (p *Protege) perHistory(x sim.Sums[int64]) *survival.Estimate {
 	e, err := p.sums(x, sim.Sums[int64]{}, 0).Mean(survival.Level)
 	return defined(e, err, "a history")
@@ -205,6 +213,7 @@ func (p *Protege) perBreach(x sim.Sums[int64]) *survival.Estimate {
 	return defined(e, err, "a breach")
 }
 
+// attackers are the shares of breaches by aggressor.
 func (p *Protege) attackers() (shares []Part) {
 	for a, name := range p.Aggressors {
 		shares = append(shares, Part{name, p.ofBreaches(p.endedBy(func(c sim.Cause) bool { return c.Aggressor == a }))})
@@ -212,6 +221,7 @@ func (p *Protege) attackers() (shares []Part) {
 	return shares
 }
 
+// guarantees are the shares of breaches by the state in which the guarantee was.
 func (p *Protege) guarantees() (shares []Part) {
 	for _, g := range p.States {
 		shares = append(shares, Part{g.String(), p.ofBreaches(p.endedBy(func(c sim.Cause) bool { return c.Guarantee == g }))})
@@ -229,6 +239,7 @@ func (p *Protege) endedBy(counts func(sim.Cause) bool) (sum int64) {
 	return sum
 }
 
+// total is the sum of the counts of some years.
 func total(counts []int64) (sum int64) {
 	for _, n := range counts {
 		sum += n
@@ -236,6 +247,7 @@ func total(counts []int64) (sum int64) {
 	return sum
 }
 
+// guarantor is what one guarantor did, by name.
 func (p *Protege) guarantor(power string, g *sim.GuarantorTally) GuarantorSummary {
 	return GuarantorSummary{
 		Power:       power,

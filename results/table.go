@@ -81,8 +81,9 @@ func (r *Result) WriteRestraint(w io.Writer) error {
 	return out.End()
 }
 
-// WriteCauses writes causes.csv: for each protégé, cause and year the number
-// of histories whose peace ended and the cumulative incidence.
+// WriteCauses writes causes.csv: for each protégé, cause and year the number of
+// histories whose peace ended and the cumulative incidence, P(T ≤ t by that cause).
+// Over causes the incidences sum to 1 − S(t).
 func (r *Result) WriteCauses(w io.Writer) error {
 	out := words.NewTable(w, "protege", "time", "aggressor", "guarantee", "n_event", "cuminc")
 	for i := range r.Proteges {

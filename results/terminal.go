@@ -16,8 +16,9 @@ type Style struct {
 	Note  string // why only chance is told, a sentence; where it is
 }
 
-// WriteText writes what a person reads: how long, how sure, against the
-// benchmark, who attacked, who kept their word.
+// WriteText writes what a person reads: how long, how sure, against the benchmark,
+// who attacked, who kept their word. Lines are folded at the width of the style.
+// With a sample the figures are those of what is known, else those of chance.
 func (r *Result) WriteText(w io.Writer, style Style) error {
 	s := r.Summary()
 	var b strings.Builder
@@ -72,7 +73,9 @@ func (d *Draws) String() string {
 	return text
 }
 
-// smallPrint says what more work would remove.
+// smallPrint says what more work would remove: of what is known of S at the
+// benchmark the error by chance, which falls as 1/√histories, and that of there
+// being only so many draws, which falls as 1/√draws.
 func (s *Summary) smallPrint() string {
 	if s.Draws == nil {
 		return ""
@@ -267,6 +270,8 @@ func inYears(q survival.Quantile, horizon float64) string {
 // reached is the benchmark as far as it lies within the horizon, in years.
 func (s *Summary) reached() float64 { return float64(min(s.Benchmark.Years, s.Horizon)) }
 
+// label names the benchmark in brackets behind its years, or says that it lies
+// beyond the horizon.
 func label(s *Summary) string {
 	switch {
 	case s.Benchmark.Years > s.Horizon:

@@ -45,7 +45,8 @@ func (r *Result) WriteCurve(w io.Writer, style Style) error {
 // label of the years take beside the curve.
 const marginOfCurve = 12
 
-// drawn is S(t) in percent against the years.
+// drawn is S(t) in percent against the years, one sample a column from 0 to the
+// horizon.
 func (p *Protege) drawn(width, rows int) string {
 	columns := width - marginOfCurve
 	series := make([]float64, columns)

@@ -46,8 +46,9 @@ func (e FaultsError) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Sorted orders faults by place in the file, those of overrides last. Faults of
-// one place stay in the order they came in. The slice itself is sorted.
+// Sorted orders faults by line and column, those without a line (overrides, the
+// file as a whole) last. Faults of one place stay in the order they came in. The
+// slice itself is sorted.
 func Sorted(faults []Fault) FaultsError {
 	sort.SliceStable(faults, func(i, j int) bool {
 		a, b := faults[i], faults[j]

@@ -14,8 +14,9 @@ const (
 	MaxParts   = 50_000  // parts of keys, tables and arrays; more take the parser seconds
 )
 
-// guard refuses a text that is not worth parsing: too large, empty, not UTF-8,
-// or nested beyond reason. The first of these is the one fault told.
+// guard refuses a text that is not worth parsing: too large, empty, not UTF-8, or
+// nested beyond reason. The first of these is the one fault told. It takes one pass
+// over the text, in constant memory.
 func (s *source) guard() error {
 	fault := func(offset int, problem string) error { return FaultsError{s.fault(offset, problem)} }
 	switch {

@@ -76,7 +76,8 @@ func (p Place) Fault(problem string) Fault {
 }
 
 // At is the place with a value of its own: one inside a table that is written in
-// more than one way.
+// more than one way, "a.b" = 1 or a.b = 1, so that its path does not say where it
+// stands.
 func (p Place) At(v *Value, field string) Place {
 	p.value, p.Field = v, field
 	return p
@@ -90,7 +91,7 @@ func (p Place) KeyFault(key string, at *Value, problem string) Fault {
 	return f
 }
 
-// FileFault is a fault of the file as a whole.
+// FileFault is a fault of the file as a whole, without a line.
 func (v *Value) FileFault(problem string) Fault { return Fault{File: v.from.name, Problem: problem} }
 
 // within is a place inside another, "" being the top level.

@@ -9,8 +9,9 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// spot is where a value stands in its file: byte offsets of its key and of
-// the value itself (of the header, for a table with one).
+// spot is where a value stands in its file: byte offsets of its key and of the
+// value itself (of the header, for a table with one). Spots form a tree beside that
+// of the values; keys has the values of a table, items those of an array.
 type spot struct {
 	key, at int
 	keys    map[string]*spot
@@ -48,8 +49,9 @@ func spots(s *source) (*spot, error) {
 // where headers and values do, for which it looks at the text.
 type finder struct{ text []byte }
 
-// header opens the table of a [header], or adds one to the array of a
-// [[header]].
+// header opens the table of a [header], or adds one to the array of a [[header]],
+// and returns its spot, under which the keys that follow stand. A header that goes
+// through an array means its last element, as TOML has it.
 func (f finder) header(root *spot, e *unstable.Node) *spot {
 	s := root
 	at := -1
@@ -72,7 +74,8 @@ func (f finder) header(root *spot, e *unstable.Node) *spot {
 	return s
 }
 
-// bracket is the offset of the header whose first key is given.
+// bracket is the offset of the header whose first key is given: of its first
+// bracket, by which an editor finds the table, not of the key inside.
 func (f finder) bracket(key int) int {
 	before := bytes.TrimRight(f.text[:key], " \t[")
 	return len(before) + max(bytes.IndexByte(f.text[len(before):key], '['), 0)
@@ -92,7 +95,8 @@ func (f finder) keyValue(s *spot, e *unstable.Node) {
 	f.value(s, e.Value())
 }
 
-// after is the offset of the value behind a key that ends at the offset.
+// after is the offset of the value behind a key that ends at the offset: past
+// blanks and the equals sign.
 func (f finder) after(key int) int {
 	for key < len(f.text) && bytes.IndexByte([]byte(" \t="), f.text[key]) >= 0 {
 		key++

@@ -12,7 +12,8 @@ import (
 	"concert/internal/plain"
 )
 
-// Value is a TOML value and where it stands.
+// Value is a TOML value and where it stands. A nil Value is one that is not there:
+// it is no table and no list, and has places without lines.
 type Value struct {
 	Data    any // string, int64, float64, bool, time.Time, Table or List
 	from    *source
@@ -25,8 +26,9 @@ type Table map[string]*Value
 // List holds the values of an array in order.
 type List []*Value
 
-// Parse reads the text of a TOML file of the given name. What is wrong with it
-// comes as a [FaultsError].
+// Parse reads the text of a TOML file of the given name, which is used in messages
+// alone. What is wrong with it comes as a [FaultsError] of one fault, since no
+// parser goes on behind the first.
 func Parse(name string, file []byte) (*Value, error) {
 	s := &source{name: name, text: plain.WithoutMark(file)}
 	if err := s.guard(); err != nil {
@@ -78,7 +80,7 @@ func (s *source) syntax(err error) error {
 }
 
 // join gives each value its place. Where a place is missing that of the value
-// around it serves.
+// around it serves: a message with a near line is better than none.
 func join(data any, where *spot, from *source) *Value {
 	v := &Value{Data: data, from: from, key: where.key, at: where.at}
 	switch data := data.(type) {

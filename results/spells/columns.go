@@ -58,7 +58,9 @@ func (h *header) fault(column int, text string) {
 	h.faults = append(h.faults, headerFault{max(column, 0), text})
 }
 
-// locate finds the parts in a header, or says what is wrong with it, by column.
+// locate finds the parts in a header, or says what is wrong with it, by column. A
+// histories file of concert run is known by its columns and grouped by protégé
+// unless told otherwise.
 func (c Columns) locate(names []string) (parts, []headerFault) {
 	h := &header{Columns: c, names: names}
 	if isHistories(names) && c.Group == "" {

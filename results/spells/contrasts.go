@@ -52,7 +52,7 @@ func limit(l survival.Limit) float64 {
 // outcome is the cause a test is of, missing when of all.
 func outcome(t *survival.TestResult) any { return noted(t.Cause) }
 
-// tests holds the tests over all groups.
+// tests holds the tests over all groups, a row each, p also as its logarithm.
 func (r *Result) tests() Table {
 	columns := []string{"test", "outcome", "statistic", "df", "p.value", "log.p.value"}
 	return Table{"tests", columns, func(emit func(...any) error) error {

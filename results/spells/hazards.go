@@ -9,7 +9,8 @@ import (
 	"concert/results/survival"
 )
 
-// mostEfron bounds the endings whose ties are taken in Efron's way.
+// mostEfron bounds the endings whose ties are taken in Efron's way, which takes a
+// term for each; beyond it ties are Breslow's.
 const mostEfron = 1_000_000
 
 // mostHazards bounds the work of hazard ratios: groups squared, at each time.

@@ -112,6 +112,7 @@ func (r *row) number(column int, part string) float64 {
 	return x
 }
 
+// isNumber says whether a text is a number, blanks around it aside.
 func isNumber(s string) bool {
 	_, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
 	return err == nil

@@ -61,6 +61,7 @@ func (s *csvSource) next() ([]string, error) {
 	return s.csv.Read()
 }
 
+// place is the line, and the column in bytes, of a cell of the last row.
 func (s *csvSource) place(column int) (line, at int) { return s.csv.FieldPos(column) }
 
 // wrongFields stands for a row with more or fewer fields than the header.

@@ -25,7 +25,8 @@ type IncidencePoint struct {
 	lostWithIncidence float64 // covariance of YearsLost and F
 }
 
-// Incidence is the Aalen–Johansen estimate of one cause.
+// Incidence is the Aalen–Johansen estimate of one cause. It is only read once made:
+// any number of goroutines may ask it.
 type Incidence struct {
 	Cause  string           // name
 	Points []IncidencePoint // one a distinct time, rising
@@ -87,7 +88,10 @@ func causePoints(t *Table, k int, atRisk []float64, o Options) []IncidencePoint 
 func root(x float64) float64 { return math.Sqrt(math.Max(0, x)) }
 
 // moments are the running estimates of S, of one cause's incidence F and of its
-// integral L, with their variances and covariances.
+// integral L = ∫F, with their variances and covariances (covFS of F and S, and so
+// on). Three numbers and six moments are all that the past says of the future, so a
+// table of T times takes T steps, where the formula of the delta method as printed
+// is a double sum.
 type moments struct {
 	time                      float64
 	survival, incidence, lost float64
@@ -96,7 +100,10 @@ type moments struct {
 	hazard, varHazard         float64
 }
 
-// wait lets time pass to t without endings: only the integral moves.
+// wait lets time pass to t without endings, by a gap g: only the integral moves,
+//
+//	L ← L + gF,  var L ← var L + 2g·cov(L,F) + g²·var F,
+//	cov(L,F) ← cov(L,F) + g·var F,  cov(L,S) ← cov(L,S) + g·cov(F,S).
 func (m *moments) wait(t float64) {
 	gap := t - m.time
 	m.time = t
@@ -106,8 +113,14 @@ func (m *moments) wait(t float64) {
 	m.covLS += float64(gap * m.covFS)
 }
 
-// end ends d of the n at risk, dk of them of the cause. The shares that end carry
-// the multinomial variance dk(n−dk)/n³, independent of the past.
+// end ends d of the n at risk, dk of them of the cause. With h = d/n and hk = dk/n,
+//
+//	F ← F + S·hk,  S ← S(1 − h),
+//
+// and the shares that end carry a multinomial variance, hk(1−hk)/n and h(1−h)/n
+// with covariance hk(1−h)/n, independent of the past: that times S² is what each
+// step adds to the variances, and takes from cov(F,S), since who ends of the cause
+// does not survive.
 func (m *moments) end(n, d, dk float64) {
 	if d == 0 {
 		return

@@ -47,7 +47,9 @@ func (a *Averaged) Add(curve []float64) {
 	}
 }
 
-// Merge adds the curves of another, of the same length.
+// Merge adds the curves of another, of the same length. Sums of floating point
+// depend on their order in the last bits: whoever merges parts does so in one
+// order.
 func (a *Averaged) Merge(o *Averaged) {
 	if a.sums == nil {
 		a.sums = make([]averagedYear, len(o.sums))
@@ -103,6 +105,7 @@ func (a *Averaged) stdErr(sum, squares float64) float64 {
 	return math.Sqrt(max(0, squares/n-float64(sum/n*(sum/n))) / (n - 1))
 }
 
+// undefined is an estimate of nothing: NaN throughout.
 func undefined() Estimate {
 	nan := math.NaN()
 	return Estimate{Value: nan, StdErr: nan, Lower: nan, Upper: nan, Level: Level}

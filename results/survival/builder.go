@@ -25,7 +25,9 @@ func NewBuilder() *Builder {
 	return &Builder{groups: map[string]*counts{}, causes: map[string]int{}}
 }
 
-// Add counts a spell. A spell of weight 0 counts as none.
+// Add counts a spell; see [Spell.Check] for what is refused. A spell of weight 0
+// counts as none. It takes constant time, but for the first spell whose weight is
+// not 1.
 func (b *Builder) Add(s Spell) error {
 	if err := s.Check(); err != nil {
 		return err

@@ -3,7 +3,7 @@ package survival
 import "math"
 
 // flat is the share of a diagonal element below which what is left of it counts as
-// rounding: the matrix is singular.
+// rounding, about a thousand times that of one product: the matrix is singular.
 const flat = 1e-13
 
 // triangle is the lower Cholesky factor L of a symmetric positive definite
@@ -11,8 +11,13 @@ const flat = 1e-13
 // in one order, so that the bits are the same on every processor.
 type triangle [][]float64
 
-// cholesky factors a symmetric matrix, of which it reads the lower half; false
-// when it is not positive definite.
+// cholesky factors a symmetric matrix, of which it reads the lower half, by
+//
+//	l[i][j] = (a[i][j] − Σ_{k<j} l[i][k]·l[j][k])/l[j][j],
+//	l[i][i] = √(a[i][i] − Σ_{k<i} l[i][k]²);
+//
+// false when it is not positive definite. A library's would do, but for the bits:
+// BLAS has its own kernels on each processor.
 func cholesky(a [][]float64) (triangle, bool) {
 	l := make(triangle, len(a))
 	for i := range a {
@@ -35,7 +40,8 @@ func cholesky(a [][]float64) (triangle, bool) {
 	return l, true
 }
 
-// solve returns the x with A x = b.
+// solve returns the x with A x = b, forward through L y = b and back through Lᵀ x =
+// y.
 func (l triangle) solve(b []float64) []float64 {
 	x := make([]float64, len(l))
 	for i := range l {
@@ -54,7 +60,7 @@ func (l triangle) solve(b []float64) []float64 {
 	return x
 }
 
-// inverse is A⁻¹, symmetric to the last bit.
+// inverse is A⁻¹, column by column from unit vectors, symmetric to the last bit.
 func (l triangle) inverse() [][]float64 {
 	out := zeros(len(l))
 	for j := range l {

@@ -82,7 +82,8 @@ func (c *Curve) At(t float64) Point {
 // Before(75) is At(74).
 func (c *Curve) Before(t float64) Point { return c.At(math.Nextafter(t, math.Inf(-1))) }
 
-// setHazard fills the hazard of a point from its counts.
+// setHazard fills the hazard of a point from its counts: h = d/n with the binomial
+// error √(h(1−h)/n) and Wilson's interval; NaN where nobody is at risk.
 func (p *Point) setHazard(z float64) {
 	if p.AtRisk == 0 {
 		nan := math.NaN()

@@ -26,10 +26,13 @@ func Distributions() []Distribution {
 	return []Distribution{Exponential, Weibull, LogNormal, LogLogistic, Gompertz, Gamma}
 }
 
-// family is a distribution in the coefficients it is fitted in.
+// family is a distribution in the coefficients it is fitted in, which run over the
+// whole line (logarithms of what has to be positive), so that a Newton step cannot
+// leave it. ln S and ln density are written once, for dual numbers: gradient and
+// information follow.
 type family struct {
 	coefficients []string
-	start        func(rate float64) []float64
+	start        func(rate float64) []float64   // from the exponential of that rate
 	logSurvival  func(c []dual, t float64) dual // t > 0
 	logDensity   func(c []dual, t float64) dual // t > 0
 	natural      func(c []dual) []namedDual
@@ -42,6 +45,9 @@ type namedDual struct {
 	value dual
 }
 
+// families are the continuous distributions. With c their coefficients: exponential
+// and the families of location and scale have (Intercept) = c[0], as R's survreg,
+// and natural parameters as R's flexsurv.
 var families = map[Distribution]family{
 	Exponential: {
 		coefficients: []string{"(Intercept)"},
@@ -122,7 +128,8 @@ func gompertzSurvival(c []dual, t float64) dual {
 	return scale(-t, times(exp(c[1]), expm1Ratio(scale(t, c[0]))))
 }
 
-// gompertzMedian is not reached when a falling hazard leaves more than half for ever.
+// gompertzMedian is t = ln(1 + a ln2/b)/a at shape a and rate b. It is not reached
+// when a falling hazard leaves more than half for ever, a ln2/b ≤ −1.
 func gompertzMedian(c []float64) Limit {
 	a, b := c[0], portable.Exp(c[1])
 	if a == 0 {

@@ -24,10 +24,12 @@ func lift(x dual, f, f1, f2 float64) dual {
 	}
 }
 
+// add is x + y.
 func add(x, y dual) dual {
 	return dual{x.Real + y.Real, x.E1mag + y.E1mag, x.E2mag + y.E2mag, x.E1E2mag + y.E1E2mag}
 }
 
+// sub is x − y.
 func sub(x, y dual) dual {
 	return dual{x.Real - y.Real, x.E1mag - y.E1mag, x.E2mag - y.E2mag, x.E1E2mag - y.E1E2mag}
 }
@@ -42,22 +44,28 @@ func times(x, y dual) dual {
 	}
 }
 
+// scale is f·x of a number f without derivatives.
 func scale(f float64, x dual) dual {
 	return dual{float64(f * x.Real), float64(f * x.E1mag), float64(f * x.E2mag), float64(f * x.E1E2mag)}
 }
 
+// inverse is 1/x, with the derivatives −1/x² and 2/x³.
 func inverse(x dual) dual {
 	i := 1 / x.Real
 	return lift(x, i, -float64(i*i), float64(2*i*i*i))
 }
 
+// plus is x + c of a number c without derivatives.
 func plus(x dual, c float64) dual { x.Real += c; return x }
 
+// exp is eˣ, its own derivatives.
 func exp(x dual) dual { e := portable.Exp(x.Real); return lift(x, e, e, e) }
 
+// log is ln x, with the derivatives 1/x and −1/x².
 func log(x dual) dual { return lift(x, portable.Log(x.Real), 1/x.Real, -1/(x.Real*x.Real)) }
 
-// log1mexp is ln(1 − eˣ) for x < 0.
+// log1mexp is ln(1 − eˣ) for x < 0, through expm1 near 0 and log1p far from it:
+// each keeps its digits where the other loses them.
 func log1mexp(x dual) dual {
 	f := portable.Log(-portable.Expm1(x.Real))
 	if x.Real < -math.Ln2 {
@@ -115,7 +123,9 @@ func lgamma(x dual) dual {
 	return lift(x, portable.Lgamma(x.Real), portable.Digamma(x.Real), portable.Trigamma(x.Real))
 }
 
-// logGammaTail is ln Q(a, x) with derivatives in both; see [portable.LogGammaTail].
+// logGammaTail is ln Q(a, x) with derivatives in both, by the power series of P
+// below x = a + 1 and the continued fraction of Q above, each where it converges
+// fast; see [portable.LogGammaTail] for the formulas.
 func logGammaTail(a, x dual) dual {
 	front := sub(sub(times(a, log(x)), x), lgamma(a))
 	if x.Real < a.Real+1 {
@@ -124,7 +134,8 @@ func logGammaTail(a, x dual) dual {
 	return add(front, log(dualFraction(a, x)))
 }
 
-// dualSeries is gammaSeries with derivatives.
+// dualSeries is Σ xⁿ/(a(a+1)…(a+n)), n = 0, 1, …, with derivatives: P(a, x) is that
+// times xᵃe⁻ˣ/Γ(a).
 func dualSeries(a, x dual) dual {
 	term := inverse(a)
 	total := term
@@ -138,7 +149,9 @@ func dualSeries(a, x dual) dual {
 	return total
 }
 
-// dualFraction is gammaFraction with derivatives.
+// dualFraction is the continued fraction of Q(a, x)·Γ(a)eˣ/xᵃ with derivatives, by
+// Lentz's method as modified by Thompson and Barnett: a step that no longer changes
+// the product, its derivatives included, ends it.
 func dualFraction(a, x dual) dual {
 	b := plus(sub(x, a), 1)
 	d := inverse(b)

@@ -171,7 +171,11 @@ func (f *Fit) describe(of family, best *maximum) {
 	f.judge(best.value)
 }
 
-// judge sets the criteria from the log-likelihood.
+// judge sets the criteria from the log-likelihood ln L and its k coefficients,
+//
+//	AIC = −2 ln L + 2k,  BIC = −2 ln L + k ln N,
+//
+// N being all spells by weight, the censored among them.
 func (f *Fit) judge(logLikelihood float64) {
 	k := float64(len(f.Coefficients))
 	f.LogLikelihood = logLikelihood

@@ -8,7 +8,8 @@ import (
 	"concert/results/words"
 )
 
-// lnChiSquareTail is ln P(χ² ≥ x) on df degrees of freedom, without underflow.
+// lnChiSquareTail is ln P(χ² ≥ x) on df degrees of freedom, ln Q(df/2, x/2),
+// without underflow: a million histories make p values that no float64 holds.
 func lnChiSquareTail(x float64, df int) float64 {
 	return portable.LogGammaTail(float64(df)/2, x/2)
 }

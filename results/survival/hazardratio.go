@@ -103,7 +103,7 @@ func FitHazardRatios(groups []Group, ties Ties, level float64) (*ProportionalHaz
 }
 
 // hazardRatio is a ratio from its logarithm and the error of that, with Wald's
-// interval and test.
+// interval exp(log ± z·se) and test.
 func hazardRatio(group string, log, se, level float64) HazardRatio {
 	half := float64(Z(level) * se)
 	r := HazardRatio{Group: group, LogRatio: log, StdErr: se, Ratio: portable.Exp(log), Lower: portable.Exp(log - half), Upper: portable.Exp(log + half)}
@@ -112,7 +112,8 @@ func hazardRatio(group string, log, se, level float64) HazardRatio {
 	return r
 }
 
-// test makes the score test at log ratios of 0.
+// test makes the score test at log ratios of 0, Uᵀ I⁻¹ U with the gradient U and
+// the information I there.
 func (p *ProportionalHazards) test(partial logLikelihood, zero []float64) error {
 	value, gradient, information := partial.derivatives(zero)
 	factor, ok := cholesky(information)
@@ -124,9 +125,15 @@ func (p *ProportionalHazards) test(partial logLikelihood, zero []float64) error 
 	return nil
 }
 
-// partialLikelihood is the sum over times of the endings' log hazards less the
-// log of the sum over those at risk, once for each ending; in Efron's way, with
-// the share of the tied that have ended so far taken out.
+// partialLikelihood is, with cᵢ the log ratio of group i (0 of the first), dᵢ its
+// endings at a time, d all of them, nᵢ those at risk,
+//
+//	Breslow: Σ_times [Σᵢ dᵢcᵢ − d·ln Σᵢ nᵢe^cᵢ]
+//	Efron:   Σ_times [Σᵢ dᵢcᵢ − Σ_{l=0}^{d−1} ln(Σᵢ nᵢe^cᵢ − (l/d)·Σᵢ dᵢe^cᵢ)]
+//
+// in Efron's way with the share of the tied that have ended so far taken out. Only
+// times at which something ended are kept, by counts: the cost is one of times and
+// groups, and with Efron's ties of endings, not of spells.
 func partialLikelihood(groups []Group, ties Ties) (logLikelihood, error) {
 	type moment struct{ atRisk, ended []float64 }
 	var moments []moment

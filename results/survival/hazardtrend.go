@@ -60,7 +60,9 @@ func FitHazardTrend(t *Table) (*HazardTrend, error) {
 // year is the count of one year at risk.
 type year struct{ atRisk, ended float64 }
 
-// years are the counts of years 1, 2, … up to the last time.
+// years are the counts of years 1, 2, … up to the last time, those without any
+// ending or censoring too; late spells are at risk from the year after they come
+// under watch.
 func (t *Table) years() []year {
 	out := make([]year, int(t.Times[len(t.Times)-1]))
 	atRisk, late := t.AtRisk(), t.outside()

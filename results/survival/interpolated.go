@@ -79,8 +79,9 @@ func (c *Curve) between(a, b Point, p float64) (value, n float64) {
 	return value, n
 }
 
-// effectiveSize is the number n for which S has the binomial error √(S(1−S)/n),
-// or 0 where S or its error does not vary.
+// effectiveSize is the number n = S(1−S)/se² for which S has the binomial error
+// √(S(1−S)/n), or 0 where S or its error does not vary. Without censoring it is the
+// number of spells.
 func effectiveSize(p Point) float64 {
 	if !(p.StdErr > 0) {
 		return 0

@@ -6,10 +6,21 @@ import (
 	"concert/internal/portable"
 )
 
-// interval is the confidence interval of a probability p with standard error se
-// on the scale o.Conf, at z standard errors. Products are never fused with sums.
-// At p = 0 and p = 1 with no error the interval is the point itself: nothing has
-// been seen to vary. A NaN error (S has reached 0) gives NaN.
+// interval is the confidence interval of a probability p with standard error se on
+// the scale o.Conf, at z standard errors w of the transformed value:
+//
+//	log       exp(ln p ± z·se/p), cut at 1
+//	plain     p ± z·se, cut at 0 and 1
+//	logit     of ln(p/(1−p)), w = z·se/(p(1−p))
+//	arcsin    sin²(arcsin √p ± z·se/(2√(p(1−p))))
+//	log-log   p^exp(±z·se/(p ln p))
+//
+// Products are never fused with sums. At p = 0 and p = 1 with no error the interval
+// is the point itself: nothing has been seen to vary. A NaN error (S has reached 0)
+// gives NaN.
+//
+// Source: Klein and Moeschberger (2003), Survival Analysis, 4.3, for log-log and
+// arcsin.
 func (o Options) interval(p, se, z float64) (lower, upper float64) {
 	switch {
 	case math.IsNaN(se):
@@ -41,9 +52,16 @@ func (o Options) interval(p, se, z float64) (lower, upper float64) {
 	return portable.Exp(-portable.Exp(c - w)), portable.Exp(-portable.Exp(c + w))
 }
 
+// sine is sin x.
 func sine(x float64) float64 { s, _ := portable.Sincos(x); return s }
 
-// wilson is Wilson's score interval of x successes in n trials at z errors.
+// wilson is Wilson's score interval of x successes in n trials at z errors, p =
+// x/n,
+//
+//	[p + z²/2n ± z·√(p(1−p)/n + z²/4n²)]/(1 + z²/n),
+//
+// cut at 0 and 1. Unlike p ± z·se it has a width at x = 0 and x = n, where shares
+// of runs often lie. x and n need not be whole.
 //
 // Source: Wilson (1927), J. Am. Stat. Assoc. 22, 209–212.
 func wilson(x, n, z float64) (lower, upper float64) {

@@ -105,4 +105,5 @@ func (s *drift) leave(square float64, c coef, ended bool, left float64) {
 	s.spread.add(square, coef{part})
 }
 
+// variance is Σ w²·influence² over all spells seen so far.
 func (s *drift) variance() float64 { return s.spread.along(coef{1, s.so}) }

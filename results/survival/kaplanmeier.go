@@ -68,7 +68,8 @@ func (s *productLimit) step(p *Point) {
 	p.CumHazardStdErr = math.Sqrt(s.variance)
 }
 
-// warnings says in words what the figures cannot.
+// warnings says in words what the figures cannot: weights that are no counts,
+// nothing ended, S at 0, a median beyond what was observed.
 func (c *Curve) warnings() []string {
 	var w []string
 	last := c.Points[len(c.Points)-1]

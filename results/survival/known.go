@@ -93,8 +93,10 @@ func ends(draws []Drawn) (low, high float64) {
 	return weightedQuantile(draws, (1-KnownLevel)/2), weightedQuantile(draws, (1+KnownLevel)/2)
 }
 
-// weightedQuantile is that at p of sorted draws, each at the middle of its weight,
-// between neighbours in proportion.
+// weightedQuantile is that at p of sorted draws of weights of sum 1, each at the
+// middle of its weight, between neighbours in proportion, and the outermost beyond
+// them (Hazen's plotting positions (k − ½)/n when all weigh alike). It needs no
+// more than the draws and never leaves their range.
 func weightedQuantile(draws []Drawn, p float64) float64 {
 	below := 0.0
 	for i, d := range draws {
@@ -128,8 +130,11 @@ func (k *Known) Signed() string { return k.told(1, "", words.Signed) }
 // Points is a difference of shares in percentage points.
 func (k *Known) Points() string { return k.told(100, "", words.Signed) }
 
+// scaled is the figure and its interval, times a factor, with a unit behind the
+// first.
 func (k *Known) scaled(by float64, unit string) string { return k.told(by, unit, words.Rounded) }
 
+// told is that by a way of writing a number to the digits of an error.
 func (k *Known) told(by float64, unit string, write func(x, stdErr float64) string) string {
 	if k == nil {
 		return words.NA
@@ -174,7 +179,8 @@ func (k *Known) Cells() []any {
 var KnownColumns = []string{"estimate", "knowledge_sd", "knowledge_low", "knowledge_high", "chance_std_error", "draws_std_error"}
 
 // ByChance is the figure of a world that is known for certain: its interval is that
-// of chance alone, of the same level.
+// of chance alone, Value ± z·Chance at [KnownLevel], not cut at the range of the
+// figure.
 func (k Known) ByChance() Known {
 	half := float64(Z(KnownLevel) * k.Chance)
 	k.SD, k.Sampling, k.Lower, k.Upper = 0, 0, k.Value-half, k.Value+half

@@ -16,6 +16,8 @@ type Late struct {
 	Weight, Square float64 // sums of weights and of squared weights
 }
 
+// compare orders by entry, then by exit, cause and fate: any order of the same
+// spells gives the same table.
 func (l Late) compare(m Late) int {
 	return cmp.Or(cmp.Compare(l.Entry, m.Entry), cmp.Compare(l.Exit, m.Exit), cmp.Compare(l.Cause, m.Cause), compareBool(l.Ended, m.Ended))
 }

@@ -94,7 +94,12 @@ func rankTest(name string, groups []Group, rho float64) (*TestResult, error) {
 	return r, r.conclude()
 }
 
-// score adds one time's observed, expected and variance.
+// score adds one time's observed, expected and variance, weighed by w, with d
+// endings among n at risk and nᵢ of group i:
+//
+//	Oᵢ += w·dᵢ,  Eᵢ += w·d·nᵢ/n,  Vᵢⱼ += w²·d(n−d)/(n−1)·(nᵢ/n)(δᵢⱼ − nⱼ/n).
+//
+// One alone at risk adds no variance.
 func (r *TestResult) score(atRisk, ended []float64, n, d, weight float64) {
 	spread := 0.0
 	if n > 1 {
@@ -114,8 +119,8 @@ func (r *TestResult) score(atRisk, ended []float64, n, d, weight float64) {
 	}
 }
 
-// conclude makes the chi-square and its p from the scores of the groups that were
-// at risk.
+// conclude makes the chi-square uᵀV⁻¹u and its p from the scores u = O − E of the
+// groups that were at risk, without the first of them: the scores of all sum to 0.
 func (r *TestResult) conclude() error {
 	var in []int
 	for i, g := range r.Groups {

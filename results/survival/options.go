@@ -18,6 +18,7 @@ const (
 	Arcsin             // arcsin √S
 )
 
+// confNames are R's names of the scales, by number.
 var confNames = [...]string{"log-log", "log", "plain", "logit", "arcsin"}
 
 // String is R's name of the scale: log-log, log, plain, logit, arcsin.

@@ -46,7 +46,13 @@ func Pairwise(groups []Group) (pairs []Pair, warnings []string, err error) {
 	return pairs, warnings, nil
 }
 
-// adjust fills the adjusted p of all pairs whose test exists.
+// adjust fills the adjusted p of all pairs whose test exists, m of them, p₍₁₎ ≤ … ≤
+// p₍ₘ₎:
+//
+//	Holm  max_{j≤i} min(1, (m − j + 1)·p₍ⱼ₎)
+//	BH    min_{j≥i} min(1, (m/j)·p₍ⱼ₎)
+//
+// on logarithms, which do not underflow.
 func adjust(pairs []Pair) {
 	var order []int
 	for i, p := range pairs {

@@ -42,7 +42,8 @@ func boundedRatios(groups []Group) (bounded []Group, unbounded []Unbounded) {
 	return bounded, unbounded
 }
 
-// victories says of which groups at risk beside it each group's endings won.
+// victories says of which groups at risk beside it each group's endings won: [i][j]
+// is true if one of i ended while some of j were at risk (j may be i).
 func victories(groups []Group) [][]bool {
 	won := make([][]bool, len(groups))
 	for i := range won {
@@ -61,7 +62,7 @@ func victories(groups []Group) [][]bool {
 	return won
 }
 
-// reach are the groups to which steps lead from the first.
+// reach are the groups to which steps lead from the first, by breadth-first search.
 func reach(won [][]bool, step func(i, j int) bool) []bool {
 	seen, queue := make([]bool, len(won)), []int{0}
 	seen[0] = true

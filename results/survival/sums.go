@@ -77,7 +77,8 @@ func (s Sums) Ratio(level float64) (Estimate, error) {
 	return plusMinus(r, s.ratioError(r), level, "delta").orAlone(s.N), nil
 }
 
-// ratioError is the delta method's error of Σy/Σx.
+// ratioError is the delta method's error of R = Σy/Σx; Σ(y − Rx)² comes from the
+// five sums.
 func (s Sums) ratioError(r float64) float64 {
 	if s.N < 2 {
 		return math.NaN()

@@ -54,7 +54,7 @@ func (b *Builder) binned() map[float64]float64 {
 // tied says whether a gap is too small to part two times.
 func tied(gap, mean float64) bool { return gap <= tieTolerance || gap/mean <= tieTolerance }
 
-// bin moves all counts to the times of their bins.
+// bin moves all counts to the times of their bins, none with nil bins.
 func (g *counts) bin(bins map[float64]float64) {
 	if len(bins) == 0 {
 		return
