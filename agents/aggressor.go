@@ -41,7 +41,8 @@ func (a *Aggressor) Inclination(b *Behaviour, o Outlook) float64 {
 	return z + o.Temper.drive(b) + float64(b.AWindow*o.Window)
 }
 
-// Base is what the case as coded leaves whatever happens.
+// Base is what the case as coded leaves whatever happens: a0 − a_buffer·buffer
+// while the protégé is neutral, a0 + a_grievance·grievance once it is not.
 func (a *Aggressor) Base(b *Behaviour, neutral bool) float64 {
 	if neutral {
 		return b.A0 - float64(b.ABuffer*a.Buffer)
@@ -49,7 +50,8 @@ func (a *Aggressor) Base(b *Behaviour, neutral bool) float64 {
 	return b.A0 + float64(b.AGrievance*a.Grievance)
 }
 
-// Prize is what a certain victory is worth.
+// Prize is what a certain victory is worth, a_gain·gain + a_corridor·corridor·[at
+// war], in log-odds.
 func (a *Aggressor) Prize(b *Behaviour, atWar bool) float64 {
 	z := float64(b.AGain * a.Gain)
 	if atWar {
@@ -58,7 +60,8 @@ func (a *Aggressor) Prize(b *Behaviour, atWar bool) float64 {
 	return z
 }
 
-// drive is the part of an inclination that temper gives.
+// drive is the part of an inclination that temper gives: a_resolve·h + a_motive·z −
+// a_norm·norm − a_pledge·pledge.
 func (t Temper) drive(b *Behaviour) float64 {
 	return float64(b.AResolve*t.Resolve) + float64(b.AMotive*t.Motive) - float64(b.ANorm*t.Norm) - float64(b.APledge*t.Pledge)
 }

@@ -1,7 +1,9 @@
 package agents
 
 // Behaviour is the one set of weights shared by every scenario. Unless said
-// otherwise a weight is in log-odds.
+// otherwise a weight is in log-odds. The tags say the rest: since and null are the
+// version of the model that brought a weight and the value under which the model is
+// as it was before, which older files of weights get.
 type Behaviour struct {
 	UpheavalRate     float64 `toml:"upheaval_rate" since:"2" null:"0" unit:"per year" range:"0..1" source:"general wars since 1815, Levy 1983; calibration" doc:"onset of an upheaval of the whole system"`
 	UpheavalDuration float64 `toml:"upheaval_duration" since:"2" null:"1" unit:"years" range:"1..100" source:"general wars since 1815, Levy 1983; calibration" doc:"mean length of an upheaval"`

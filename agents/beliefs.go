@@ -57,7 +57,8 @@ func (b *Behaviour) believed(p *Prospect, united float64) float64 {
 	return p.Interest + float64(float64(p.Obligation*united)*duty) + p.Signal
 }
 
-// dread is D, the chance that at least one nuclear guarantor fights.
+// dread is D = 1 − Π(1 − q), the chance that at least one nuclear guarantor fights,
+// whether or not the aggressor is nuclear itself.
 func dread(prospects []Prospect) float64 {
 	none := 1.0
 	for i := range prospects {

@@ -14,12 +14,14 @@ func NewPower(name string, capability, turnover float64, set ...func(*Power)) Po
 	return built(Power{Name: name, Capability: capability, Turnover: turnover}, set)
 }
 
-// NewRivalry returns a rivalry of two powers with the defaults of a scenario file.
+// NewRivalry returns a rivalry of two powers with the defaults of a scenario file;
+// rate is the yearly onset of war outside an upheaval.
 func NewRivalry(a, b string, rate float64, set ...func(*Rivalry)) Rivalry {
 	return built(Rivalry{Between: [2]string{a, b}, Rate: rate}, set)
 }
 
-// NewTreaty returns a treaty with the defaults of a scenario file.
+// NewTreaty returns a treaty with the defaults of a scenario file: of full
+// coverage, without delay or veto, every guarantor bound on its own.
 func NewTreaty(form Form, set ...func(*Treaty)) Treaty {
 	return built(Treaty{Form: form}, set)
 }

@@ -8,7 +8,9 @@ import (
 )
 
 // book holds the numbers of the pages that eight histories are on, as a [sheet]
-// those of one. Whoever shares a draw shares its place.
+// those of one. Whoever shares a draw shares its place. Marks are worked out as the
+// page turns, for all its lines at once: a year then asks for eight bits where it
+// would ask for eight numbers.
 type book struct {
 	uniforms, normals chapter
 	marks             []*mark
@@ -45,6 +47,7 @@ func (c *chapter) place(d draw) int {
 	return len(c.draws) - 1
 }
 
+// places are those of several draws, in order.
 func (c *chapter) places(draws []draw) (list []int) {
 	for _, d := range draws {
 		list = append(list, c.place(d))
@@ -67,6 +70,7 @@ type mark struct {
 func (b *book) mark(place int, top float64) *mark       { return b.markIn(&b.uniforms, place, top) }
 func (b *book) markNormal(place int, top float64) *mark { return b.markIn(&b.normals, place, top) }
 
+// markIn bounds the numbers of a place in a chapter from then on.
 func (b *book) markIn(of *chapter, place int, top float64) *mark {
 	m := &mark{of: of, place: place, top: same(top)}
 	b.marks = append(b.marks, m)
@@ -81,6 +85,8 @@ type unread struct {
 	below []vector.Marks
 }
 
+// below bounds the numbers of draws that nobody reads, by bounds of their own, and
+// returns where the marks will be, by draw and line.
 func (b *book) below(draws []draw, top func(i int) float64) []vector.Marks {
 	u := &unread{below: make([]vector.Marks, len(draws))}
 	for i, d := range draws {

@@ -34,9 +34,16 @@ func (w *World) foresee(seed uint64, history int64, protege, years int) []float6
 	return w.survival
 }
 
-// aggressorsSpare is aggressorsAct on a history known to go on: each
-// aggressor's attack is left out and its probability taken into account; what
-// remains of a crisis is one that was averted.
+// aggressorsSpare is aggressorsAct on a history known to go on: each aggressor's
+// attack is left out and its probability taken into account; what remains of a
+// crisis is one that was averted. With o·σ(U) the probability to press and σ(U′ +
+// w_momentum) to persist, peace holds with 1 − press·persist, and given that a
+// crisis was averted with
+//
+//	press·(1 − persist)/(1 − press·persist).
+//
+// Warnings are drawn before it is known whether the aggressor presses: given them,
+// no more has to be drawn.
 func (w *World) aggressorsSpare(p *protegeState) {
 	w.lookFrom(p, 0)
 	for i := range p.aggressors {

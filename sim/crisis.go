@@ -91,8 +91,10 @@ func (w *World) secondLook(p *protegeState, a *aggressorState, warned uint32) fl
 	return w.inclination(p, a, &view)
 }
 
-// attack ends the peace: the guarantors decide one after another whether to
-// fight, and the coalition restores the protégé or not.
+// attack ends the peace: the guarantors decide one after another whether to fight,
+// and the coalition restores the protégé with probability 1 − p against the
+// strength that fights. An aggressor whose own pledge binds loses reputation for it
+// first. (MODEL 3.5)
 func (w *World) attack(p *protegeState, a *aggressorState, warned uint32) {
 	o := p.outcome
 	o.Year, o.Broken, o.Warned = w.now.year, true, warned

@@ -33,6 +33,7 @@ type WarnerTally struct {
 	HeldBack int64 // of these, those in which the aggressor held back
 }
 
+// newCrisisTally is empty, with the shapes of a protégé and a horizon.
 func newCrisisTally(p *agents.Protege, horizon int) (t CrisisTally) {
 	for what := range t.ByYear {
 		t.ByYear[what] = make([]int64, horizon)
@@ -62,6 +63,7 @@ func (c *CrisisTally) add(t, a int, warned uint32, heldBack bool) {
 	}
 }
 
+// merge adds the counts of other histories.
 func (c *CrisisTally) merge(o *CrisisTally) {
 	for what := range c.ByYear {
 		accumulate(c.ByYear[what], o.ByYear[what])
@@ -77,6 +79,7 @@ func (c *CrisisTally) merge(o *CrisisTally) {
 	}
 }
 
+// reset empties the tally; its lists stay.
 func (c *CrisisTally) reset() {
 	for what := range c.ByYear {
 		clear(c.ByYear[what])

@@ -29,6 +29,7 @@ func (e *eight) begin(lanes vector.Mask) {
 	}
 }
 
+// begin sets the powers of a part, and its outcomes, in a lane.
 func (p *part) begin(lane int, t *vector.Turns) {
 	p.peace |= 1 << lane
 	m := p.one.model
@@ -42,6 +43,8 @@ func (p *part) begin(lane int, t *vector.Turns) {
 	}
 }
 
+// beginProtege sets a protégé, its guarantors and its aggressors in some lanes.
+// Motives are drawn in year 0, one lane after another: it is once a history.
 func (e *eight) beginProtege(p *laneProtege, lanes vector.Mask) {
 	p.peace |= lanes
 	p.neutral &^= lanes

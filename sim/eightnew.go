@@ -45,6 +45,8 @@ func (e *eight) shareWorld(w *World) {
 	e.turns = vector.Turns{Drift: drift, Resolve: resolve, Changes: changes, Tested: tested, Keeps: keeps}
 }
 
+// newPart enters what a model has to itself: the states of its powers, whose
+// reputations its protégés move, and its protégés.
 func (e *eight) newPart(w *World) *part {
 	part := &part{one: w, states: make([]vector.Power, len(w.powers))}
 	for i := range w.powers {
@@ -61,6 +63,9 @@ func (e *eight) newPart(w *World) *part {
 	return part
 }
 
+// newProtege enters the draws of a protégé and the highest probabilities of what
+// it, its guarantors and its aggressors may do in a year; a number above such a
+// bound asks for nothing more.
 func (e *eight) newProtege(of *protegeState) laneProtege {
 	b := &e.book
 	p := laneProtege{one: of, worth: same(0), neutrality: b.uniforms.place(of.neutrality.draws[0])}
@@ -78,6 +83,8 @@ func (e *eight) newProtege(of *protegeState) laneProtege {
 	return p
 }
 
+// setAggressor fills in what the kernels need to know of an aggressor, the same in
+// all lanes.
 func (e *eight) setAggressor(a *laneAggressor, p *protegeState) {
 	of := a.one.aggressor
 	a.mind = &vector.Aggressor{Power: of.power}

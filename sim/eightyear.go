@@ -11,6 +11,8 @@ import (
 
 func (e *eight) yearBegins() {}
 
+// upheavalBeginsOrEnds turns the lanes whose number lies below the probability of
+// what may come, an end in an upheaval and an onset outside, by masks alone.
 func (e *eight) upheavalBeginsOrEnds() {
 	if ages := e.model.ages; ages != nil {
 		for lane := range lanesOf(e.active) {
@@ -23,6 +25,8 @@ func (e *eight) upheavalBeginsOrEnds() {
 	e.turmoil ^= (e.turmoil&e.upheaval.ends.below[e.line] | ^e.turmoil&e.upheaval.begins.below[e.line]) & e.active
 }
 
+// powersMove moves the powers of each part by the kernel. Parts share drift and
+// leaders, and have reputations of their own.
 func (e *eight) powersMove() {
 	for _, p := range e.parts {
 		if p.peace&e.active != 0 {
@@ -40,6 +44,7 @@ func (e *eight) notice(i int, lanes vector.Mask) {
 	e.unusual[i] = e.unusual[i]&^lanes | (l.low.below[e.line]|^l.notHigh.below[e.line])&lanes
 }
 
+// rivalsMakeWarAndPeace turns wars by masks, as upheavals are.
 func (e *eight) rivalsMakeWarAndPeace() {
 	for i := range e.wars {
 		r, war := &e.rivals[i], e.wars[i]
@@ -48,6 +53,8 @@ func (e *eight) rivalsMakeWarAndPeace() {
 	}
 }
 
+// protegeYearBegins notes in which lanes the pledges are due, and forgets the
+// crises of the years of peace that are given.
 func (e *eight) protegeYearBegins(i int) bool {
 	p := &e.proteges[i]
 	lanes := p.peace & e.active
@@ -71,6 +78,8 @@ func (e *eight) protegeYearBegins(i int) bool {
 	return true
 }
 
+// guarantorsKeepOrDropPledges works out the probability of a lapse where the number
+// lies below its highest value under a usual leader, or the leader is none.
 func (e *eight) guarantorsKeepOrDropPledges(i int) {
 	p := &e.proteges[i]
 	for j := range p.guarantors {
@@ -89,6 +98,8 @@ func (e *eight) guarantorsKeepOrDropPledges(i int) {
 // aggressorsWeighItUp leaves it to the decisions to ask for what they need.
 func (e *eight) aggressorsWeighItUp(int) {}
 
+// protegeKeepsOrLeavesNeutrality has the world decide where two bounds leave it
+// open.
 func (e *eight) protegeKeepsOrLeavesNeutrality(i int) {
 	p := &e.proteges[i]
 	if len(p.aggressors) == 0 {
@@ -102,6 +113,8 @@ func (e *eight) protegeKeepsOrLeavesNeutrality(i int) {
 	}
 }
 
+// aggressorsAct has the world decide in the lanes that bounds leave open for any
+// aggressor.
 func (e *eight) aggressorsAct(i int) {
 	p := &e.proteges[i]
 	if e.spare != nil && i == e.spare.protege {

@@ -73,12 +73,14 @@ type job[T any] struct {
 	result chan result[T]
 }
 
+// result is what came of a task.
 type result[T any] struct {
 	value T
 	err   error
 }
 
-// dispatch hands the tasks out, in order.
+// dispatch hands the tasks out, in order: first a place in the queue of results,
+// which bounds how many are in flight, then to whichever worker is free.
 func dispatch[T any](ctx context.Context, n int64, jobs, queue chan<- job[T]) {
 	defer close(queue)
 	defer close(jobs)
@@ -102,7 +104,8 @@ func serve[T any](ctx context.Context, jobs <-chan job[T], work func(context.Con
 	}
 }
 
-// collect delivers the results in order.
+// collect delivers the results in order, and stops at the first error, of a task or
+// of deliver, or when ctx ends.
 func collect[T any](ctx context.Context, planned int64, queue <-chan job[T], deliver func(T) error) (done int64, err error) {
 	for j := range queue {
 		select {

@@ -16,11 +16,13 @@ type Fault struct {
 	Got  string
 }
 
+// String is "protege[0].treaty.coverage: want 0..1, got 1.4".
 func (f Fault) String() string { return fmt.Sprintf("%s: want %s, got %s", f.Path, f.Want, f.Got) }
 
 // FaultsError is the error of a scenario that cannot be run.
 type FaultsError []Fault
 
+// Error gives the faults, one a line.
 func (e FaultsError) Error() string {
 	lines := make([]string, len(e))
 	for i, f := range e {
@@ -45,6 +47,8 @@ func (s *Scenario) Faults() []Fault {
 	return c.faults
 }
 
+// checker gathers the faults of a scenario by walking it in the order of its
+// tables.
 type checker struct {
 	scenario *Scenario
 	powers   map[string]int
@@ -55,6 +59,7 @@ func (c *checker) fault(path, want string, got any) {
 	c.faults = append(c.faults, Fault{path, want, fmt.Sprint(got)})
 }
 
+// run checks what belongs to the scenario as a whole.
 func (c *checker) run() {
 	s := c.scenario
 	if s.Horizon < 1 || s.Horizon > MaxHorizon {
@@ -77,6 +82,8 @@ func (c *checker) count(path, what string, n, most int) {
 	}
 }
 
+// entities checks powers and the names of protégés; it comes before all that names
+// powers.
 func (c *checker) entities() {
 	for i := range c.scenario.Powers {
 		p := &c.scenario.Powers[i]
@@ -115,6 +122,7 @@ func (c *checker) numbers(path string, entity any) {
 	}
 }
 
+// relations checks hostilities and rivalries, each pair of which may be given once.
 func (c *checker) relations() {
 	hostile, rivals := map[pair]bool{}, map[pair]bool{}
 	for i := range c.scenario.Hostilities {
@@ -134,6 +142,7 @@ func (c *checker) relations() {
 // pair is two names in alphabetical order.
 type pair [2]string
 
+// newPair puts two names in order.
 func newPair(between [2]string) pair {
 	if between[1] < between[0] {
 		between[0], between[1] = between[1], between[0]
@@ -141,6 +150,8 @@ func newPair(between [2]string) pair {
 	return between
 }
 
+// between checks the two powers of a relation, and that it comes once, in either
+// order.
 func (c *checker) between(path string, between [2]string, seen map[pair]bool) {
 	for _, name := range between {
 		c.power(path+".between", name)
@@ -161,6 +172,7 @@ func (c *checker) power(path, name string) {
 	}
 }
 
+// protege checks a protégé, its treaty and the parties around it.
 func (c *checker) protege(path string, p *agents.Protege) {
 	c.numbers(path, p)
 	c.numbers(path+".treaty", &p.Treaty)
@@ -194,6 +206,8 @@ func (c *checker) party(path, name string, seen map[string]bool) {
 	seen[name] = true
 }
 
+// corridor checks that a corridor leads to a rival, and that the two can be at war:
+// without a rivalry it could never open.
 func (c *checker) corridor(path string, a *agents.Aggressor) {
 	if a.Against == "" {
 		if a.Corridor > 0 {

@@ -12,8 +12,10 @@ func (w *World) lookFrom(p *protegeState, i int) {
 	}
 }
 
-// look makes an aggressor weigh up its protégé, once a year unless the
-// protégé's neutrality changes in between. (MODEL 3.3)
+// look makes an aggressor weigh up its protégé, once a year unless the protégé's
+// neutrality changes in between. While pledges are still to come it looks twice,
+// with them and without: the cover that they will add is its closing window ΔC.
+// (MODEL 3.3, 3.7)
 func (w *World) look(p *protegeState, a *aggressorState) {
 	if a.looked {
 		return

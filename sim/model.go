@@ -85,6 +85,7 @@ func (m *Model) Scenario() *Scenario { return &m.scenario }
 // that is given.
 func (m *Model) Counted() int { return m.scenario.Horizon - m.scenario.GivenPeace }
 
+// index is the number of a power, −1 for none of that name.
 func (s *Scenario) index(power string) int {
 	for i := range s.Powers {
 		if s.Powers[i].Name == power {
@@ -98,6 +99,7 @@ func (s *Scenario) indices(between [2]string) [2]int {
 	return [2]int{s.index(between[0]), s.index(between[1])}
 }
 
+// hostility is the level between two powers, 0 where none is given.
 func (s *Scenario) hostility(a, b string) float64 {
 	for _, h := range s.Hostilities {
 		if newPair(h.Between) == newPair([2]string{a, b}) {
@@ -107,6 +109,8 @@ func (s *Scenario) hostility(a, b string) float64 {
 	return 0
 }
 
+// protege prepares a protégé: whatever a year needs of it that does not change from
+// history to history is worked out here, once.
 func (s *Scenario) protege(p *agents.Protege) protege {
 	b := &s.Behaviour
 	m := protege{Protege: p, logStrength: portable.Log(p.Strength), order: p.Order(),
@@ -131,6 +135,7 @@ func (s *Scenario) protege(p *agents.Protege) protege {
 	return m
 }
 
+// aggressor prepares an aggressor with its view of each guarantor.
 func (s *Scenario) aggressor(p *protege, a *agents.Aggressor) aggressor {
 	m := aggressor{Aggressor: a, power: s.index(a.Power), self: -1}
 	if a.Against != "" {

@@ -59,6 +59,8 @@ func (p *ProtegeTally) EndedBy(c Cause) []int64 {
 	return p.Ended[c.Aggressor*len(p.States)+int(c.Guarantee-p.States[0])]
 }
 
+// newProtegeTally is empty, with the names and shapes of a protégé; Ended has a row
+// a cause and a column a year.
 func newProtegeTally(p *agents.Protege, horizon int) ProtegeTally {
 	t := ProtegeTally{Name: p.Name, Promised: p.Guaranteed(), States: states(p.Treaty.Form),
 		ByGuarantor: make([]GuarantorTally, len(p.Guarantors)), CrisisTally: newCrisisTally(p, horizon)}
@@ -102,6 +104,7 @@ func (s *Sums[T]) Merge(other Sums[T]) {
 	s.Squares += other.Squares
 }
 
+// add counts an outcome; years and crises are those after the peace that is given.
 func (p *ProtegeTally) add(o *Outcome, given int) {
 	p.Histories++
 	crises, averted, deterred := int64(o.Crises), int64(o.Averted), int64(o.Deterred)
@@ -125,6 +128,7 @@ func (p *ProtegeTally) add(o *Outcome, given int) {
 	}
 }
 
+// addBreach counts the attack of a year, from 1.
 func (p *ProtegeTally) addBreach(o *Outcome, year int) {
 	p.EndedBy(Cause{o.Aggressor, o.Guarantee})[year-1]++
 	p.Breached++
@@ -135,6 +139,7 @@ func (p *ProtegeTally) addBreach(o *Outcome, year int) {
 	p.Nuclear += one(o.Nuclear)
 }
 
+// add counts guarantor number j in an outcome.
 func (g *GuarantorTally) add(o *Outcome, j int) {
 	g.Asked += int64(o.Asked >> j & 1)
 	g.Honoured += int64(o.Honoured >> j & 1)
@@ -144,6 +149,7 @@ func (g *GuarantorTally) add(o *Outcome, j int) {
 	g.Lapsed += int64(o.Lapsed >> j & 1)
 }
 
+// merge adds the counts of other histories of the same protégé.
 func (p *ProtegeTally) merge(o *ProtegeTally) {
 	for c := range p.Ended {
 		accumulate(p.Ended[c], o.Ended[c])

@@ -100,6 +100,8 @@ func (s *Scenario) actors() []actor {
 	return list
 }
 
+// protegeActors are a protégé, its parties and each pair of an aggressor and a
+// guarantor, who call on each other in a crisis.
 func protegeActors(path string, p agents.Protege) []actor {
 	list := []actor{{path, p.Name, protegeAddress(p.Name)}}
 	for _, g := range p.Guarantors {
@@ -115,6 +117,8 @@ func protegeActors(path string, p agents.Protege) []actor {
 	return list
 }
 
+// The addresses of the actors: the roles keep a power that guarantees apart from
+// the same one that attacks, and the same power towards two protégés.
 func worldAddress() uint64             { return address("world") }
 func powerAddress(power string) uint64 { return address("power", power) }
 func rivalryAddress(between [2]string) uint64 {

@@ -24,6 +24,7 @@ func (s *sheet) uniforms(draws ...draw) *rows { return s.add(nil, draws) }
 // normals adds draws of standard normal numbers.
 func (s *sheet) normals(draws ...draw) *rows { return s.add(portable.NewNormalDraws(), draws) }
 
+// add makes room for draws, and has the page turned before the next number is read.
 func (s *sheet) add(normal *portable.NormalDraws, draws []draw) *rows {
 	r := &rows{draws: draws, normal: normal, numbers: make([][pageYears]float64, len(draws))}
 	s.groups = append(s.groups, r)
@@ -42,6 +43,8 @@ func (s *sheet) turn(now *moment) {
 	}
 }
 
+// turn fills the numbers of a page: a block of the generator a draw, then their
+// normal quantiles if they are normal.
 func (r *rows) turn(now *moment) {
 	for i := range r.draws {
 		n := &r.numbers[i]

@@ -33,6 +33,8 @@ func NewSiblings(models []*Model) *Siblings {
 	return s
 }
 
+// newSiblings lives through them history by history, as processors without vectors
+// do.
 func newSiblings(models []*Model) *Siblings {
 	s := &Siblings{outcomes: make([][]Outcome, len(models))}
 	for _, m := range models {

@@ -51,6 +51,8 @@ func (e *eight) newSpare(protege int) *spare {
 	return s
 }
 
+// newSpareAggressor prepares an aggressor; calls is the place of the first of its
+// warnings.
 func (e *eight) newSpareAggressor(p *laneProtege, of *laneAggressor, calls int) spareAggressor {
 	a := spareAggressor{laneAggressor: of, circumstances: new(vector.Circumstances), prospects: make([]vector.Prospect, len(of.one.others)),
 		calls: calls, view: new(vector.Expectation), early: new(vector.Expectation), inclined: same(0), occasion: same(0)}

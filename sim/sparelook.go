@@ -58,10 +58,12 @@ func (e *eight) survey(p *laneProtege, a *spareAggressor) {
 	vector.Survey(a.prospects, p.part.states, a.mind.Power, p.worth, p.neutral, &e.weights)
 }
 
+// expect is [World.expect] in eight histories.
 func (e *eight) expect(p *laneProtege, a *spareAggressor, view *vector.Expectation) {
 	vector.Expect(view, a.prospects, p.part.states, a.mind.Power, e.spare.strength, p.one.Treaty.Joint, &e.weights)
 }
 
+// incline is [World.inclination] in eight histories, into U.
 func (e *eight) incline(U *vector.Float, p *laneProtege, a *spareAggressor, view *vector.Expectation) {
 	vector.Incline(U, a.mind, a.one.aggressor.Aggressor, view, p.part.states, a.circumstances, &e.weights)
 }

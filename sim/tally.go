@@ -88,8 +88,10 @@ func accumulate(to, from []int64) {
 	}
 }
 
+// ones is the number of guarantors in a mask.
 func ones(mask uint32) int64 { return int64(bits.OnesCount32(mask)) }
 
+// one is 1 for true and 0 for false.
 func one(condition bool) int64 {
 	if condition {
 		return 1

@@ -66,6 +66,7 @@ func (w *World) Trace(seed uint64, history int64, tracer Tracer) []Outcome {
 	return w.outcomes
 }
 
+// snapshot copies the state of the world.
 func (w *World) snapshot() Snapshot {
 	s := Snapshot{Year: w.now.year, Upheaval: w.age.upheaval}
 	for i := range w.powers {
@@ -76,6 +77,7 @@ func (w *World) snapshot() Snapshot {
 	return s
 }
 
+// trace tells the tracer, which has to be there.
 func (w *World) trace(e Event) {
 	e.Year = w.now.year
 	w.tracer.Event(e)

@@ -114,6 +114,7 @@ func NewWorld(m *Model) *World {
 	return w
 }
 
+// newProtege prepares a protégé with the addresses of its draws.
 func (w *World) newProtege(m *protege, outcome *Outcome) protegeState {
 	actor := protegeAddress(m.Name)
 	p := protegeState{protege: m, outcome: outcome, restore: draw{actor, Restore}, crises: newCrisisTally(m.Protege, w.model.Counted())}
@@ -138,6 +139,8 @@ func (w *World) newProtege(m *protege, outcome *Outcome) protegeState {
 	return p
 }
 
+// newAggressor prepares an aggressor with the addresses of its draws, and of those
+// of each guarantor that it may meet.
 func (w *World) newAggressor(m *protege, a *aggressor) aggressorState {
 	actor := aggressorAddress(m.Name, a.Power)
 	s := aggressorState{aggressor: a, power: &w.powers[a.power], prospects: make([]agents.Prospect, len(a.others)),
@@ -160,6 +163,8 @@ func (w *World) Run(seed uint64, history int64) []Outcome {
 	return w.outcomes
 }
 
+// goesOn tells whether another year is to be lived: somebody is at peace, and the
+// horizon has not been reached.
 func (w *World) goesOn() bool { return w.open > 0 && w.now.year <= w.model.scenario.Horizon }
 
 // begin sets the world to t = 0 of a history.

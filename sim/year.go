@@ -76,6 +76,7 @@ func (w *World) powersMove() {
 	}
 }
 
+// leaderChanges gives a power a new leader of resolve spread·ε.
 func (w *World) leaderChanges(p *powerState) {
 	p.resolve = float64(p.ResolveSpread * w.normal(p.who))
 	p.leaders++

@@ -43,13 +43,16 @@ func (l *Likelihood) Allot(ctx context.Context, b agents.Behaviour, noise float6
 	return nil
 }
 
+// The pilot of Allot, and the bounds of what it allots.
 const (
 	pilotHistories = 512
 	leastHistories = 16      // and histories come in multiples of it
 	mostHistories  = 1 << 13 // of a case at an evaluation
 )
 
-// cost is about proportional to the time a history of the case takes.
+// cost is about proportional to the time a history of the case takes: years times
+// what a year asks for, four draws of the world, one a power, and four for each
+// aggressor and each guarantor that it looks at.
 func (c *Case) cost() float64 {
 	p := &c.Scenario.Proteges[0]
 	yearly := 4 + len(c.Scenario.Powers) + 4*len(p.Aggressors)*(1+len(p.Guarantors))

@@ -15,7 +15,8 @@ type Beside struct {
 	Draws   []agents.Behaviour
 }
 
-// Identity names it.
+// Identity names it for the folder that it is told in: other options or draws,
+// another name.
 func (o *Beside) Identity() string { return fmt.Sprint(o.Options, o.Draws) }
 
 // what names the data that the other took.

@@ -38,7 +38,8 @@ const (
 	patternYears     = 50
 )
 
-// NewLikelihood prepares the likelihood of the built-in record.
+// NewLikelihood prepares the likelihood of the built-in record under the default
+// priors and targets.
 func NewLikelihood(ctx context.Context, o Options) (*Likelihood, error) {
 	cases, err := Record()
 	if err == nil && o.Second {
@@ -53,8 +54,8 @@ func NewLikelihood(ctx context.Context, o Options) (*Likelihood, error) {
 	return LikelihoodOf(ctx, cases, DefaultTargets(), DefaultPriors(), o)
 }
 
-// LikelihoodOf prepares the likelihood of any cases, its histories allotted at
-// the prior median.
+// LikelihoodOf prepares the likelihood of any cases, its histories allotted at the
+// prior median, z = 0.
 func LikelihoodOf(ctx context.Context, cases []Case, targets []Target, priors Priors, o Options) (*Likelihood, error) {
 	l := &Likelihood{Priors: priors, Base: agents.Behaviour{MotiveShared: configs.Behaviour().MotiveShared}, Cases: cases, Targets: targets,
 		Seed: o.Seed, Workers: o.Workers, PatternHistories: patternHistories, PatternYears: patternYears}
@@ -71,7 +72,13 @@ const (
 	Checks  Stage = "mode"
 )
 
-// Run samples the posterior and finds its mode.
+// Run samples the posterior and finds its mode, in three stages: a surrogate learns
+// from thin evaluations ([Density.Learn]); the histories are allotted anew at its
+// mode and chains draw from the posterior of the whole likelihood
+// ([Density.Sample]); the likelihood is simulated again and again at the mode, for
+// its value and noise. Every evaluation goes through the journal, so that a run
+// stopped by ctx goes on where it was and gives the same bytes. progress, if not
+// nil, is called after each new evaluation, by the goroutine of Run.
 func Run(ctx context.Context, l *Likelihood, o Options, j *Journal, progress func(Stage)) (*Result, error) {
 	stage := Learns
 	told := func() {

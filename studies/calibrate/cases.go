@@ -13,7 +13,8 @@ import (
 	"concert/sim"
 )
 
-// Case is a spell of the record and the scenario that is to explain it.
+// Case is a spell of the record and the scenario that is to explain it. Its weights
+// of behaviour are empty: whoever runs it gives them.
 type Case struct {
 	Name     string // of the built-in scenario
 	ID       string // of the spell
@@ -57,7 +58,9 @@ func (c *Case) Probability(s []float64) float64 {
 // Form is what was promised.
 func (c *Case) Form() agents.Form { return c.Scenario.Proteges[0].Treaty.Form }
 
-// Record returns the cases of the built-in record, in the order of their names.
+// Record returns the cases of the built-in record, in the order of their names,
+// each with one protégé and with what was observed; another is an error, as is a
+// case whose spell is not in the record.
 func Record() ([]Case, error) {
 	var cases []Case
 	for _, name := range configs.Names() {

@@ -8,9 +8,10 @@ import (
 	"concert/sim"
 )
 
-// Curves returns the simulated survival S(0) … S(years) of a case under each of
-// the draws: draw k lives through the histories first + k·n … of the seed, n of
-// them. Curves[k][t] belongs to draw k and year t.
+// Curves returns the simulated survival S(0) … S(years) of a case under each of the
+// draws, by conditional Monte Carlo ([sim.Lanes.Conditional]): draw k lives through
+// the histories first + k·n … of the seed, n of them. Curves[k][t] belongs to draw
+// k and year t. It is a prediction: no calendar is given.
 func (c *Case) Curves(ctx context.Context, draws []agents.Behaviour, years int, plan sim.Plan) ([][]float64, error) {
 	return each(ctx, len(draws), plan.Workers, stateless(func(k int) ([]float64, error) {
 		s := c.Scenario

@@ -66,7 +66,8 @@ func (d *Density) Width() int {
 	return n
 }
 
-// terms are those that signals tell.
+// terms are those that signals tell, one a term; signals are consecutive, one or
+// two a term.
 func (d *Density) terms(signals []float64) []float64 {
 	list := make([]float64, len(d.Terms))
 	for i, t := range d.Terms {
@@ -76,7 +77,7 @@ func (d *Density) terms(signals []float64) []float64 {
 	return list
 }
 
-// likelihood is the sum of the terms.
+// likelihood is the sum of the terms: the log-likelihood, but for a constant.
 func (d *Density) likelihood(signals []float64) float64 {
 	sum := 0.0
 	for _, t := range d.Terms {
@@ -131,7 +132,10 @@ func (l *Likelihood) kinds() []Term {
 // rare keeps the logarithm of a probability that no history showed finite.
 const rare = 1e-9
 
-// signals are those of a value.
+// signals are those of a value: of each case ln(−ln P(kept)), and of one that ended
+// also the log-odds of an end in the year after, P(seen)/P(kept); then the
+// residuals of the targets. On these scales a case is nearly linear in the weights,
+// which its probability is not.
 func (l *Likelihood) signals(v *Value) (list []float64) {
 	for i := range l.Cases {
 		kept := math.Max(v.kept[i], rare)
@@ -153,7 +157,8 @@ type Point struct {
 	Log     float64   // of the likelihood
 }
 
-// at evaluates the density.
+// at evaluates the density with the random numbers of evaluation e. A density that
+// is no number is an error, and ctx ending is its cause.
 func (d *Density) at(ctx context.Context, e int, z []float64) (Point, error) {
 	if err := ctx.Err(); err != nil {
 		return Point{}, context.Cause(ctx)
@@ -174,6 +179,7 @@ func (d *Density) point(z, signals []float64) Point {
 	return Point{Z: z, Signals: signals, Log: d.likelihood(signals)}
 }
 
+// squares is Σ x².
 func squares(x []float64) float64 {
 	total := 0.0
 	for _, v := range x {

@@ -34,6 +34,8 @@ func Diagnose(chains [][]float64) Convergence {
 	}
 }
 
+// split gives both halves of each chain, the middle of an odd one left out: a chain
+// that drifts disagrees with itself.
 func split(chains [][]float64) (halves [][]float64) {
 	for _, c := range chains {
 		n := len(c) / 2
@@ -50,6 +52,8 @@ func fold(chains [][]float64) [][]float64 {
 	return mapped(chains, func(v float64) float64 { return math.Abs(v - median) })
 }
 
+// below gives 1 where a value is at most the level, else 0: the effective size of
+// its mean is that of the quantile.
 func below(chains [][]float64, level float64) [][]float64 {
 	return mapped(chains, func(v float64) float64 {
 		if v <= level {
@@ -59,6 +63,7 @@ func below(chains [][]float64, level float64) [][]float64 {
 	})
 }
 
+// mapped is f of every value.
 func mapped(chains [][]float64, f func(float64) float64) [][]float64 {
 	out := make([][]float64, len(chains))
 	for i, c := range chains {
@@ -69,8 +74,8 @@ func mapped(chains [][]float64, f func(float64) float64) [][]float64 {
 	return out
 }
 
-// normalRanks replaces values by the normal scores of their ranks; ties share
-// their mean rank.
+// normalRanks replaces values by the normal scores of their ranks r among all n,
+// Φ⁻¹((r − 3/8)/(n + 1/4)) (Blom's); ties share their mean rank.
 func normalRanks(chains [][]float64) [][]float64 {
 	all := slices.Concat(chains...)
 	sort.Float64s(all)
@@ -96,6 +101,7 @@ func withinAndPooled(chains [][]float64) (w, pooled float64) {
 	return w, w*(n-1)/n + between
 }
 
+// rHat is √(pooled/W), 1 for chains that do not move at all.
 func rHat(chains [][]float64) float64 {
 	w, pooled := withinAndPooled(chains)
 	if w == 0 {
@@ -115,9 +121,10 @@ func meanVariance(x []float64) (mean, variance float64) {
 	return mean, variance
 }
 
-// effectiveSize is N/τ, τ = −1 + 2·Σ P, P the sums of neighbouring
-// autocorrelations down to the first that is not positive, made monotone
-// (Geyer 1992), and at most N·log10 N.
+// effectiveSize is N/τ, τ = −1 + 2·Σ P, P the sums of neighbouring autocorrelations
+// ρ(2k) + ρ(2k+1) down to the first that is not positive, made monotone (Geyer
+// 1992), and at most N·log10 N; ρ(t) = 1 − (W − mean autocovariance at t)/pooled
+// over the chains, so that chains that disagree count for less.
 func effectiveSize(chains [][]float64) float64 {
 	m, n := len(chains), len(chains[0])
 	total := float64(m * n)

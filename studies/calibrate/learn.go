@@ -24,10 +24,12 @@ const (
 // deviations.
 const widest = 0.8
 
-// Learn evaluates the density where a surrogate has to know it, and fits one:
-// first at draws of the prior, then, round by round, at draws of what the surrogate
-// so far makes of the posterior, tempered, so that it comes to know the way there:
-// in round r = 0 … R the likelihood counts min(1, r/(R − 1)).
+// Learn evaluates the density where a surrogate has to know it, and fits one: first
+// at draws of the prior, then, round by round, at draws of what the surrogate so
+// far makes of the posterior, tempered, so that it comes to know the way there: in
+// round r = 0 … R the likelihood counts min(1, r/(R − 1)). Each place is evaluated
+// once; the places of a round depend on seed and round alone, so that a journal
+// knows them again.
 func (d *Density) Learn(ctx context.Context, l Learning, seed uint64) (*Surrogate, error) {
 	var points []Point
 	var q *Surrogate

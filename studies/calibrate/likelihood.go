@@ -37,7 +37,8 @@ type Likelihood struct {
 // chunk is how many histories make a task.
 const chunk = 256
 
-// task is a part of the work of an evaluation.
+// task is a part of the work of an evaluation: size histories of a case from first
+// on, under one of its codings, or those of its pattern.
 type task struct {
 	kase, first, size int
 	scenario          *sim.Scenario
@@ -71,6 +72,7 @@ type part struct {
 	pattern       Pattern
 }
 
+// add counts the histories of another task of the same case.
 func (p *part) add(o part) {
 	p.histories += o.histories
 	p.kept += o.kept
@@ -101,8 +103,13 @@ func Sum(terms []float64) float64 {
 	return total
 }
 
-// At evaluates the likelihood of a behaviour. The result does not depend on
-// the number of workers.
+// At evaluates the likelihood of a behaviour: of each case
+//
+//	ln (1/n)·Σ P_i(what was observed),
+//
+// the mean over n histories of the conditional probability that history i gives it
+// ([Case.Probability]), with the error of that mean by the delta method. A mean
+// below 1e−9 counts as that. The result does not depend on the number of workers.
 func (l *Likelihood) At(ctx context.Context, b agents.Behaviour) (*Value, error) {
 	list := l.tasks()
 	parts, err := each(ctx, len(list), l.Workers, stateless(func(i int) (part, error) { return l.do(ctx, list[i], b) }))
@@ -127,7 +134,8 @@ func (l *Likelihood) At(ctx context.Context, b agents.Behaviour) (*Value, error)
 	return v, nil
 }
 
-// do lives through the histories of a task.
+// do lives through the histories of a task. A scenario that the model refuses under
+// these weights is an error that names the case.
 func (l *Likelihood) do(ctx context.Context, t task, b agents.Behaviour) (p part, err error) {
 	c := &l.Cases[t.kase]
 	s := *t.scenario

@@ -12,7 +12,8 @@ import (
 )
 
 // Mode is where the surrogate's posterior density is greatest, sought from the mean
-// of a sample of it by BFGS.
+// of a sample of it by BFGS with the exact slopes of the surrogate, in standard
+// scores, one a prior. An end without convergence keeps the best place found.
 func (s *Surrogate) Mode(seed uint64) ([]float64, error) {
 	_, g, err := s.draws(0, 1, rand.New(rand.NewPCG(seed, modeStream)))
 	if err != nil {

@@ -15,8 +15,8 @@ type Normal struct {
 	lower mat.TriDense // L of the Cholesky factor: Cov = L·Lᵀ
 }
 
-// NewNormal prepares a normal distribution; its covariance has to be positive
-// definite.
+// NewNormal prepares a normal distribution; a covariance that is not positive
+// definite is an error.
 func NewNormal(mean []float64, cov *mat.SymDense) (*Normal, error) {
 	var factor mat.Cholesky
 	if !factor.Factorize(cov) {
@@ -40,9 +40,12 @@ func standard(dim int, spread float64) *Normal {
 	return n
 }
 
-// normalOf is the normal distribution with the mean and covariance of draws, to
-// which the prior's, the identity, counts as half as many draws as there are
-// dimensions, so that few draws cannot flatten it.
+// normalOf is the normal distribution with the mean and covariance of n draws of
+// dimension d, to which the prior's, the identity, counts as d/2 draws,
+//
+//	(Σ (z − z̄)(z − z̄)ᵀ + (d/2)·1)/(n + d/2),
+//
+// so that few draws cannot flatten it.
 func normalOf(draws [][]float64) (*Normal, error) {
 	dim := len(draws[0])
 	count, weight := float64(len(draws)), float64(dim)/2

@@ -16,6 +16,7 @@ type Count struct{ Did, Of int64 }
 // 0 or 1.
 func (c Count) Share() float64 { return (float64(c.Did) + 0.5) / (float64(c.Of) + 1) }
 
+// add counts others.
 func (c *Count) add(o Count) { c.Did, c.Of = c.Did+o.Did, c.Of+o.Of }
 
 // Pattern is what simulated histories of the record's cases show that can be
@@ -48,6 +49,7 @@ func formIndex(f agents.Form) int {
 	}
 }
 
+// add counts other histories.
 func (p *Pattern) add(o Pattern) {
 	p.Deterrence.add(o.Deterrence)
 	for i := range p.Honour {
@@ -128,7 +130,7 @@ func (t Target) Of(p *Pattern) Count {
 	}
 }
 
-// residual is how far a share is off, in the target's error.
+// residual is how far a share is off, (logit share − logit target)/s.d.
 func (t Target) residual(share float64) float64 { return (logit(share) - logit(t.Share)) / t.SD }
 
 // shareAt is the share that is so far off.
@@ -143,4 +145,5 @@ func (t Target) logDensity(p *Pattern) float64 {
 	return -r * r / 2
 }
 
+// logit is the log-odds ln(p/(1 − p)).
 func logit(p float64) float64 { return portable.Log(p / (1 - p)) }

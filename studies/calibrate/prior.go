@@ -30,7 +30,8 @@ type Prior struct {
 	index int // of the field of agents.Behaviour
 }
 
-// At returns the weight that lies z standard deviations above the median.
+// At returns the weight that lies z standard deviations above the median m on its
+// scale: m + s·z, m·e^(s·z) or σ(logit m + s·z).
 func (p Prior) At(z float64) float64 {
 	switch p.Scale {
 	case Log:
@@ -152,7 +153,8 @@ func (ps Priors) Weights(z []float64, over agents.Behaviour) agents.Behaviour {
 	return over
 }
 
-// within moves a value into the range of its parameter.
+// within moves a value into the range of its parameter, of which only the far tails
+// of a prior reach beyond.
 func within(p agents.Parameter, value float64) float64 {
 	if p.Allows(value) {
 		return value

@@ -37,7 +37,8 @@ func (r *Result) Behaviours() []agents.Behaviour {
 	return list
 }
 
-// thin takes so many draws at most, evenly from every chain.
+// thin takes so many draws at most, evenly from every chain, the middle of each
+// stretch.
 func thin(chains []Chain, wanted int) (draws []Point) {
 	each := (wanted + len(chains) - 1) / len(chains)
 	for _, c := range chains {
@@ -71,7 +72,8 @@ func (w *WeightSummary) Silent() bool {
 
 const ninety = 1.6448536269514722 // standard normal quantile at 0.95
 
-// columns are the values of something along the chains.
+// columns are the values of something along the chains, by chain, and all of them
+// in a row.
 func (r *Result) columns(of func(*Point) float64) (columns [][]float64, all []float64) {
 	for _, c := range r.Chains {
 		var column []float64
@@ -83,6 +85,9 @@ func (r *Result) columns(of func(*Point) float64) (columns [][]float64, all []fl
 	return columns, all
 }
 
+// summarise works out what became of each weight. On the scale of the prior that is
+// standard normal, so 1 − variance of the draws is the contraction and their mean
+// the shift.
 func (r *Result) summarise() {
 	for k, p := range r.Likelihood.Priors {
 		columns, all := r.columns(func(at *Point) float64 { return at.Z[k] })
@@ -128,9 +133,13 @@ type Rivals struct {
 	AloneA, AloneB [3]float64
 }
 
-// Rivals compares two weights by their keys; nil if one is not fitted. What each
-// alone would say is read off the regression of one on the other over the draws,
-// the scale being plain.
+// Rivals compares two weights by their keys; nil if one is not fitted. What A alone
+// would say is its law given B = 0 by the regression of A on B over the draws, both
+// on the plain scale,
+//
+//	mean  Ā − cov/var B · B̄,  variance  var A − cov²/var B,
+//
+// as if the posterior were normal.
 func (r *Result) Rivals(a, b string) *Rivals {
 	i, k := -1, -1
 	for n, p := range r.Likelihood.Priors {

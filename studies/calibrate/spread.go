@@ -75,7 +75,7 @@ func Spread(ctx context.Context, s *configs.Scenario, draws []agents.Behaviour, 
 	return p, nil
 }
 
-// tallyOf runs the histories of one draw.
+// tallyOf runs the histories of one draw, on one goroutine.
 func tallyOf(ctx context.Context, s *configs.Scenario, b agents.Behaviour, plan sim.Plan) (*sim.Tally, error) {
 	m, err := sim.NewModel(s.Under(b))
 	if err != nil {
@@ -117,7 +117,9 @@ func knowledge(tallies []*sim.Tally, g int) Knowledge {
 }
 
 // year adds the figures of one year, from the draws' S(t), the mean variance W
-// within draws and the histories m of a draw.
+// within draws and the histories m of a draw. The interval is of the draws'
+// quantiles drawn towards the mean by √(between/variance), so that it has the
+// spread of what is known.
 func (k *Knowledge) year(column []float64, within, m float64) {
 	n := float64(len(column))
 	mean, variance := meanVariance(column)
@@ -134,6 +136,7 @@ func (k *Knowledge) year(column []float64, within, m float64) {
 	k.High = append(k.High, mean+float64(shrink*(Quantile(column, 0.95)-mean)))
 }
 
+// survivalOf is S(t), t = 0 … horizon, of a protégé's histories.
 func survivalOf(p *sim.ProtegeTally, histories int64, horizon int) []float64 {
 	left := histories
 	s := make([]float64, 0, horizon+1)

@@ -25,6 +25,8 @@ type Surrogate struct {
 	learnt  int        // places it was fitted to
 }
 
+// How the places that a surrogate learns from are weighed, and how its coordinates
+// are scaled.
 const (
 	// reach is the distance below the best known log-likelihood at which a place
 	// counts half.
@@ -58,6 +60,7 @@ func (d *Density) fit(points []Point, curved int) (*Surrogate, error) {
 // a signal; a tenth of it is on those of first degree.
 const ridge = 3
 
+// identity is the n×n unit matrix.
 func identity(n int) *mat.Dense {
 	m := mat.NewDense(n, n, nil)
 	for i := range n {
@@ -114,7 +117,8 @@ func (t Term) slopes(signals []float64) []float64 {
 	}
 }
 
-// features are 1, the coordinates and the products of the curved ones.
+// features are 1, the coordinates x and the products x[i]·x[k], i ≤ k, of the
+// curved ones: 1 + dim + curved·(curved + 1)/2 of them.
 func (s *Surrogate) features(z []float64) []float64 {
 	n := len(z)
 	f := make([]float64, 1+n, 1+n+s.curved*(s.curved+1)/2)
@@ -133,7 +137,9 @@ func (s *Surrogate) features(z []float64) []float64 {
 	return f
 }
 
-// regress solves the normal equations.
+// regress solves the normal equations (FᵀWF + R)·C = FᵀWY of the ridge regression,
+// F the features of the places, W their weights, Y their signals and R the
+// penalties; C has a column a signal.
 func (s *Surrogate) regress(points []Point, weights []float64) error {
 	width, signals := len(s.features(points[0].Z)), s.density.Width()
 	rows, right := mat.NewDense(len(points), width, nil), mat.NewDense(len(points), signals, nil)

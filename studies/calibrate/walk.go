@@ -40,6 +40,10 @@ func (w *walker) walk(density func(z []float64) (log float64, slope []float64), 
 	}
 }
 
+// step takes one of them. With A = L·Lᵀ the covariance of the guide the momentum p
+// is standard normal in the coordinates that L straightens: p ← p + ε/2·Lᵀ∇, z ← z
+// + ε·L·p, p ← p + ε/2·Lᵀ∇, up to twelve times, ε being the guide's pace times 0.8
+// … 1.2, since one length of all trajectories can run in circles.
 func (w *walker) step(density func(z []float64) (float64, []float64), g guide) {
 	p := make([]float64, len(w.z))
 	for i := range p {
