@@ -38,7 +38,7 @@ gets:
 A calibration that is stopped goes on from its journal when it is started
 again with the same options, and gives the same bytes; with more --steps its
 chains grow on (--force, if it was finished). With the defaults it
-takes about half an hour on two cores.`,
+takes about three quarters of an hour on two cores.`,
 		Example: `  concert calibrate --out calibration
   concert run belgium-1839 --behaviour calibration/behaviour.toml
   concert validate --calibration calibration --out docs`,

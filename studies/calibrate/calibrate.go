@@ -27,7 +27,7 @@ func DefaultOptions() Options {
 	return Options{
 		Seed: 1839, Noise: 0.2, Draws: 400,
 		Learning: Learning{Rounds: []int{500, 500, 500, 500, 600, 800}, Thin: 8, Curved: 47},
-		Sampling: Sampling{Chains: 4, Steps: 1000, Inner: 4},
+		Sampling: Sampling{Chains: 4, Steps: 3000, Inner: 4},
 	}
 }
 
