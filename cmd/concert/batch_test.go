@@ -64,7 +64,7 @@ func TestBatchKeepsWhatCouldBeFinished(t *testing.T) {
 		t.Errorf("want exit 1 and the scenario named, got %d, %q", a.code, a.notes)
 	}
 	want := []string{"belgium-1839-none", "belgium-1839/causes.csv", "belgium-1839/life_table.csv", "belgium-1839/manifest.json",
-		"belgium-1839/restraint.csv", "belgium-1839/run.json", "belgium-1839/scenario.toml", "belgium-1839/summary.json", "manifest.json", "overview.csv"}
+		"belgium-1839/restraint.csv", "belgium-1839/run.json", "belgium-1839/scenario.toml", "belgium-1839/summary.json", "belgium-1839/variance.csv", "manifest.json", "overview.csv"}
 	got := files(t, "o")
 	slices.Sort(want)
 	slices.Sort(got)

@@ -108,7 +108,7 @@ func TestResolvedScenarioWhereItLies(t *testing.T) {
 	folder := filepath.Join("runs", "belgium-1839+histories=400")
 	before := read(t, folder, "manifest.json")
 	concert(t, "run", filepath.Join(folder, "scenario.toml"), "--formats", "none", "--quiet")
-	if got := files(t, "runs"); len(got) != 7 || !bytes.Equal(before, read(t, folder, "manifest.json")) {
+	if got := files(t, "runs"); len(got) != 8 || !bytes.Equal(before, read(t, folder, "manifest.json")) {
 		t.Errorf("want the same folder again, got %q", got)
 	}
 }
@@ -245,7 +245,7 @@ func TestKilledRun(t *testing.T) {
 	}
 	_ = c.Wait()
 	concert(t, short("--out", "x")...)
-	want := []string{"causes.csv", "life_table.csv", "manifest.json", "restraint.csv", "run.json", "scenario.toml", "summary.json"}
+	want := []string{"causes.csv", "life_table.csv", "manifest.json", "restraint.csv", "run.json", "scenario.toml", "summary.json", "variance.csv"}
 	if got := files(t, "x"); !slices.Equal(got, want) {
 		t.Errorf("want nothing of the killed run, got %q", got)
 	}
