@@ -12,6 +12,7 @@ import (
 	"concert/configs"
 	"concert/results"
 	"concert/results/words"
+	"concert/studies/clauses"
 	"concert/studies/compare"
 	"concert/studies/knowledge"
 	"concert/studies/payoff"
@@ -36,13 +37,21 @@ The arrangements are the scenarios named, then those made from the first one:
                           (rivalry.France.Prussia); each: one after another
   --drop-aggressor POWER  without that aggressor; each: one after another
   --reading               its other readings: those of its [[reading]] tables
+  --clauses               its treaty with each clause changed, one at a time and
+                          all conditions lifted together
+
+What a change is worth is called prior only where the historical record is
+silent: no case of it has what is changed, or it says next to nothing of the
+weights that the price rests on.
 
 The folder gets compare.json, durations.csv, differences.csv, curves.csv,
-gaps.csv, joint.csv, accounts.csv and the pictures.`,
+gaps.csv, joint.csv, accounts.csv and the pictures, with a tornado of several
+differences.`,
 		Example: `  concert compare belgium-1839 belgium-1839-none
   concert compare ukraine-2022-istanbul --vary treaty.form=guarantee,alliance
   concert compare belgium-1839 --drop each
-  concert compare ukraine-2022-istanbul --reading`,
+  concert compare ukraine-2022-istanbul --reading
+  concert compare ukraine-2022-istanbul --clauses`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args) },
 	}
@@ -58,6 +67,7 @@ type comparer struct {
 	drop        []string
 	dropAttack  []string
 	reading     bool
+	clauses     bool
 	conditional int64
 	noAccounts  bool
 	prices      payoff.Prices
@@ -73,6 +83,7 @@ func (c *comparer) bind(cmd *cobra.Command) {
 	f.StringArrayVar(&c.drop, "drop", nil, "compare without the signature of a `POWER`, of each, or a table by its key, as in rivalry.France.Prussia (may be repeated)")
 	f.StringArrayVar(&c.dropAttack, "drop-aggressor", nil, "compare without an aggressor, `POWER`, or without each (may be repeated)")
 	f.BoolVar(&c.reading, "reading", false, "compare the scenario's readings")
+	f.BoolVar(&c.clauses, "clauses", false, "compare with each clause of the treaty changed")
 	c.conditional = 1024
 	wholeVar(f, &c.conditional, "conditional", 0, mostHistories, "histories for the sharper estimates from yearly probabilities, 0 for none")
 	f.BoolVar(&c.noAccounts, "no-accounts", false, "leave out whom the arrangements suit, which takes a run more without each treaty")
@@ -105,6 +116,9 @@ func (c *comparer) run(ctx context.Context, args []string) error {
 	}
 	defer f.Close()
 	result, err := c.compare(ctx, list, o)
+	if err == nil {
+		err = clauses.Ground(result, list, o.Draws)
+	}
 	if err != nil {
 		return err
 	}
@@ -149,8 +163,15 @@ func (c *comparer) arrangements(args []string) ([]compare.Arrangement, error) {
 			}
 		}
 	}
+	if c.clauses {
+		variants, err := clauses.Variants(scenarios[0])
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, variants[1:]...)
+	}
 	if len(list) < 2 {
-		return nil, usage("compare: want two arrangements or more, got %s alone; add a scenario, --vary, --drop or --reading", list[0].Label)
+		return nil, usage("compare: want two arrangements or more, got %s alone; add a scenario, --vary, --drop, --reading or --clauses", list[0].Label)
 	}
 	return list, nil
 }
@@ -189,7 +210,7 @@ func (c *comparer) openFolder(args []string, list []compare.Arrangement, draws *
 	if path == "" {
 		path = defaultFolder("compare-"+strings.ReplaceAll(first.Name, "/", "-"), own(first, c.asked(scenarios[1:len(args)])...)...)
 	}
-	names := append(c.pictures.files("comparison", "joint"), "compare.json", "durations.csv", "differences.csv", "curves.csv", "gaps.csv", "joint.csv", "accounts.csv")
+	names := append(c.pictures.files("comparison", "joint", "tornado"), "compare.json", "durations.csv", "differences.csv", "curves.csv", "gaps.csv", "joint.csv", "accounts.csv")
 	f, err := results.OpenFolder(path, results.Want{Manifest: m, Names: names, Inputs: c.inputs, Force: c.force})
 	return f, m, err
 }
@@ -210,6 +231,9 @@ func (c *comparer) asked(others []*configs.Scenario) (parts []string) {
 	}
 	if c.reading {
 		parts = append(parts, "reading")
+	}
+	if c.clauses {
+		parts = append(parts, "clauses")
 	}
 	for _, flag := range []string{"conditional", "no-accounts", "price-crisis", "price-war", "price-promise", "discount"} {
 		if c.given(flag) {

@@ -12,8 +12,11 @@ import (
 	"concert/configs"
 	"concert/results"
 	"concert/results/words"
+	"concert/studies/clauses"
+	"concert/studies/compare"
 	"concert/studies/explain"
 	"concert/studies/knowledge"
+	"concert/studies/payoff"
 )
 
 func explainCommand(std streams) *cobra.Command {
@@ -26,10 +29,12 @@ is, whether a lost neutrality is the pretext, whether it is on the way to a
 rival, whether anybody warned, how many guarantors the attacker expects to fight
 and how many do. Then what each guarantor's signature contributes to the
 probability of the benchmark's years of peace: Shapley values, over all
-coalitions up to 8 guarantors, from sampled orders of joining beyond.
+coalitions up to 8 guarantors, from sampled orders of joining beyond. Then what
+each clause of the treaty is worth, in mean full years of peace, one at a time
+and together, and whether the historical record has anything to say of it.
 
-The folder gets explain.json, reasons.csv, reliability.csv, shapley.csv and the
-pictures.`,
+The folder gets explain.json, reasons.csv, reliability.csv, shapley.csv,
+clauses.csv and the pictures.`,
 		Example: `  concert explain belgium-1839
   concert explain ukraine-2022-istanbul --shapley 20000
   concert explain belgium-1839 --shapley 0`,
@@ -41,6 +46,8 @@ pictures.`,
 	e.pictures.bind(cmd)
 	e.shapley = 4000
 	wholeVar(cmd.Flags(), &e.shapley, "shapley", 0, mostHistories, "histories for the Shapley values, each run with many coalitions; 0 leaves them out")
+	e.clauses = 20_000
+	wholeVar(cmd.Flags(), &e.clauses, "clauses", 0, mostHistories, "histories for what the clauses are worth, each run with many treaties; 0 leaves them out")
 	return cmd
 }
 
@@ -49,6 +56,7 @@ type explainer struct {
 	simulation
 	pictures pictures
 	shapley  int64
+	clauses  int64
 	note     string // why only chance is told, in a sentence
 	std      streams
 }
@@ -69,6 +77,9 @@ func (e *explainer) run(ctx context.Context, args []string) error {
 	if err := o.Check(); err != nil {
 		return usageError{err}
 	}
+	if least := int64(2 * knowledge.MinPerDraw); e.clauses > 0 && e.clauses < least {
+		return usage("--clauses: want 0 or at least %d histories, got %d", least, e.clauses)
+	}
 	f, m, err := e.openFolder(s, o.Draws)
 	if err != nil {
 		return err
@@ -81,10 +92,30 @@ func (e *explainer) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := e.write(f, m, result); err != nil {
+	prices, err := e.price(ctx, s, o)
+	if err != nil {
 		return err
 	}
-	return e.tell(f.Path(), result)
+	if err := e.write(f, m, result, prices); err != nil {
+		return err
+	}
+	return e.tell(f.Path(), result, prices)
+}
+
+// price prices the clauses, over the same draws; nil if nobody asks.
+func (e *explainer) price(ctx context.Context, s *configs.Scenario, o explain.Options) (*clauses.Prices, error) {
+	if e.clauses == 0 {
+		return nil, nil
+	}
+	c := compare.Options{Histories: e.clauses, Seed: o.Seed, Workers: o.Workers, Prices: payoff.DefaultPrices()}
+	if o.Draws != nil {
+		few := o.Draws.Few(e.clauses)
+		c.Draws = &few
+	}
+	bar, end := progress(e.std.err, "explain, clauses", e.clauses, e.quiet)
+	defer end()
+	c.Progress = func(done, all int64) { bar(int64(float64(e.clauses) * float64(done) / float64(all))) }
+	return clauses.Run(ctx, s, c)
 }
 
 // openFolder opens the folder that the explanation goes to.
@@ -93,32 +124,40 @@ func (e *explainer) openFolder(s *configs.Scenario, draws *knowledge.Draws) (*re
 	if err != nil {
 		return nil, results.Manifest{}, err
 	}
-	m := manifest("explain", s, append(identity, strconv.FormatInt(e.shapley, 10)))
+	m := manifest("explain", s, append(identity, strconv.FormatInt(e.shapley, 10), strconv.FormatInt(e.clauses, 10)))
 	path := e.out
 	if path == "" {
 		flags := own(s)
 		if e.given("shapley") {
 			flags = append(flags, "shapley="+e.value("shapley"))
 		}
+		if e.given("clauses") {
+			flags = append(flags, "clauses="+e.value("clauses"))
+		}
 		path = defaultFolder("explain-"+strings.ReplaceAll(s.Name, "/", "-"), flags...)
 	}
-	names := append(e.pictures.files("reliability", "shapley"), "explain.json", "reasons.csv", "reliability.csv", "shapley.csv")
+	names := append(e.pictures.files("reliability", "shapley", "tornado"), "explain.json", "reasons.csv", "reliability.csv", "shapley.csv", "clauses.csv")
 	f, err := results.OpenFolder(path, results.Want{Manifest: m, Names: names, Inputs: e.inputs, Force: e.force})
 	return f, m, err
 }
 
 // write puts the files into the folder and seals it.
-func (e *explainer) write(f *results.Folder, m results.Manifest, r *explain.Result) error {
+func (e *explainer) write(f *results.Folder, m results.Manifest, r *explain.Result, prices *clauses.Prices) error {
 	files := map[string]func(io.Writer) error{"explain.json": r.WriteJSON, "reasons.csv": r.WriteReasons, "reliability.csv": r.WriteReliability}
 	if r.Shapley != nil {
 		files["shapley.csv"] = r.WriteShapley
+	}
+	pictures := r.Pictures()
+	if prices != nil {
+		files["clauses.csv"] = prices.WriteCSV
+		pictures = append(pictures, prices.Pictures()...)
 	}
 	for name, write := range files {
 		if err := f.Write(name, write); err != nil {
 			return err
 		}
 	}
-	if err := e.pictures.draw(e.std, f, r.Pictures()); err != nil {
+	if err := e.pictures.draw(e.std, f, pictures); err != nil {
 		return err
 	}
 	m.Warnings = r.Warnings
@@ -126,7 +165,7 @@ func (e *explainer) write(f *results.Folder, m results.Manifest, r *explain.Resu
 }
 
 // tell prints the explanation: tables, JSON, or one line.
-func (e *explainer) tell(folder string, r *explain.Result) error {
+func (e *explainer) tell(folder string, r *explain.Result, prices *clauses.Prices) error {
 	line := fmt.Sprintf("explain: %s, seed %d, %s histories, in %s", r.Scenario, r.Seed, words.Count(r.Histories), folder)
 	switch {
 	case e.json:
@@ -134,7 +173,13 @@ func (e *explainer) tell(folder string, r *explain.Result) error {
 	case e.quiet:
 		return e.std.line("%s", line)
 	}
-	if err := e.std.page(r.WriteText); err != nil {
+	page := func(w io.Writer, width int) error {
+		if err := r.WriteText(w, width); err != nil || prices == nil {
+			return err
+		}
+		return prices.WriteText(w, width)
+	}
+	if err := e.std.page(page); err != nil {
 		return err
 	}
 	if e.note != "" {

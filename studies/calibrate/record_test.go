@@ -12,7 +12,6 @@ import (
 
 	"concert/agents"
 	"concert/configs"
-	"concert/sim"
 )
 
 // few is the likelihood of some cases of the record with few histories.
@@ -190,54 +189,6 @@ func round(b any) string {
 		text.WriteString(formatted(v.Field(i).Float()))
 	}
 	return text.String()
-}
-
-func TestSpreadTellsChanceFromKnowledge(t *testing.T) {
-	s, err := configs.Open("record/cyprus-1960")
-	if err != nil {
-		t.Fatal(err)
-	}
-	same := configs.Behaviour()
-	plan := sim.Plan{Seed: 1, Histories: 4000, Workers: 2}
-	draws := make([]agents.Behaviour, 40)
-	for i := range draws {
-		draws[i] = same
-	}
-	p, err := Spread(context.Background(), s, draws, plan)
-	if err != nil {
-		t.Fatal(err)
-	}
-	k := &p.Proteges[0]
-	// Equal draws differ by chance alone: B is W/m but for its own error,
-	// (W/m)·√(2/(K−1)), so what is left after the correction is below four.
-	chance := k.Chance[10] * k.Chance[10] * 40
-	if got := k.Between[10] * k.Between[10]; got > 4*chance*0.227 {
-		t.Errorf("between equal draws: want at most %.2g, got %.2g", 4*chance*0.227, got)
-	}
-	for i := range draws {
-		draws[i].A0 += 3 * float64(i%2)
-	}
-	if p, err = Spread(context.Background(), s, draws, plan); err != nil {
-		t.Fatal(err)
-	}
-	k = &p.Proteges[0]
-	if k.Between[10] < 0.1 || k.Low[10] >= k.Mean[10] || k.High[10] <= k.Mean[10] {
-		t.Errorf("between draws far apart: want a wide band, got %.3f (%.3f to %.3f) ± %.3f", k.Mean[10], k.Low[10], k.High[10], k.Between[10])
-	}
-	if p.Tally.Histories != 4000 || p.PerDraw != 100 {
-		t.Errorf("want 4000 histories, 100 a draw, got %d and %d", p.Tally.Histories, p.PerDraw)
-	}
-	plan.Workers = 7
-	again, err := Spread(context.Background(), s, draws, plan)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !reflect.DeepEqual(p, again) {
-		t.Error("want the same with 7 workers as with 2")
-	}
-	if _, err := Spread(context.Background(), s, draws, sim.Plan{Histories: 50}); err == nil {
-		t.Error("want an error for fewer than 2 histories a draw, got none")
-	}
 }
 
 // formatted is a number to nine figures.

@@ -63,12 +63,8 @@ type WeightSummary struct {
 	Convergence
 }
 
-// Silent tells whether the record says next to nothing about the weight: its
-// standard deviation has shrunk by less than a tenth and its mean has moved by
-// less than a quarter of the prior's.
-func (w *WeightSummary) Silent() bool {
-	return w.Contraction < 0.19 && w.Shift > -0.25 && w.Shift < 0.25
-}
+// Silent tells whether the record says next to nothing about the weight.
+func (w *WeightSummary) Silent() bool { return Learned{w.Contraction, w.Shift}.Silent() }
 
 const ninety = 1.6448536269514722 // standard normal quantile at 0.95
 

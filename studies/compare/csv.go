@@ -54,7 +54,7 @@ func year(curve []*survival.Known, t int) *survival.Known {
 // and measure, second minus first.
 func (r *Result) WriteDifferences(w io.Writer) error {
 	t := words.NewTable(w, "protege", "first", "second", "measure", "estimate", "std_error", "conf_low", "conf_high",
-		"variance_factor", "unpaired_histories", "method", "knowledge_sd", "knowledge_low", "knowledge_high", "draws_std_error")
+		"variance_factor", "unpaired_histories", "method", "knowledge_sd", "knowledge_low", "knowledge_high", "draws_std_error", "prior_only", "why", "rests_on")
 	for _, p := range r.Proteges {
 		for i := range p.Differences {
 			r.writeEffects(t, p.Name, &p.Differences[i])
@@ -67,7 +67,8 @@ func (r *Result) WriteDifferences(w io.Writer) error {
 func (r *Result) writeEffects(t *words.Table, protege string, d *Difference) {
 	at := "survival_" + strconv.Itoa(r.Benchmark.Years)
 	effect := func(measure string, e *Effect, known *survival.Known) {
-		t.Row(append(append([]any{protege, d.First, d.Second, measure}, e.cells()...), limits(known)...)...)
+		row := append(append([]any{protege, d.First, d.Second, measure}, e.cells()...), limits(known)...)
+		t.Row(append(row, d.Grounds.cells()...)...)
 	}
 	effect(at, &d.Survival, d.KnownSurvival)
 	if d.Median != nil {
@@ -87,7 +88,7 @@ func (r *Result) writeShares(t *words.Table, protege string, d *Difference) {
 	}{{"second_outlasts", d.Outlasts}, {"first_outlasts", d.Outlasted}, {"same_year", d.Equal}, {"both_held", d.BothHeld},
 		{"saved", d.Saved.Estimate}, {"lost", d.Lost.Estimate}} {
 		row := append([]any{protege, d.First, d.Second, s.measure}, s.share.Cells()...)
-		t.Row(append(append(row, nil, nil, s.share.Method), limits(nil)...)...)
+		t.Row(append(append(append(row, nil, nil, s.share.Method), limits(nil)...), d.Grounds.cells()...)...)
 	}
 }
 

@@ -189,4 +189,7 @@ func (s *study) knowDifference(d *Difference, c *contest) {
 		d.KnownCurve = append(d.KnownCurve, known(c.drawn, func(p *paired) survival.Drawn { return p.gap(t) }))
 	}
 	d.KnownSurvival, d.KnownMean = d.KnownCurve[s.yardstick], known(c.drawn, (*paired).mean)
+	for i := range c.drawn {
+		d.MeanByDraw = append(d.MeanByDraw, c.drawn[i].mean().Value)
+	}
 }

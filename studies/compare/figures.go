@@ -5,6 +5,7 @@ import (
 
 	"concert/results"
 	"concert/results/plots"
+	"concert/results/words"
 )
 
 // Pictures are the figures of a comparison: for each protégé the curves with
@@ -18,6 +19,9 @@ func (r *Result) Pictures() []results.Picture {
 		for k := range p.Differences {
 			name := "joint" + numbered(i, len(r.Proteges)) + numbered(k, len(p.Differences))
 			list = append(list, results.Picture{Name: name, Figure: r.joint(p, &p.Differences[k])})
+		}
+		if len(p.Differences) > 1 {
+			list = append(list, results.Picture{Name: "tornado" + numbered(i, len(r.Proteges)), Figure: r.Tornado(p)})
 		}
 	}
 	return list
@@ -55,6 +59,24 @@ func (r *Result) comparison(p *ProtegeResult) plots.Figure {
 			s.Lower, s.Upper = append(s.Lower, g.Lower), append(s.Upper, g.Upper)
 		}
 		f.Differences = append(f.Differences, s)
+	}
+	return f
+}
+
+// Tornado is the picture of what each arrangement is worth against the first.
+func (r *Result) Tornado(p *ProtegeResult) plots.Figure {
+	f := &plots.Prices{Title: p.Name + ": what each change is worth" + r.Variant, Subtitle: "Against “" + p.Differences[0].First + "”",
+		XTitle: fmt.Sprintf("Mean full years of peace within %s", words.Years(float64(r.Horizon))), Note: "Whisker: 95\u00a0% interval of the paired histories, chance alone."}
+	if r.Draws != nil {
+		f.Note = "Whisker: holds nine tenths of what is known, draw by draw."
+	}
+	for i := range p.Differences {
+		d := &p.Differences[i]
+		row := plots.Price{Name: d.Second, Value: d.Mean.Value, Lower: d.Mean.Lower, Upper: d.Mean.Upper, Text: d.years(), Silent: d.Grounds != nil && d.Grounds.PriorOnly}
+		if k := d.KnownMean; k != nil {
+			row.Value, row.Lower, row.Upper = k.Value, k.Lower, k.Upper
+		}
+		f.Rows = append(f.Rows, row)
 	}
 	return f
 }

@@ -74,6 +74,8 @@ type Difference struct {
 	KnownSurvival *survival.Known   `json:"survival_known,omitempty"` // draw by draw
 	KnownMean     *survival.Known   `json:"restricted_mean_known,omitempty"`
 	KnownCurve    []*survival.Known `json:"-"`
+	MeanByDraw    []float64         `json:"-"`                 // of the restricted mean
+	Grounds       *Grounds          `json:"grounds,omitempty"` // what the record has to say of it
 }
 
 // Rescue is the share of the broken histories of one arrangement that the other

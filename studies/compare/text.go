@@ -72,11 +72,30 @@ const fewDifferences = 4
 func (r *Result) writeDifferences(p *page, list []Difference) {
 	if len(list) > fewDifferences {
 		r.writeTable(p, list)
-		return
+	} else {
+		for i := range list {
+			r.writeDifference(p, &list[i])
+		}
 	}
-	for i := range list {
-		r.writeDifference(p, &list[i])
+	r.writeGrounds(p, list)
+}
+
+// WritePrices writes what each arrangement is worth against the first in mean full years,
+// for a terminal of so many columns.
+func (r *Result) WritePrices(w io.Writer, width int) error {
+	p := &page{width: width}
+	for i := range r.Proteges {
+		list := r.Proteges[i].Differences
+		fmt.Fprintf(p, "\nWhat each change of the treaty of %s is worth, in mean full years of peace\nwithin %s\n", r.Proteges[i].Name, words.Years(float64(r.Horizon)))
+		var rows [][]string
+		for k := range list {
+			rows = append(rows, []string{list[k].Second, list[k].years()})
+		}
+		p.grid("  ", false, rows, 0, 1)
+		r.writeGrounds(p, list)
 	}
+	_, err := io.WriteString(w, words.Fold(p.String(), width))
+	return err
 }
 
 // writeTable is a row a difference; the files hold the rest.

@@ -14,8 +14,8 @@ import (
 type cast struct {
 	*coalitions
 	worlds map[uint32]*sim.World
-	all    *sim.Siblings     // of all coalitions in the order of their masks, if each is lived through
-	lasted map[uint32]uint32 // mask of protégés whose peace lasts, by coalition
+	all    *sim.Siblings      // of all coalitions in the order of their masks, if each is lived through
+	lasted map[uint32][]int64 // full years of peace of each protégé, by coalition
 }
 
 // together is how many histories all coalitions live through at a time.
@@ -39,7 +39,7 @@ func (k *cast) block(ctx context.Context, b sim.Block, ledgers []ledger) error {
 			clear(k.lasted)
 			for mask := range outcomes {
 				n := len(k.scenario.Proteges)
-				k.lasted[uint32(mask)] = lasting(outcomes[mask][i*n:][:n])
+				k.lasted[uint32(mask)] = k.fullYears(outcomes[mask][i*n:][:n])
 			}
 			if err := k.history(part.Seed, part.First+int64(i), ledgers); err != nil {
 				return err
@@ -65,14 +65,15 @@ func (k *cast) everybody(ctx context.Context, b sim.Block) ([][]sim.Outcome, err
 	return k.all.Run(ctx, b)
 }
 
-// lasting is the mask of the protégés whose peace lasts.
-func lasting(outcomes []sim.Outcome) (lasted uint32) {
+// fullYears are those of the peace of each protégé, the benchmark's if it lasts.
+func (c *coalitions) fullYears(outcomes []sim.Outcome) []int64 {
+	years := make([]int64, len(outcomes))
 	for i := range outcomes {
-		if !outcomes[i].Broken {
-			lasted |= 1 << i
+		if years[i] = int64(c.scenario.Horizon); outcomes[i].Broken {
+			years[i] = int64(outcomes[i].Year) - 1
 		}
 	}
-	return lasted
+	return years
 }
 
 // mostWorlds bounds the worlds a worker keeps.
@@ -81,10 +82,8 @@ const mostWorlds = 4096
 // history enters the contributions of one history.
 func (k *cast) history(seed uint64, history int64, ledgers []ledger) error {
 	n := len(k.powers)
-	units := make([][]int64, len(ledgers))
-	for i := range units {
-		units[i] = make([]int64, n)
-	}
+	gains := make([]gain, len(ledgers)*n)
+	units := slices.Collect(slices.Chunk(gains, max(1, n)))
 	if k.exact {
 		k.every(units)
 	} else if err := k.orders(seed, history, units); err != nil {
@@ -92,23 +91,39 @@ func (k *cast) history(seed uint64, history int64, ledgers []ledger) error {
 	}
 	full := uint32(1)<<n - 1
 	for i := range ledgers {
-		ledgers[i].enter(units[i], int64(k.lasted[0]>>i&1), int64(k.lasted[full]>>i&1))
+		none, all := k.lasted[0][i], k.lasted[full][i]
+		ledgers[i].share.enter(units[i], func(g gain) int64 { return g.share }, k.held(none), k.held(all))
+		ledgers[i].years.enter(units[i], func(g gain) int64 { return g.years }, none, all)
 	}
 	return nil
 }
 
-func (l *ledger) enter(units []int64, none, all int64) {
-	for j, u := range units {
-		l.units[j] += u
-		l.squares[j] += u * u
+// gain is what a guarantor adds in one history, in units: to the peace that lasts and
+// to its full years.
+type gain struct{ share, years int64 }
+
+// held is 1 if so many full years are those of the benchmark.
+func (c *coalitions) held(years int64) int64 {
+	if years == int64(c.scenario.Horizon) {
+		return 1
 	}
-	l.none += none
-	l.all += all
-	l.changed += (all - none) * (all - none)
+	return 0
+}
+
+func (s *sheet) enter(gains []gain, of func(gain) int64, none, all int64) {
+	for j, g := range gains {
+		u := of(g)
+		s.units[j] += u
+		s.squares[j] += float64(float64(u) * float64(u))
+	}
+	change := float64(all - none)
+	s.none, s.all = s.none+none, s.all+all
+	s.noneSquares, s.allSquares = s.noneSquares+float64(float64(none)*float64(none)), s.allSquares+float64(float64(all)*float64(all))
+	s.changed += float64(change * change)
 }
 
 // every adds up over all coalitions.
-func (k *cast) every(units [][]int64) {
+func (k *cast) every(units [][]gain) {
 	n := len(k.powers)
 	for mask := range uint32(1) << n {
 		for j := range n {
@@ -121,7 +136,7 @@ func (k *cast) every(units [][]int64) {
 
 // orders lets the guarantors join in one order, drawn for this history, and in the
 // reverse.
-func (k *cast) orders(seed uint64, history int64, units [][]int64) error {
+func (k *cast) orders(seed uint64, history int64, units [][]gain) error {
 	order := rand.New(rand.NewPCG(seed, uint64(history))).Perm(len(k.powers))
 	for range 2 {
 		mask := uint32(0)
@@ -141,13 +156,13 @@ func (k *cast) orders(seed uint64, history int64, units [][]int64) error {
 }
 
 // joins enters what guarantor j adds to a coalition.
-func (k *cast) joins(mask uint32, j int, weight int64, units [][]int64) {
+func (k *cast) joins(mask uint32, j int, weight int64, units [][]gain) {
 	before, after := k.lasted[mask], k.lasted[mask|1<<j]
-	if before == after {
-		return
-	}
 	for i := range units {
-		units[i][j] += weight * (int64(after>>i&1) - int64(before>>i&1))
+		if before[i] != after[i] {
+			units[i][j].share += weight * (k.held(after[i]) - k.held(before[i]))
+			units[i][j].years += weight * (after[i] - before[i])
+		}
 	}
 }
 
@@ -160,7 +175,7 @@ func (k *cast) live(seed uint64, history int64, mask uint32) error {
 	if err != nil {
 		return err
 	}
-	k.lasted[mask] = lasting(w.Run(seed, history))
+	k.lasted[mask] = k.fullYears(w.Run(seed, history))
 	return nil
 }
 

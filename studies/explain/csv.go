@@ -2,6 +2,7 @@ package explain
 
 import (
 	"io"
+	"strconv"
 
 	"concert/results"
 	"concert/results/survival"
@@ -48,23 +49,30 @@ func (r *Result) WriteReliability(w io.Writer) error {
 	return out.End()
 }
 
-// WriteShapley writes shapley.csv: each guarantor's contribution to S(benchmark), and
-// what they add up to; units over scale·histories is the exact fraction.
+// WriteShapley writes shapley.csv: each guarantor's contribution to S(benchmark) and to
+// the mean full years within it, and what they add up to; units over scale·histories
+// is the exact fraction.
 func (r *Result) WriteShapley(w io.Writer) error {
-	out := words.NewTable(w, "protege", "power", "units", "scale", "histories", "estimate", "std_error", "conf_low", "conf_high",
+	out := words.NewTable(w, "protege", "measure", "power", "units", "scale", "histories", "estimate", "std_error", "conf_low", "conf_high",
 		"knowledge_sd", "knowledge_low", "knowledge_high", "draws_std_error")
 	for _, p := range r.Shapley.Proteges {
+		measure := "survival_" + strconv.Itoa(r.Benchmark.Years)
 		row := func(power string, units int64, e survival.Estimate, k *survival.Known) {
 			known := make([]any, 4)
 			if k != nil {
 				known = []any{k.SD, k.Lower, k.Upper, k.Sampling}
 			}
-			out.Row(append(append([]any{p.Protege, power, units, p.Scale, r.Shapley.Histories}, e.Cells()...), known...)...)
+			out.Row(append(append([]any{p.Protege, measure, power, units, p.Scale, r.Shapley.Histories}, e.Cells()...), known...)...)
 		}
 		for _, v := range p.Values {
 			row(v.Power, v.Units, v.Estimate, v.Known)
 		}
 		row("all together", p.Units, p.Gain, nil)
+		measure = "restricted_mean"
+		for _, v := range p.Values {
+			row(v.Power, v.Years.Units, v.Years.Estimate, v.Years.Known)
+		}
+		row("all together", p.Years.Units, p.Years.Gain, nil)
 	}
 	return out.End()
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"concert/configs"
@@ -47,10 +48,13 @@ func TestShapleyValuesSumToTheWhole(t *testing.T) {
 	} {
 		r := explained(t, open(t, name), o)
 		for _, p := range r.Shapley.Proteges {
-			sum, points := int64(0), 0.0
+			sum, years, points := int64(0), int64(0), 0.0
 			for _, v := range p.Values {
-				sum += v.Units
+				sum, years = sum+v.Units, years+v.Years.Units
 				points += v.Value
+			}
+			if years != p.Years.Units || math.Abs(p.Years.All.Value-p.Years.None.Value-p.Years.Gain.Value) > 1e-9 {
+				t.Errorf("%s: %s: want %d units of years, got %d", name, p.Protege, p.Years.Units, years)
 			}
 			if sum != p.Units || len(p.Values) == 0 {
 				t.Errorf("%s: %s: want %d units, got %d of %d guarantors", name, p.Protege, p.Units, sum, len(p.Values))
@@ -69,7 +73,7 @@ func TestShapleyByDefinition(t *testing.T) {
 	s := open(t, "ukraine-1994")
 	c := newCoalitions(&s.Scenario, 75, Options{Seed: 2, Shapley: histories, MostExact: 8})
 	n := len(c.powers)
-	lasting := map[uint32]int64{}
+	lasting, years := map[uint32]int64{}, map[uint32]int64{}
 	for mask := range uint32(1) << n {
 		m, err := sim.NewModel(c.only(mask))
 		if err != nil {
@@ -77,23 +81,27 @@ func TestShapleyByDefinition(t *testing.T) {
 		}
 		w := sim.NewWorld(m)
 		for k := range int64(histories) {
-			if !w.Run(2, k)[0].Broken {
+			if o := w.Run(2, k)[0]; o.Broken {
+				years[mask] += int64(o.Year) - 1
+			} else {
 				lasting[mask]++
+				years[mask] += 75
 			}
 		}
 	}
-	want := make([]int64, n)
+	want, wantYears := make([]int64, n), make([]int64, n)
 	permute(n, func(order []int) {
 		mask := uint32(0)
 		for _, j := range order {
 			want[j] += lasting[mask|1<<j] - lasting[mask]
+			wantYears[j] += years[mask|1<<j] - years[mask]
 			mask |= 1 << j
 		}
 	})
 	got := explained(t, s, Options{Histories: 10, Seed: 2, Shapley: histories, MostExact: 8}).Shapley
 	for j, v := range got.Proteges[0].Values {
-		if v.Units != want[j] || v.Power != c.powers[j] {
-			t.Errorf("%s: want %d units, got %d", v.Power, want[j], v.Units)
+		if v.Units != want[j] || v.Years.Units != wantYears[j] || v.Power != c.powers[j] {
+			t.Errorf("%s: want %d units and %d of years, got %d and %d", v.Power, want[j], wantYears[j], v.Units, v.Years.Units)
 		}
 	}
 }
@@ -141,6 +149,30 @@ func TestWhoNeverFightsContributesNothing(t *testing.T) {
 	for _, v := range r.Shapley.Proteges[0].Values {
 		if v.Units != 0 || v.StdErr != 0 {
 			t.Errorf("%s: want exactly 0, got %+v", v.Power, v)
+		}
+	}
+}
+
+// TestValuesNearAnEndAreInYears: where peace hardly ever, or nearly always, lasts to the
+// benchmark, the values are told in years, and otherwise in points.
+func TestValuesNearAnEndAreInYears(t *testing.T) {
+	for _, c := range []struct {
+		set  string
+		want bool
+		text string
+	}{{"behaviour.a0=3", true, "for the probability is near 0 either way"}, {"behaviour.a0=-30", true, "for the probability is near 1 either way"}, {"benchmark.years=20", false, "with none"}} {
+		r := explained(t, open(t, "belgium-1839", c.set), Options{Histories: 100, Seed: 1, Shapley: 200, MostExact: 8})
+		var b bytes.Buffer
+		if err := r.WriteText(&b, 120); err != nil {
+			t.Fatal(err)
+		}
+		if p := &r.Shapley.Proteges[0]; p.InYears != c.want || !strings.Contains(b.String(), c.text) {
+			t.Errorf("%s: S is %v with none and %v with all, told in years: %v\n%s", c.set, p.None.Value, p.All.Value, p.InYears, b.String())
+		}
+		for _, p := range r.Pictures() {
+			if _, err := plots.Render(&b, p.Figure, plots.SVG, plots.Options{}); err != nil {
+				t.Errorf("%s: %v", p.Name, err)
+			}
 		}
 	}
 }

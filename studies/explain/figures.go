@@ -41,8 +41,15 @@ func (s *Shapley) picture(protege, years int, variant string) plots.Figure {
 	p := &s.Proteges[protege]
 	f := &plots.Contributions{Title: p.Protege + ": what each signature contributes" + variant, Base: p.None, All: p.All, Share: true,
 		XTitle: fmt.Sprintf("Probability of %d full years of peace", years), Note: "Shapley values: the mean gain over the orders in which the guarantors may sign."}
+	if p.InYears {
+		f.Base, f.All, f.Share, f.XTitle = p.Years.None, p.Years.All, false, fmt.Sprintf("Mean full years of peace within %d years", years)
+	}
 	for _, v := range p.sorted() {
-		f.Rows = append(f.Rows, plots.Gain{Name: v.Power, Value: v.Value, StdErr: v.StdErr})
+		row := plots.Gain{Name: v.Power, Value: v.Value, StdErr: v.StdErr}
+		if p.InYears {
+			row.Value, row.StdErr = v.Years.Value, v.Years.StdErr
+		}
+		f.Rows = append(f.Rows, row)
 	}
 	return f
 }

@@ -16,6 +16,10 @@ import (
 //
 //	φⱼ = Σ over coalitions C without j of |C|!(n−|C|−1)!/n! · (S(C ∪ j) − S(C)).
 //
+// and to the mean full years within the benchmark, Σ S(t) up to it, likewise. Where S is
+// near 0 or 1 with none of them and with all, a signature can move it but little, and
+// the values are told in years ([Contribution.InYears]).
+//
 // In every history, and so in all, the contributions add up to what all of them
 // bring together, exactly. A guarantor that does not sign stays in the world, and
 // may still be an aggressor.
@@ -40,6 +44,25 @@ type Contribution struct {
 	// the units add up to those of the gain.
 	Scale int64 `json:"scale"`
 	Units int64 `json:"units"`
+
+	Years   YearsGained `json:"restricted_mean"` // within the benchmark, full years
+	InYears bool        `json:"told_in_years"`
+}
+
+// YearsGained is what all guarantors bring together in years of peace.
+type YearsGained struct {
+	None  survival.Estimate `json:"without_guarantors"`
+	All   survival.Estimate `json:"with_all"`
+	Gain  survival.Estimate `json:"gain"`
+	Units int64             `json:"units"`
+}
+
+// nearEnd is how near to 0 or 1 S has to be for values in years.
+const nearEnd = 0.05
+
+// atAnEnd tells whether S is near 0, or near 1, with none and with all.
+func atAnEnd(none, all float64) bool {
+	return max(none, all) < nearEnd || min(none, all) > 1-nearEnd
 }
 
 // Value is one guarantor's contribution.
@@ -48,6 +71,15 @@ type Value struct {
 	Units int64  `json:"units"`
 	survival.Estimate
 	Known *survival.Known `json:"known,omitempty"` // with all that is not known; nil if only chance is told
+
+	Years YearsValue `json:"restricted_mean"`
+}
+
+// YearsValue is one guarantor's contribution in mean full years within the benchmark.
+type YearsValue struct {
+	Units int64 `json:"units"`
+	survival.Estimate
+	Known *survival.Known `json:"known,omitempty"`
 }
 
 // coalitions runs the scenario with subsets of its guarantors.
@@ -99,11 +131,18 @@ func (c *coalitions) costOfOne() int64 {
 	return int64(2 * len(c.powers))
 }
 
-// ledger counts, for one protégé, the units of each guarantor and their squares, and the
-// histories whose peace lasts with nobody and with all.
-type ledger struct {
-	units, squares     []int64
-	none, all, changed int64 // changed: (all − none)² summed
+// ledger counts, for one protégé, what each guarantor adds to the peace that lasts and to
+// its full years.
+type ledger struct{ share, years sheet }
+
+// sheet counts the units of each guarantor and their squares, and what there is with
+// nobody and with all.
+type sheet struct {
+	units                   []int64
+	squares                 []float64
+	none, all               int64
+	noneSquares, allSquares float64
+	changed                 float64 // (all − none)² summed
 }
 
 // run lives through the coalitions.
@@ -132,21 +171,29 @@ type tallied struct {
 func (c *coalitions) ledgers() []ledger {
 	list := make([]ledger, len(c.scenario.Proteges))
 	for i := range list {
-		list[i].units, list[i].squares = make([]int64, len(c.powers)), make([]int64, len(c.powers))
+		for _, s := range []*sheet{&list[i].share, &list[i].years} {
+			s.units, s.squares = make([]int64, len(c.powers)), make([]float64, len(c.powers))
+		}
 	}
 	return list
 }
 
 func (l *ledger) merge(o *ledger) {
-	for j := range l.units {
-		l.units[j] += o.units[j]
-		l.squares[j] += o.squares[j]
+	l.share.merge(&o.share)
+	l.years.merge(&o.years)
+}
+
+func (s *sheet) merge(o *sheet) {
+	for j := range s.units {
+		s.units[j] += o.units[j]
+		s.squares[j] += o.squares[j]
 	}
-	l.none, l.all, l.changed = l.none+o.none, l.all+o.all, l.changed+o.changed
+	s.none, s.all, s.changed = s.none+o.none, s.all+o.all, s.changed+o.changed
+	s.noneSquares, s.allSquares = s.noneSquares+o.noneSquares, s.allSquares+o.allSquares
 }
 
 func (c *coalitions) worker() func(context.Context, sim.Block) (*tallied, error) {
-	cast := &cast{coalitions: c, worlds: map[uint32]*sim.World{}, lasted: map[uint32]uint32{}}
+	cast := &cast{coalitions: c, worlds: map[uint32]*sim.World{}, lasted: map[uint32][]int64{}}
 	return func(ctx context.Context, b sim.Block) (*tallied, error) {
 		p := &tallied{int64(b.Size), c.ledgers()}
 		return p, cast.block(ctx, b, p.ledgers)
@@ -161,11 +208,14 @@ func (c *coalitions) result(total []ledger) *Shapley {
 		r.Method = "sampled orders"
 	}
 	for i := range total {
-		l := &total[i]
+		l, y := &total[i].share, &total[i].years
 		p := Contribution{Protege: c.scenario.Proteges[i].Name, None: survival.Share(l.none, n, "histories"), All: survival.Share(l.all, n, "histories"),
 			Gain: mean(l.all-l.none, l.changed, n, 1), Scale: c.scale, Units: c.scale * (l.all - l.none)}
+		p.Years = YearsGained{mean(y.none, y.noneSquares, n, 1), mean(y.all, y.allSquares, n, 1), mean(y.all-y.none, y.changed, n, 1), c.scale * (y.all - y.none)}
+		p.InYears = atAnEnd(p.None.Value, p.All.Value)
 		for j, power := range c.powers {
-			p.Values = append(p.Values, Value{power, l.units[j], mean(l.units[j], l.squares[j], n, c.scale), nil})
+			p.Values = append(p.Values, Value{Power: power, Units: l.units[j], Estimate: mean(l.units[j], l.squares[j], n, c.scale),
+				Years: YearsValue{Units: y.units[j], Estimate: mean(y.units[j], y.squares[j], n, c.scale)}})
 		}
 		r.Proteges = append(r.Proteges, p)
 	}
@@ -173,8 +223,8 @@ func (c *coalitions) result(total []ledger) *Shapley {
 }
 
 // mean is that of n whole numbers, of given sum and sum of squares, over scale.
-func mean(sum, squares, n, scale int64) survival.Estimate {
+func mean(sum int64, squares float64, n, scale int64) survival.Estimate {
 	size, unit := float64(n), float64(scale)
-	variance := max(0, float64(squares)-float64(sum)*float64(sum)/size) / (size - 1)
+	variance := max(0, squares-float64(sum)*float64(sum)/size) / (size - 1)
 	return survival.Normal(float64(sum)/size/unit, math.Sqrt(variance/size)/unit)
 }

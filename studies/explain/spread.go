@@ -97,15 +97,23 @@ func (s *spread) shapley(ctx context.Context, benchmark int, progress func(int64
 	r := all.result(total)
 	for p := range r.Proteges {
 		for j := range r.Proteges[p].Values {
-			list := make([]survival.Drawn, draws)
-			for k, of := range byDraw {
-				v := of.Proteges[p].Values[j].Estimate
-				list[k] = survival.Drawn{Value: v.Value, Variance: float64(v.StdErr * v.StdErr), Weight: 1}
-			}
-			if known, ok := survival.Know(list); ok {
-				r.Proteges[p].Values[j].Known = &known
-			}
+			v := &r.Proteges[p].Values[j]
+			v.Known = known(byDraw, func(s *Shapley) survival.Estimate { return s.Proteges[p].Values[j].Estimate })
+			v.Years.Known = known(byDraw, func(s *Shapley) survival.Estimate { return s.Proteges[p].Values[j].Years.Estimate })
 		}
 	}
 	return r, nil
+}
+
+// known is what draws say of an estimate, nil where they say nothing.
+func known(byDraw []*Shapley, of func(*Shapley) survival.Estimate) *survival.Known {
+	list := make([]survival.Drawn, len(byDraw))
+	for k, s := range byDraw {
+		v := of(s)
+		list[k] = survival.Drawn{Value: v.Value, Variance: float64(v.StdErr * v.StdErr), Weight: 1}
+	}
+	if k, ok := survival.Know(list); ok {
+		return &k
+	}
+	return nil
 }

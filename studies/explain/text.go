@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -105,6 +106,10 @@ func (s *Shapley) write(p *page, what string, years int) {
 		what, words.Years(float64(years)), s.Method, words.Count(s.Histories))
 	for i := range s.Proteges {
 		c := &s.Proteges[i]
+		if c.InYears {
+			c.writeYears(p, years)
+			continue
+		}
 		fmt.Fprintf(p, "  %s\n", c.Protege)
 		rows := [][]string{{"with none", c.None.Percent()}}
 		for _, v := range c.sorted() {
@@ -118,6 +123,24 @@ func (s *Shapley) write(p *page, what string, years int) {
 	}
 }
 
+// writeYears tells the values in years.
+func (c *Contribution) writeYears(p *page, years int) {
+	end := "0"
+	if c.None.Value > 0.5 {
+		end = "1"
+	}
+	fmt.Fprintf(p, "  %s, in mean full years within %s, for the probability is near %s either way\n", c.Protege, words.Years(float64(years)), end)
+	rows := [][]string{{"with none", c.Years.None.String()}}
+	for _, v := range c.sorted() {
+		text := v.Years.Signed()
+		if v.Years.Known != nil {
+			text = v.Years.Known.Signed()
+		}
+		rows = append(rows, []string{v.Power, text})
+	}
+	p.grid("    ", false, append(rows, []string{"all together", c.Years.Gain.Signed()}, []string{"with all", c.Years.All.String()}), 0, 1)
+}
+
 // points is a difference of shares in percentage points.
 func points(e survival.Estimate) string {
 	e = e.Times(100)
@@ -128,13 +151,10 @@ func points(e survival.Estimate) string {
 func (p *Contribution) sorted() []Value {
 	values := slices.Clone(p.Values)
 	slices.SortStableFunc(values, func(a, b Value) int {
-		switch {
-		case a.Units > b.Units:
-			return -1
-		case a.Units < b.Units:
-			return 1
+		if p.InYears {
+			return cmp.Compare(b.Years.Units, a.Years.Units)
 		}
-		return 0
+		return cmp.Compare(b.Units, a.Units)
 	})
 	return values
 }

@@ -25,7 +25,7 @@ type Mechanism struct {
 
 // Silent tells whether the record says next to nothing about it.
 func (m *Mechanism) Silent() bool {
-	return m.Contraction < 0.19 && m.Shift > -0.25 && m.Shift < 0.25
+	return calibrate.Learned{Contraction: m.Contraction, Shift: m.Shift}.Silent()
 }
 
 // mechanisms are those of version 2.

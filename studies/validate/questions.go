@@ -7,21 +7,21 @@ import (
 
 	"concert/agents"
 	"concert/configs"
+	"concert/results"
 	"concert/sim"
-	"concert/studies/calibrate"
+	"concert/studies/knowledge"
 )
 
-// Question is a scenario of the questions with both uncertainties.
+// Question is a protégé of a scenario of the questions with what is known of it.
 type Question struct {
-	Name, Protege string
-	Horizon       int
-	Tau           int // the year the survival is given for
-	PerDraw       int64
-	calibrate.Knowledge
+	Name    string
+	Horizon int
+	PerDraw int64
+	*results.Knowledge
 }
 
-// questions runs the built-in scenarios that are not of the record over the
-// draws.
+// questions runs the built-in scenarios that are not of the record over the draws and
+// over the facts that are uncertain, as a run does by default.
 func questions(ctx context.Context, draws []agents.Behaviour, o Options, done func(string)) (list []Question, err error) {
 	if o.Questions == 0 {
 		return nil, nil
@@ -34,15 +34,34 @@ func questions(ctx context.Context, draws []agents.Behaviour, o Options, done fu
 		if err != nil {
 			return nil, err
 		}
-		p, err := calibrate.Spread(ctx, s, draws, sim.Plan{Seed: s.Run.Seed, Histories: o.Questions, Workers: o.Calibration.Workers})
+		found, err := known(ctx, s, draws, o)
 		if err != nil {
 			return nil, fmt.Errorf("run %s: %w", name, err)
 		}
-		for _, k := range p.Proteges {
-			list = append(list, Question{Name: name, Protege: k.Name, Horizon: s.Horizon,
-				Tau: min(s.Benchmark.Years, s.Horizon), PerDraw: p.PerDraw, Knowledge: k})
+		for i := range found.Proteges {
+			list = append(list, Question{name, s.Horizon, found.Draws.Each, found.Proteges[i].Known})
 		}
 		done("questions: " + name)
 	}
 	return list, nil
+}
+
+// known is a scenario over the draws.
+func known(ctx context.Context, s *configs.Scenario, draws []agents.Behaviour, o Options) (*results.Result, error) {
+	d := knowledge.Draws{Weights: draws, From: "posterior", Facts: true, Seed: s.Run.Seed}
+	worlds, err := d.Of(s)
+	if err != nil {
+		return nil, err
+	}
+	n := int64(len(draws))
+	sample := results.NewSample(worlds.Told(max(knowledge.MinPerDraw, o.Questions/n)))
+	plan := sim.Plan{Seed: s.Run.Seed, Histories: sample.Each * n, Workers: o.Calibration.Workers}
+	if err := worlds.Simulate(ctx, sample, plan, knowledge.Watch{}); err != nil {
+		return nil, err
+	}
+	r, err := results.New(s.Title, sample.Tally, s.Benchmark)
+	if err == nil {
+		r.Know(sample)
+	}
+	return r, err
 }

@@ -6,7 +6,6 @@ import (
 
 	"concert/results/record"
 	"concert/results/words"
-	"concert/studies/calibrate"
 )
 
 func (r *Result) tableOfScores(p *page) {
@@ -133,31 +132,19 @@ func (r *Result) tableOfQuestions(p *page) {
 	if len(r.Questions) == 0 {
 		return
 	}
-	p.say(`## The questions, with both uncertainties
+	p.say(`## The questions, with all that is not known
 
-%d draws of the weights with %d histories each. Median: of all histories, and
-where the medians of 90 %% of the draws lie. S is the probability that
-peace lasts at least the years of the benchmark; ± is its standard error from
-chance, which more histories would remove; knowledge is the standard deviation
-between draws with the noise of their histories taken off (B − W/m), and the
-interval holds 90 %% of the draws.`, r.Draws, r.Questions[0].PerDraw)
+%d draws of the weights and of the facts that are uncertain, with %d histories each, as a
+run has them by default. S is the probability that peace lasts at least the years of the
+benchmark; ± is its standard error from chance, which more histories would remove; knowledge
+is the standard deviation between draws with the noise of their histories taken off, and
+90 %%: holds nine tenths of what is known.`, r.Draws, r.Questions[0].PerDraw)
 	var rows [][]string
 	for i := range r.Questions {
 		q := &r.Questions[i]
-		medians := make([]float64, len(q.Medians))
-		for k, m := range q.Medians {
-			medians[k] = float64(m)
-		}
-		rows = append(rows, []string{q.Name, q.Protege, medianText(q.Mean), q.years(calibrate.Quantile(medians, 0.05)) + " to " + q.years(calibrate.Quantile(medians, 0.95)),
-			fmt.Sprintf("%.3f", q.Mean[q.Tau]), fmt.Sprintf("%.3f", q.Chance[q.Tau]), fmt.Sprintf("%.3f", q.Between[q.Tau]), fmt.Sprintf("%.3f to %.3f", q.Low[q.Tau], q.High[q.Tau])})
+		at := q.AtBenchmark
+		rows = append(rows, []string{q.Name, q.Protege, q.Quartiles.Median.Known(float64(q.Horizon)),
+			fmt.Sprintf("%.3f", at.Value), fmt.Sprintf("%.3f", at.Chance), fmt.Sprintf("%.3f", at.SD), fmt.Sprintf("%.3f to %.3f", at.Lower, at.Upper)})
 	}
-	p.table([]string{"scenario", "protégé", "median, years", "90 % of draws", "S(75)", "± chance", "± knowledge", "90 % of draws"}, rows)
-}
-
-// years is a median in words: beyond the horizon it is not known.
-func (q *Question) years(v float64) string {
-	if v > float64(q.Horizon) {
-		return fmt.Sprintf("more than %d", q.Horizon)
-	}
-	return fmt.Sprintf("%.0f", v)
+	p.table([]string{"scenario", "protégé", "median", "S(75)", "± chance", "± knowledge", "90 %"}, rows)
 }
