@@ -186,10 +186,24 @@ R-hat and the effective size (ESS) are rank-normalised.
 		if w.Silent() {
 			silent = "silent"
 		}
-		fmt.Fprintf(b, "| %s | %s | %.2f (%.2f to %.2f) | %.2f (%.2f to %.2f) | %.2f | %.2f | %+.2f | %.3f | %.0f | %s | %s |\n",
-			w.Key, w.Scale, w.Prior.Median, w.PriorLow, w.PriorTop, w.Median, w.Low, w.High, w.Mode, w.Contraction, w.Shift, w.RHat, w.Bulk, silent, w.Source)
+		fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %.2f | %+.2f | %.3f | %.0f | %s | %s |\n", w.Key, w.Scale,
+			w.spread(w.Prior.Median, w.PriorLow, w.PriorTop), w.spread(w.Median, w.Low, w.High), w.told(w.Mode), w.Contraction, w.Shift, w.RHat, w.Bulk, silent, w.Source)
 	}
 	b.WriteString("\n")
+}
+
+// told is a value of the weight: on a plain scale with two decimals, else with two
+// significant digits.
+func (w *WeightSummary) told(value float64) string {
+	if w.Scale == Plain {
+		return fmt.Sprintf("%.2f", value)
+	}
+	return fmt.Sprintf("%.2g", value)
+}
+
+// spread is a median with its 5 and 95 %.
+func (w *WeightSummary) spread(median, low, high float64) string {
+	return fmt.Sprintf("%s (%s to %s)", w.told(median), w.told(low), w.told(high))
 }
 
 // TargetFit is how a pattern of the literature comes out.

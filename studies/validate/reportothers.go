@@ -68,6 +68,8 @@ func title(name string) string { return strings.ToUpper(name[:1]) + name[1:] }
 // how says how a variant was fitted.
 func (v *Variant) how() string {
 	switch {
+	case math.IsInf(v.K, -1):
+		return fmt.Sprintf("weights, all alike, %.0f draws", v.Effective)
 	case v.Refitted:
 		return fmt.Sprintf("refit, %.0f draws (k = %.2f)", v.Effective, v.K)
 	case v.Unsafe:
