@@ -34,6 +34,9 @@ func main() {
 	}
 }
 
+// run replaces what stands between the marks of the page, and the picture. A level
+// that the processor does not have has no file and no column; without any the page
+// stays as it was.
 func run(folder string) error {
 	machine, err := os.ReadFile(filepath.Join(folder, "machine.txt"))
 	if err != nil {

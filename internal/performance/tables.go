@@ -7,6 +7,8 @@ import (
 	"concert/results/plots"
 )
 
+// What the benchmarks of sim vary: whole scenarios, and worlds made up of so many
+// powers and protégés.
 var (
 	scenarios = []string{"belgium-1839", "ukraine-2022-istanbul", "ukraine-1994", "europe-2022-architecture"}
 	powers    = []int{2, 5, 11, 30}

@@ -43,6 +43,9 @@ func Incline(dst *Float, a *Aggressor, of *agents.Aggressor, e *Expectation, pow
 	}
 }
 
+// inclineLane is Incline for one lane, in the words of agents: what the kernel has
+// to equal to the last bit. A pledge of its own restrains an aggressor by
+// w·credibility·reputation while it binds it, else by 0.
 func inclineLane(k int, a *Aggressor, of *agents.Aggressor, e *Expectation, p *Power, c *Circumstances, b *agents.Behaviour) float64 {
 	bit, t := Mask(1)<<k, agents.Temper{Resolve: p.Resolve[k], Motive: a.Motive[k], Norm: c.Norm[k]}
 	if c.Forsworn&bit != 0 {

@@ -20,6 +20,8 @@ func (l Level) String() string { return [...]string{"scalar", "AVX2", "AVX-512"}
 // variable is the environment variable that asks for a level.
 const variable = "CONCERT_LANES"
 
+// level is chosen once, before main; a wrong value of the variable is [Asked]'s to
+// report.
 var level, _ = choose(os.Getenv(variable))
 
 // Chosen returns the level that the kernels work at: the widest that the
@@ -33,6 +35,8 @@ func Asked() error {
 	return err
 }
 
+// choose is the level for a value of the variable; of a wrong one it is the widest
+// with an error.
 func choose(asked string) (Level, error) {
 	switch asked {
 	case "0":

@@ -35,6 +35,9 @@ func Uniforms(dst []Page, draws []Draw, at *Address) {
 	}
 }
 
+// uniforms is Uniforms for one draw. A block of Philox has 256 bits, four words of
+// 64: the low half of word k is line 2k, the high half line 2k + 1, so that a page
+// of eight years costs one block a lane.
 func (d Draw) uniforms(dst *Page, at *Address) {
 	for lane := range Lanes {
 		var words [Lines / 2]uint64

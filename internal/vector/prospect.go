@@ -42,6 +42,7 @@ func Survey(prospects []Prospect, powers []Power, aggressor int, worth *Float, n
 	}
 }
 
+// surveyLane is Survey for one lane.
 func surveyLane(k int, prospects []Prospect, powers []Power, aggressor int, worth float64, neutral bool, b *agents.Behaviour) {
 	bit, m := Mask(1)<<k, powers[aggressor].Capability[k]
 	for i := range prospects {
@@ -68,6 +69,8 @@ func Expect(e *Expectation, prospects []Prospect, powers []Power, aggressor int,
 	}
 }
 
+// expectLane is Expect for one lane: it copies the lane out of the prospects into
+// [agents.Prospect], and what the guarantors are expected to do back.
 func expectLane(k int, prospects []Prospect, powers []Power, aggressor, strength float64, joint bool, b *agents.Behaviour) agents.Expectation {
 	var space [32]agents.Prospect // of as many as a scenario can have
 	view := space[:0]
@@ -95,6 +98,8 @@ func Warn(prospects []Prospect, powers []Power, cover *Float, calls []Page, line
 	}
 }
 
+// warnLane is Warn for one lane. The signal is w_tied of a warning and −w_tied of
+// its absence: silence tells an aggressor something too.
 func warnLane(k int, prospects []Prospect, powers []Power, cover float64, calls []Page, line int, b *agents.Behaviour) {
 	for i := range prospects {
 		p := &prospects[i]

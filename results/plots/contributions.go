@@ -11,7 +11,8 @@ import (
 	"concert/results/words"
 )
 
-// Gain is what one contributor adds to a result.
+// Gain is what one contributor adds to a result when it joins those above it in the
+// rows. That the gains sum to All − Base is the caller's to see to.
 type Gain struct {
 	Name   string  // of the contributor
 	Value  float64 // in units of the result; may be negative

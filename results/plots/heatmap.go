@@ -9,7 +9,9 @@ import (
 	"concert/results/words"
 )
 
-// HeatMap draws a result over two parameters, with contours. X and Y rise.
+// HeatMap draws a result over two parameters, with contours. X and Y rise, but need
+// not be evenly spaced: each value is the middle of a cell, whose borders lie
+// halfway to its neighbours ([edges]).
 type HeatMap struct {
 	Title, Subtitle        string
 	X, Y                   []float64   // at least two each
@@ -22,6 +24,8 @@ type HeatMap struct {
 	Note                   string
 }
 
+// check wants a full grid, z[y][x], whose axes are finite and rise; z itself may be
+// NaN or infinite, and its cell stays blank then.
 func (f *HeatMap) check() error {
 	if len(f.X) < 2 || len(f.Y) < 2 || len(f.Z) != len(f.Y) {
 		return fmt.Errorf("grid: want at least 2 by 2 and a row of z for each y, got %d by %d and %d rows", len(f.X), len(f.Y), len(f.Z))
@@ -37,6 +41,7 @@ func (f *HeatMap) check() error {
 	return nil
 }
 
+// rising tells whether values are finite and each is above the one before.
 func rising(v []float64) bool {
 	for i := range v {
 		if !finite(v[i]) || i > 0 && v[i] <= v[i-1] {
@@ -48,6 +53,7 @@ func rising(v []float64) bool {
 
 func (f *HeatMap) body(p *page) vg.Length { return min(p.width()*0.7, 4.8*vg.Inch) }
 
+// value is z as the key, the contours and the words for it say it.
 func (f *HeatMap) value(v float64) string {
 	if f.Share {
 		return percent(v, 0)
@@ -66,6 +72,8 @@ func (f *HeatMap) frame(p *page) {
 	p.foot(f.Note)
 }
 
+// draw fills a cell a value and sets contours on top. Colours are linear in z, and
+// split at 0 where z has both signs ([scaleFor]).
 func (f *HeatMap) draw(p *page) {
 	low, high := rangeOf(f.Z...)
 	scale := scaleFor(p.theme, low, high)
@@ -125,7 +133,9 @@ func (f *HeatMap) toEdges() (x, y []float64, z [][]float64) {
 	return framed(f.X, xe[0], xe[len(xe)-1]), framed(f.Y, ye[0], ye[len(ye)-1]), z
 }
 
-// drawContours draws lines of equal result and writes their values on them.
+// drawContours draws lines of equal result and writes their values on them: at
+// f.Levels, or where none are told at round values strictly between the lowest and
+// the highest z, five at most.
 func (f *HeatMap) drawContours(n *panel, scale colourScale, low, high float64) {
 	levels := f.Levels
 	if levels == nil {

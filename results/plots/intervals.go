@@ -10,7 +10,8 @@ import (
 	"concert/results/words"
 )
 
-// Effect is a difference with its interval.
+// Effect is a difference with its interval, all three in the unit of
+// [Intervals.XTitle]. The interval need not be symmetric.
 type Effect struct {
 	Name                string
 	Value, Lower, Upper float64
@@ -25,6 +26,8 @@ type Intervals struct {
 	Note            string
 }
 
+// check wants finite rows whose limits are in order; the value may lie outside
+// them.
 func (f *Intervals) check() error {
 	if len(f.Rows) == 0 {
 		return errors.New("rows: want at least one, got none")
@@ -62,6 +65,8 @@ func (f *Intervals) frame(p *page) {
 	p.foot("Dot: estimate with its 95"+nbsp+"% interval.", f.Note)
 }
 
+// draw takes 0 into the axis whatever the rows are: whether an interval reaches it
+// is what is read off.
 func (f *Intervals) draw(p *page) {
 	ends := []float64{0}
 	for _, r := range f.Rows {

@@ -11,7 +11,10 @@ import (
 	"concert/results/words"
 )
 
-// Elementary are the elementary effects of one parameter.
+// Elementary are the elementary effects d = (y(x + Δe) − y(x)) / Δ of one parameter
+// over the paths of a screening, summed up: μ* = mean |d|, σ the standard deviation
+// of d. Unlike the mean of d, μ* does not cancel where an effect changes its sign.
+// See studies/sensitivity for how they are estimated.
 type Elementary struct {
 	Parameter string
 	MuStar    float64 // mean absolute effect
@@ -28,6 +31,7 @@ type Morris struct {
 	Note            string
 }
 
+// check wants effects that are finite and not negative.
 func (f *Morris) check() error {
 	if len(f.Parameters) == 0 {
 		return errors.New("parameters: want at least one, got none")
@@ -56,6 +60,7 @@ func (f *Morris) frame(p *page) {
 	p.foot("μ*: mean absolute elementary effect; σ: its spread. Above the line σ = μ* a parameter interacts or acts in curves. Whisker: one standard error.", f.Note)
 }
 
+// draw draws the line σ = μ* as far as both axes reach; names keep off it.
 func (f *Morris) draw(p *page) {
 	right, top := 0.0, 0.0
 	for _, e := range f.Parameters {
@@ -72,6 +77,8 @@ func (f *Morris) draw(p *page) {
 	f.drawPoints(n)
 }
 
+// drawPoints draws all dots and whiskers before any name, so that names find what
+// is taken.
 func (f *Morris) drawPoints(n *panel) {
 	r := vg.Length(n.base * 0.3) // rounded before it is taken from anything
 	for _, e := range f.Parameters {

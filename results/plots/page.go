@@ -61,6 +61,7 @@ func (p *page) plate() vg.Length {
 	return min(vg.Length(w*0.45)+0.9*vg.Inch, 3.9*vg.Inch)
 }
 
+// width and height are those of what is not taken yet.
 func (p *page) width() vg.Length  { return p.rest.Max.X - p.rest.Min.X }
 func (p *page) height() vg.Length { return p.rest.Max.Y - p.rest.Min.Y }
 

@@ -64,6 +64,8 @@ func (c *pdfCanvas) SetLineWidth(w vg.Length) {
 	c.doc.SetLineWidth(w.Points())
 }
 
+// SetLineDash sets lengths of dashes and gaps in turn, in points; none is a whole
+// line.
 func (c *pdfCanvas) SetLineDash(pattern []vg.Length, offset vg.Length) {
 	dash := make([]float64, len(pattern))
 	for i, d := range pattern {
@@ -88,7 +90,9 @@ func (c *pdfCanvas) SetColor(clr color.Color) {
 
 // Rotate turns what follows about the origin by an angle in radians; the library
 // wants degrees.
-func (c *pdfCanvas) Rotate(rad float64)    { c.doc.TransformRotate(-rad*180/math.Pi, 0, 0) }
+func (c *pdfCanvas) Rotate(rad float64) { c.doc.TransformRotate(-rad*180/math.Pi, 0, 0) }
+
+// Translate moves the origin of what follows.
 func (c *pdfCanvas) Translate(pt vg.Point) { c.doc.TransformTranslate(pt.X.Points(), pt.Y.Points()) }
 
 // Scale stretches what follows about the origin; the library wants percent.
@@ -101,17 +105,21 @@ func (c *pdfCanvas) Push() {
 	c.doc.TransformBegin()
 }
 
+// Pop goes back to the transformation and line width that the last Push kept.
 func (c *pdfCanvas) Pop() {
 	c.doc.TransformEnd()
 	c.widths = c.widths[:len(c.widths)-1]
 }
 
+// Stroke draws along a path. A width of 0 is nothing here; in PDF it would be the
+// thinnest line that the device can draw.
 func (c *pdfCanvas) Stroke(path vg.Path) {
 	if c.widths[len(c.widths)-1] > 0 {
 		c.trace(path, "D")
 	}
 }
 
+// Fill fills a path by the rule of non-zero winding.
 func (c *pdfCanvas) Fill(path vg.Path) { c.trace(path, "F") }
 
 // trace walks a path and strokes or fills it.

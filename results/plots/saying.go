@@ -63,6 +63,7 @@ func (s Saying) pick(peace, spells string) string {
 	return peace
 }
 
+// The wordings, of peace first and of spells second.
 func (s Saying) many() string    { return s.pick("histories", "spells") }
 func (s Saying) holds() string   { return s.pick("At peace", "At risk") }
 func (s Saying) ended() string   { return s.pick("Broken", "Ended") }

@@ -47,6 +47,8 @@ func snapPath(path vg.Path) vg.Path {
 	return out
 }
 
+// Every call that takes places snaps them, an image by its corners. Widths, dashes,
+// angles and sizes of text go through as they are.
 func (c snapped) Translate(p vg.Point) { c.Canvas.Translate(snapPoint(p)) }
 func (c snapped) Stroke(path vg.Path)  { c.Canvas.Stroke(snapPath(path)) }
 func (c snapped) Fill(path vg.Path)    { c.Canvas.Fill(snapPath(path)) }

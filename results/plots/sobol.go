@@ -10,7 +10,13 @@ import (
 	"concert/results/words"
 )
 
-// SobolIndex are the shares of a result's variance that belong to one parameter.
+// SobolIndex are the shares of a result's variance that belong to one parameter: of
+// the result y and the parameter x, among independent others,
+//
+//	first = Var(E(y|x)) / Var(y),  total = 1 − Var(E(y|all but x)) / Var(y).
+//
+// The estimates may lie a little outside 0..1, and the picture shows them as they
+// are.
 type SobolIndex struct {
 	Parameter                  string
 	First, FirstLow, FirstHigh float64 // alone, with its interval
@@ -25,6 +31,8 @@ type Sobol struct {
 	Note            string
 }
 
+// check wants finite indices and limits, and does not ask them to be in 0..1:
+// estimates of small shares are often below 0.
 func (f *Sobol) check() error {
 	if len(f.Rows) == 0 {
 		return errors.New("rows: want at least one parameter, got none")
@@ -66,6 +74,8 @@ func (f *Sobol) frame(p *page) {
 	p.key(sample{name: "alone (first order)", colour: p.theme.fill(0)}, sample{name: "with interactions (total)", colour: p.theme.fill(8)})
 }
 
+// draw shows 0 to 1 at least, so that pictures of several results can be compared,
+// and more where a limit lies beyond.
 func (f *Sobol) draw(p *page) {
 	low, high := 0.0, 1.0
 	for _, r := range f.Rows {

@@ -17,6 +17,7 @@ type lettering struct {
 	ink  color.Color
 }
 
+// The four letterings of a page: all sizes are multiples of that of the ticks.
 func (p *page) titleType() lettering { return lettering{p.base * 1.3, true, p.theme.Ink} }
 func (p *page) labelType() lettering { return lettering{p.base, false, p.theme.Ink} }
 func (p *page) tickType() lettering  { return lettering{p.base, false, p.theme.Muted} }

@@ -32,6 +32,8 @@ type Tornado struct {
 	Note            string
 }
 
+// check wants finite results; both may lie on the same side of the base, as they do
+// where the parameter does not act monotonically.
 func (f *Tornado) check() error {
 	if len(f.Rows) == 0 {
 		return errors.New("rows: want at least one parameter, got none")
@@ -44,7 +46,8 @@ func (f *Tornado) check() error {
 	return nil
 }
 
-// rows are in the order of the picture.
+// rows are in the order of the picture: by |High − Low|, the widest first, equal
+// ones as given. f.Rows stay as they are.
 func (f *Tornado) rows() []Swing {
 	rows := slices.Clone(f.Rows)
 	if !f.Keep {
@@ -63,6 +66,7 @@ func (f *Tornado) names() []string {
 
 func (f *Tornado) body(p *page) vg.Length { return p.rowsHeight(f.table()) }
 
+// value is a result as the words for the picture and its columns say it.
 func (f *Tornado) value(v float64) string {
 	if f.Share {
 		return percent(v, 0)
@@ -85,6 +89,8 @@ func (f *Tornado) frame(p *page) {
 	p.key(sample{name: "parameter at its low value", colour: p.theme.fill(1)}, sample{name: "at its high value", colour: p.theme.fill(0)})
 }
 
+// draw makes the axis wide enough for all whiskers, of one standard error, and for
+// the base.
 func (f *Tornado) draw(p *page) {
 	rows := f.rows()
 	var ends []float64

@@ -57,6 +57,7 @@ func (r *row) fault(column, want string) error {
 	return fmt.Errorf("%s:%d: %s: %s: want %s, got %q", r.file, r.line, r.fields["id"], column, want, r.fields[column])
 }
 
+// complain keeps a fault and goes on, so that a file tells all its faults at once.
 func (r *row) complain(column, want string) { r.faults = append(r.faults, r.fault(column, want)) }
 
 func (r *row) text(column string) string { return r.fields[column] }

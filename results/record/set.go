@@ -26,6 +26,8 @@ var (
 	Alliances  = Set{Name: "alliances", Title: "alliances against a likely aggressor", Holds: isAlliance}
 )
 
+// The choices that several sets share; docs/record.md tells by which rules form,
+// neutrality and core are coded.
 func isGuarantee(s Spell) bool { return s.Form != Alliance }
 func isAlliance(s Spell) bool  { return s.Form == Alliance }
 func isNeutral(s Spell) bool   { return s.Neutrality }

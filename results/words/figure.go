@@ -148,6 +148,8 @@ func Fixed(x float64, decimals int) string {
 // minus is the sign of negative numbers in text.
 const minus = "−"
 
+// trueMinus writes the minus of numbers, U+2212, for the hyphen of strconv, in
+// powers of ten too.
 func trueMinus(s string) string { return strings.ReplaceAll(s, "-", minus) }
 
 func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }

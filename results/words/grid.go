@@ -110,6 +110,8 @@ func (g *Grid) column(c int) []string {
 	return cells
 }
 
+// text tells whether a column holds texts, which fold and stand to the left. All
+// others hold figures, which stand to the right and fold in their heading alone.
 func (g *Grid) text(c int) bool { return slices.Contains(g.Texts, c) }
 
 // longest is the width of the longest word of a text.

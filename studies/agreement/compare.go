@@ -99,6 +99,9 @@ func (k *key) agreement(ours, second []*configs.Scenario) Key {
 //	√((m−1)/m · Σ(θ₍ᵢ₎ − θ̄)²)
 //
 // over the m cases that have a pair. Source: Efron and Tibshirani (1993), ch. 11.
+//
+// Cases, not pairs, are left out: the facts of a case were coded by one reading of
+// it and do not err independently.
 func jackknife(cases [][]Pair, measure func([]Pair) float64) survival.Estimate {
 	var parts []float64
 	mean := 0.0

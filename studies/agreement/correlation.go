@@ -2,7 +2,8 @@ package agreement
 
 import "math"
 
-// Correlation is the intraclass correlation of two coders.
+// Correlation is the intraclass correlation of two coders, [Intraclass] with k = 2.
+// It asks for the same values, not only for the same order.
 func Correlation(pairs []Pair) float64 {
 	ratings := make([][]float64, len(pairs))
 	for i, p := range pairs {

@@ -37,6 +37,7 @@ var keys = []key{
 // guaranteed is the protégé of a case.
 func guaranteed(s *configs.Scenario) *agents.Protege { return &s.Proteges[0] }
 
+// truth makes a number of a yes or no, for tables of categories and shares.
 func truth(is bool) float64 {
 	if is {
 		return 1
@@ -86,6 +87,8 @@ func buffers(a, b *configs.Scenario) []Pair {
 
 // hostilities compares levels between a guarantor and an aggressor that both name,
 // 0 where a coder gives none.
+//
+// A pair is counted once where each of the two is guarantor and aggressor.
 func hostilities(a, b *configs.Scenario) (pairs []Pair) {
 	seen := map[[2]string]bool{}
 	for _, x := range common(named(a, aggressing), named(b, aggressing)) {
@@ -100,6 +103,8 @@ func hostilities(a, b *configs.Scenario) (pairs []Pair) {
 	return pairs
 }
 
+// level is the hostility between two powers in either order, 0 if none is coded,
+// which is what the model takes it for.
 func level(s *configs.Scenario, a, b string) float64 {
 	for _, h := range s.Hostilities {
 		if h.Between == [2]string{a, b} || h.Between == [2]string{b, a} {
@@ -110,6 +115,9 @@ func level(s *configs.Scenario, a, b string) float64 {
 }
 
 // rates compares the rivalries that both coders name.
+//
+// A rivalry that one coder alone has gives no pair: the two disagree on who are
+// rivals then, not on a rate.
 func rates(a, b *configs.Scenario) (pairs []Pair) {
 	for _, r := range a.Rivalries {
 		for _, o := range b.Rivalries {

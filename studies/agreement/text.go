@@ -49,6 +49,8 @@ func (k *Key) value() string {
 	return k.Of.String()
 }
 
+// percent is a share in whole percent, nothing of NaN: keys whose values are no
+// steps have no share within one.
 func percent(share float64) string {
 	if math.IsNaN(share) {
 		return ""

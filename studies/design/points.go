@@ -43,6 +43,9 @@ func Halton(n, columns int, seed uint64) Points {
 // MaxHaltonColumns is how many primes the sequence knows.
 const MaxHaltonColumns = 1000
 
+// cube and source are what gonum's designs ask for: the quantiles of the uniform
+// cube, and random numbers that follow from seed and purpose alone, and every
+// design has a stream of its own.
 func cube(columns int) distmv.Quantiler { return distmv.NewUnitUniform(columns, nil) }
 
 func source(seed, purpose uint64) rand.Source { return rand.NewPCG(seed, purpose) }

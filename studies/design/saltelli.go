@@ -44,6 +44,8 @@ func Runs(columns int, second bool) int {
 	return columns + 2
 }
 
+// with is a copy of a row with one coordinate changed: rows of A and B are shared
+// by several points.
 func with(row []float64, column int, x float64) []float64 {
 	changed := append([]float64(nil), row...)
 	changed[column] = x

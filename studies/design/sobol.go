@@ -93,6 +93,10 @@ func numbers(line string) (list []uint32) {
 	return list
 }
 
+// recurrence are the direction numbers of one line of the file, whose inner
+// coefficients a₁…a_{s−1} are the bits of a, the highest first. It works on v, not
+// m: a factor 2ⁱ of m_{k−i} is in v_{k−i} already, and the last term, m_{k−s}
+// alone, is v_{k−s} shifted by s.
 func recurrence(line []uint32) (v [sobolBits]uint32) {
 	s, a, m := int(line[1]), line[2], line[3:]
 	for k := range v {
@@ -130,6 +134,9 @@ func (d digits) scrambled(seed uint64) Points {
 	return p
 }
 
+// scramble flips the digits of one coordinate, highest first. The bit for digit k
+// is found at the address (the k digits before it, k, column, seed), so that no
+// tree of flips is kept: 32 blocks of Philox a coordinate.
 func scramble(x uint32, column, seed uint64) uint32 {
 	flips := uint32(0)
 	for k := range sobolBits {
@@ -140,6 +147,8 @@ func scramble(x uint32, column, seed uint64) uint32 {
 	return x ^ flips
 }
 
+// points are the digits in units of 1, in [0, 1): exact, since 32 bits fit a
+// float64.
 func (d digits) points() Points {
 	p := make(Points, len(d))
 	for i, row := range d {

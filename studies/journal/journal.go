@@ -31,6 +31,9 @@ var ErrNone = errors.New("it is no journal")
 // The file is a line of text with the kind and the fingerprint of the work, then
 // records of equal length: the coordinates of the place and the values there as
 // 64-bit little-endian floats, and the CRC-32 of both.
+//
+// One goroutine at a time may use a journal, and one process its file: nothing is
+// locked. Values are added in the order of the work, whoever computed them.
 type Journal struct {
 	file    *os.File
 	about   About
@@ -55,6 +58,8 @@ type Entry struct{ Z, Values []float64 }
 // place names an argument of the function.
 type place [16]byte
 
+// placeOf is the first half of the SHA-256 of the bits of the coordinates: equal
+// places are equal to the last bit, 0 and −0 are two.
 func placeOf(x []float64) (p place) {
 	var b bytes.Buffer
 	for _, v := range x {
@@ -163,6 +168,7 @@ func (j *Journal) take(record []byte) bool {
 	return true
 }
 
+// note keeps both slices; the last values at a place are the ones recalled.
 func (j *Journal) note(z, values []float64) {
 	j.known[placeOf(z)] = len(j.entries)
 	j.entries = append(j.entries, Entry{z, values})

@@ -7,7 +7,9 @@ import (
 )
 
 // attackers score who attacked, of those coded, against equal chances and chances
-// that rise with the gain.
+// that rise with the gain. An attack by several is scored by the probability that
+// it is one of them; one of a single aggressor, or by nobody coded, says nothing
+// and is left out.
 func (r *Result) attackers(list []attack) (*Decisions, error) {
 	d := &Decisions{}
 	var choices []choice

@@ -10,7 +10,8 @@ import (
 	"concert/studies/calibrate"
 )
 
-// attack is a case whose peace ended, with what the model says of it.
+// attack is a case whose peace ended, with what the model says of it. Probabilities
+// are those of the posterior without the case.
 type attack struct {
 	c       *calibrate.Case
 	by      []int       // the aggressors coded that did it
@@ -68,6 +69,7 @@ type breaches struct {
 	fought [][]float64
 }
 
+// newBreaches counts none, by aggressor and, for each, by guarantor.
 func newBreaches(aggressors, guarantors int) breaches {
 	b := breaches{by: make([]float64, aggressors)}
 	for range aggressors {
@@ -76,6 +78,7 @@ func newBreaches(aggressors, guarantors int) breaches {
 	return b
 }
 
+// add counts others by a weight: a draw's counts by the weight of the draw.
 func (b *breaches) add(o *breaches, weight float64) {
 	for a := range b.by {
 		b.by[a] += float64(weight * o.by[a])
@@ -85,6 +88,7 @@ func (b *breaches) add(o *breaches, weight float64) {
 	}
 }
 
+// see counts an outcome, if its peace was broken.
 func (b *breaches) see(o *sim.Outcome) {
 	if !o.Broken {
 		return

@@ -14,8 +14,11 @@ type trial struct {
 	yes bool
 }
 
-// logitLikelihood is that of trials with P(yes) = σ(x·β), the first coefficient
-// not pulled by a ridge.
+// logitLikelihood is that of trials with p = P(yes) = σ(x·β),
+//
+//	Σ ln p or ln(1 − p),  gradient Σ (yes − p)·x,  information Σ p(1 − p)·x·xᵀ,
+//
+// the first coefficient, the intercept, not pulled by a ridge.
 func logitLikelihood(trials []trial) concave {
 	dim := len(trials[0].x)
 	return concave{dim: dim, free: 1, derived: func(c, gradient []float64, information *mat.SymDense) (sum float64) {
@@ -38,7 +41,8 @@ func logitLikelihood(trials []trial) concave {
 	}}
 }
 
-// bernoulli is the log probability of what came.
+// bernoulli is the log probability of what came, p being that of a yes; at least ln
+// of [rare], so that one certain mistake does not decide a score.
 func bernoulli(p float64, yes bool) float64 {
 	if !yes {
 		p = 1 - p
@@ -52,7 +56,8 @@ type choice struct {
 	chosen int
 }
 
-// softmax are the probabilities of a choice, exp(β·worth) over their sum.
+// softmax are the probabilities of a choice, exp(β·worth) over their sum, the
+// largest exponent taken off first so that none overflows.
 func softmax(beta float64, worth []float64) []float64 {
 	p, sum, top := make([]float64, len(worth)), 0.0, math.Inf(-1)
 	for _, v := range worth {
@@ -68,7 +73,12 @@ func softmax(beta float64, worth []float64) []float64 {
 	return p
 }
 
-// choiceLikelihood is that of choices with one coefficient, the conditional logit.
+// choiceLikelihood is that of choices with one coefficient β, the conditional
+// logit,
+//
+//	Σ ln p[chosen],  gradient Σ (worth[chosen] − w̄),  information Σ var worth,
+//
+// mean and variance under p = softmax(β·worth) of each choice.
 //
 // Source: McFadden (1974), in Zarembka (ed.), Frontiers in Econometrics, 105–142.
 func choiceLikelihood(choices []choice) concave {

@@ -32,7 +32,9 @@ type OtherRow struct {
 	Concordance *Interval
 }
 
-// other scores a coding.
+// other scores a coding: each of its cases is simulated under the draws, weighted
+// as if our coding of that case had not been among the data, and predicted by
+// baselines that were fitted to our coding of the others.
 func (r *Result) other(ctx context.Context, coding Coding) (*OtherCoding, error) {
 	methods := make([]Method, len(r.Methods)) // theirs
 	var index []int

@@ -20,6 +20,8 @@ type cox struct {
 	coefficients []float64
 }
 
+// fit takes the coefficients of largest penalised partial likelihood, from start or
+// from 0.
 func (r coxRidge) fit(cases []*calibrate.Case, penalty float64, start []float64) (fitted, error) {
 	d := newDesign(r, cases)
 	if start == nil {
@@ -32,6 +34,7 @@ func (r coxRidge) fit(cases []*calibrate.Case, penalty float64, start []float64)
 	return &cox{d, c}, nil
 }
 
+// start is where the search for the fit to fewer cases may begin.
 func (f *cox) start() []float64 { return f.coefficients }
 
 // held is the cross-validated partial likelihood of a case: of all cases less
@@ -87,10 +90,12 @@ type moments struct {
 	first, second []float64
 }
 
+// newMoments are those of no case, of n facts.
 func newMoments(n int) moments {
 	return moments{first: make([]float64, n), second: make([]float64, n*(n+1)/2)}
 }
 
+// add takes in a case of weight e^η.
 func (m *moments) add(weight float64, x []float64) {
 	m.mass += weight
 	at := 0
@@ -104,7 +109,9 @@ func (m *moments) add(weight float64, x []float64) {
 	}
 }
 
-// riskSet walks from the last time to the first.
+// riskSet walks from the last time to the first, taking into the moments those who
+// were still at risk: one pass over the cases gives value, gradient and
+// information.
 type riskSet struct {
 	coefficients []float64
 	all          moments
@@ -134,8 +141,9 @@ func (w *riskSet) tie(cases []*calibrate.Case, rows [][]float64) {
 	}
 }
 
-// end takes the denominator of one of the ends at a time, of which a share is
-// gone already.
+// end takes the denominator of one of the ends at a time, of which a share l/n is
+// gone already (Efron): with M and M₀ the moments of all at risk and of those that
+// end, M − (l/n)·M₀.
 func (w *riskSet) end(ended *moments, gone float64) {
 	mass := w.all.mass - float64(gone*ended.mass)
 	w.value -= portable.Log(mass)

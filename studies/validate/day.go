@@ -31,7 +31,7 @@ func knownOn(cases []calibrate.Case, day time.Time) (before, later []calibrate.C
 	return before, later
 }
 
-// yearOfDays is the year of the record's durations.
+// yearOfDays is the year of the record's durations, in days.
 const yearOfDays = 365.25
 
 // targetsOn are the patterns that could be counted on a day: honour by form and

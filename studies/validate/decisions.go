@@ -17,7 +17,8 @@ type Decisions struct {
 	Left     []string   // cases that say nothing: one choice alone, or none that came true
 }
 
-// Z is how far observed and expected are apart.
+// Z is how far observed and expected are apart, (observed − expected)/√Σp(1 − p),
+// as if the decisions were independent.
 func (d *Decisions) Z() float64 {
 	return (float64(d.Observed) - d.Expected) / math.Sqrt(math.Max(d.Variance, 1e-9))
 }
@@ -64,7 +65,8 @@ func casesOf(list []*attack) (cases []*calibrate.Case) {
 }
 
 // rule scores rules by the log scores of their decisions, which belong to cases in
-// that order.
+// that order. Resamples draw whole cases, or all cases of a war: the decisions of
+// one attack are alike.
 func (r *Result) rule(d *Decisions, cases []*calibrate.Case, model []float64, names []string, logs ...[]float64) {
 	d.Count = len(model)
 	if d.Count == 0 {

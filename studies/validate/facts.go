@@ -56,6 +56,8 @@ var allFacts = []Fact{
 	{"balance", balance}, era,
 }
 
+// aggressors, guarantors and help are what facts are worked out from: who may
+// attack and who may help, and what a guarantor brings of what it is, stake·reach.
 func aggressors(c *calibrate.Case) []agents.Aggressor { return c.Scenario.Proteges[0].Aggressors }
 func guarantors(c *calibrate.Case) []agents.Guarantor { return c.Scenario.Proteges[0].Guarantors }
 func help(g agents.Guarantor) float64                 { return float64(g.Stake * g.Reach) }
@@ -83,6 +85,7 @@ func balance(c *calibrate.Case) float64 {
 	return portable.Log(math.Max(against, 1e-4) / defence)
 }
 
+// attacks tells whether a power is among the aggressors.
 func attacks(c *calibrate.Case, name string) bool {
 	for _, a := range aggressors(c) {
 		if a.Power == name {
@@ -92,6 +95,7 @@ func attacks(c *calibrate.Case, name string) bool {
 	return false
 }
 
+// power is a power by its name, an empty one if there is none.
 func power(s *sim.Scenario, name string) *agents.Power {
 	for i := range s.Powers {
 		if s.Powers[i].Name == name {
@@ -111,6 +115,7 @@ func rank(f agents.Form) float64 {
 	return 0
 }
 
+// largest is the largest of numbers of at least 0, 0 of none.
 func largest[T any](list []T, of func(T) float64) (top float64) {
 	for _, x := range list {
 		top = math.Max(top, of(x))
@@ -118,6 +123,7 @@ func largest[T any](list []T, of func(T) float64) (top float64) {
 	return top
 }
 
+// total is the sum of a number of each.
 func total[T any](list []T, of func(T) float64) (sum float64) {
 	for _, x := range list {
 		sum += of(x)
@@ -125,6 +131,7 @@ func total[T any](list []T, of func(T) float64) (sum float64) {
 	return sum
 }
 
+// one is 1 for true and 0 for false.
 func one(yes bool) float64 {
 	if yes {
 		return 1

@@ -8,7 +8,9 @@ import (
 )
 
 // fighters score, of the attacks that came, which guarantors fought, against the
-// shares that fought in the other cases and a logit on form and stake·reach.
+// shares that fought in the other cases and a logit on form and stake·reach. Each
+// guarantor but the attacker is a decision; its chance is that of simulated attacks
+// by the same attacker.
 func (r *Result) fighters(list []attack) (*Decisions, error) {
 	d := &Decisions{}
 	var trials []trial
@@ -41,7 +43,9 @@ func (r *Result) fighters(list []attack) (*Decisions, error) {
 	return d, nil
 }
 
-// fightRules are the log scores of decisions by what guarantors did in other cases.
+// fightRules are the log scores of decisions by what guarantors did in other cases:
+// the share that fought, the share under the same form, and the logit, fitted anew
+// for each case.
 func fightRules(trials []trial, cases []*calibrate.Case) (share, byForm, logit []float64, err error) {
 	for i, o := range trials {
 		others, alike := apart(trials, cases, i)

@@ -55,8 +55,10 @@ func (r *Result) Pictures() ([]results.Picture, error) {
 	return list, nil
 }
 
+// leadAxis names the axis of figures of leads.
 const leadAxis = "Lead of the model, log score a case"
 
+// effect is an interval by cases as a row of a figure.
 func effect(name string, i *Interval) plots.Effect {
 	return plots.Effect{Name: name, Value: i.Value, Lower: i.Lower, Upper: i.Upper}
 }
@@ -115,6 +117,7 @@ func yearsAxis(n int) []float64 {
 	return x
 }
 
+// brierFigure shows the model, both blind baselines and the best one.
 func (r *Result) brierFigure() plots.Figure {
 	f := &plots.Lines{Title: "Brier score of the predictions, by year", XTitle: "Years of peace", YTitle: "Brier score (lower is better)", Zero: true}
 	shown := []int{theModel, firstBaseline, firstBaseline + 1}
@@ -204,6 +207,7 @@ func (r *Result) posteriorFigure() plots.Figure {
 	return f
 }
 
+// weight is the value of a weight by its key, NaN for none.
 func weight(b agents.Behaviour, key string) float64 {
 	for _, p := range agents.Parameters(b) {
 		if p.Key == key {
@@ -213,6 +217,7 @@ func weight(b agents.Behaviour, key string) float64 {
 	return math.NaN()
 }
 
+// normalDensity is the standard normal from −3.5 to 3.5: every prior, on its scale.
 func normalDensity() plots.Density {
 	d := plots.Density{}
 	for x := -3.5; x <= 3.5; x += 0.1 {

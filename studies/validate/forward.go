@@ -30,7 +30,9 @@ type ForwardRow struct {
 	Weight Interval // of the model in the best mixture with it
 }
 
-// forward fits and predicts from the first day of a year.
+// forward fits and predicts from the first day of a year: cases begun before it are
+// data, censored on it; later ones are predicted, and score the methods. Without an
+// end before and a case after there is nothing to fit or to score: an error.
 func (r *Result) forward(ctx context.Context, year int, done func(string)) (*Forward, error) {
 	day := time.Date(year, time.January, 1, 0, 0, 0, 0, time.UTC)
 	before, later := knownOn(r.sample.Likelihood.Cases, day)
@@ -116,7 +118,7 @@ func (r *Result) withoutNorm(ctx context.Context, l *calibrate.Likelihood, draws
 	return list, weights, nil
 }
 
-// prior are draws of the prior.
+// prior are n draws of the prior: the model before it has learnt anything.
 func (r *Result) prior(n int) (list []agents.Behaviour) {
 	l, random := r.sample.Likelihood, rand.New(rand.NewPCG(r.Options.Calibration.Seed, 7))
 	for range n {
@@ -138,6 +140,7 @@ func alikeWeights(n int) []float64 {
 	return list
 }
 
+// forwardScores scores the methods, the model being the first.
 func (r *Result) forwardScores(f *Forward, methods []Method) {
 	var cases []*calibrate.Case
 	for i := range methods[theModel].Predictions {

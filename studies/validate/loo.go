@@ -27,7 +27,9 @@ const Fresh = 1 << 32
 // years that they go to at least.
 type effort struct{ histories, years int }
 
-// NewSample evaluates the cases under every draw.
+// NewSample evaluates the cases under every draw, and simulates their curves with
+// fresh histories: the terms weigh the draws, the curves predict, and no history
+// serves both. done is told of every hundredth draw and twentieth case.
 func NewSample(ctx context.Context, l *calibrate.Likelihood, draws []agents.Behaviour, e effort, done func(string)) (*Sample, error) {
 	s := &Sample{Likelihood: l, Draws: draws}
 	for k, b := range draws {
@@ -74,9 +76,12 @@ type LeftOut struct {
 	weights []float64 // of the draws
 }
 
-// LeaveOneOut predicts each case from the draws, weighted by one over the
-// likelihood the case had in the calibration: so weighted they are a sample of
-// the posterior without it.
+// LeaveOneOut predicts each case i from the draws d, weighted by one over the
+// likelihood the case had in the calibration,
+//
+//	w[d] ∝ 1/p(case i | draw d),
+//
+// smoothed by [PSIS]: so weighted they are a sample of the posterior without it.
 func (s *Sample) LeaveOneOut() []LeftOut {
 	base := s.base
 	if base == nil {

@@ -60,6 +60,8 @@ type lookout struct {
 	information *mat.SymDense
 }
 
+// at is the penalised log-likelihood at c, with its derivatives, worked out once
+// for a place.
 func (l *lookout) at(c []float64) *lookout {
 	if l.c != nil && slices.Equal(l.c, c) {
 		return l

@@ -18,7 +18,7 @@ func (p *Prediction) Log() float64 {
 	return portable.Log(math.Max(p.Case.Probability(p.Curve), rare))
 }
 
-// rare keeps a log score finite.
+// rare keeps a log score finite: nothing counts as less likely.
 const rare = 1e-9
 
 // Transform returns the probability integral transform: what came lies between

@@ -104,7 +104,8 @@ func FitPareto(x []float64) (k, sigma float64) {
 	return k, sigma
 }
 
-// paretoShape is the mean of ln(1 − θ·x).
+// paretoShape is the mean of ln(1 − θ·x): the shape k that the likelihood of the
+// generalised Pareto distribution has its maximum at for given θ = −k/σ.
 func paretoShape(theta float64, x []float64) float64 {
 	sum := 0.0
 	for _, v := range x {
@@ -113,6 +114,8 @@ func paretoShape(theta float64, x []float64) float64 {
 	return sum / float64(len(x))
 }
 
+// paretoQuantile is the excess that a share p stays below, σ·((1 − p)^(−k) − 1)/k,
+// or −σ·ln(1 − p) at k = 0.
 func paretoQuantile(p, k, sigma float64) float64 {
 	if math.Abs(k) < 1e-12 {
 		return -sigma * portable.Log1p(-p)

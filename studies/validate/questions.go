@@ -21,7 +21,8 @@ type Question struct {
 }
 
 // questions runs the built-in scenarios that are not of the record over the draws and
-// over the facts that are uncertain, as a run does by default.
+// over the facts that are uncertain, as a run does by default; none if the options
+// ask for no histories of them.
 func questions(ctx context.Context, draws []agents.Behaviour, o Options, done func(string)) (list []Question, err error) {
 	if o.Questions == 0 {
 		return nil, nil

@@ -62,6 +62,7 @@ func Recodings() (list []Recoding, err error) {
 	return list, nil
 }
 
+// String is "gain = 0.42".
 func (r Recoding) String() string { return fmt.Sprintf("%s = %.2f", r.Key, r.Value) }
 
 // fields visits every field of a scenario with a key: of powers, hostilities, and of

@@ -45,8 +45,10 @@ func (p *page) table(columns []string, rows [][]string) {
 	p.WriteString("\n")
 }
 
+// row adds a row of a table.
 func (p *page) row(cells []string) { p.WriteString("| " + strings.Join(cells, " | ") + " |\n") }
 
+// picture shows the SVG of a name that lies beside the page.
 func (p *page) picture(title, name string) {
 	p.say("![%s](%s.svg)", title, name)
 }
@@ -69,6 +71,7 @@ func (r *Result) Summary() string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
+// beginning says how the predictions were made, and what came in brief.
 func (r *Result) beginning(p *page) {
 	p.say(`# Validation
 
@@ -107,4 +110,5 @@ func medianText(curve []float64) string {
 	return fmt.Sprintf("more than %d", len(curve)-1)
 }
 
+// short is the name of a case without the folder of the record.
 func short(c *calibrate.Case) string { return strings.TrimPrefix(c.Name, "record/") }

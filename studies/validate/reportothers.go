@@ -6,6 +6,8 @@ import (
 	"strings"
 )
 
+// tableOfForward and those below write a part of the page each, nothing where it
+// was not asked for.
 func (r *Result) tableOfForward(p *page) {
 	if len(r.Forward) == 0 {
 		return

@@ -8,6 +8,8 @@ import (
 	"concert/results/words"
 )
 
+// tableOfScores and those below write a part of the page each, from the figures
+// that [Scores] and [Ranking] explain.
 func (r *Result) tableOfScores(p *page) {
 	p.say(`## Scores against the baselines
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 )
 
+// tableOfWhen writes ends observed against expected, by [Bin].
 func (r *Result) tableOfWhen(p *page) {
 	if r.When == nil {
 		return
@@ -35,6 +36,7 @@ of the record, each with a draw of the weights and a path of upheavals.`, worlds
 // inUpheaval is the bin of all years of war and run-up.
 func inUpheaval(list []Bin) *Bin { return &list[len(list)-1] }
 
+// tableOfDecisions writes who attacks and who fights, by [Decisions].
 func (r *Result) tableOfDecisions(p *page) {
 	if r.Attackers == nil || r.Attackers.Count == 0 {
 		return
@@ -75,6 +77,7 @@ func left(names []string, why string) string {
 	return fmt.Sprintf("%d are left out (%s): %s", len(names), why, strings.Join(names, ", "))
 }
 
+// rules writes a row a rule, the model first.
 func (p *page) rules(d *Decisions) {
 	var rows [][]string
 	for i, rule := range d.Rules {
@@ -87,6 +90,7 @@ func (p *page) rules(d *Decisions) {
 	p.table([]string{"rule", "log score", "lead of the model"}, rows)
 }
 
+// forecasts writes the groups of forecasts that hold any; what is what came.
 func (p *page) forecasts(d *Decisions, what string) {
 	var rows [][]string
 	for _, g := range d.Groups {

@@ -81,6 +81,8 @@ func pointers(cases []calibrate.Case) []*calibrate.Case {
 // weibullRidge regresses on facts with a Weibull baseline hazard.
 type weibullRidge []Fact
 
+// fit takes the coefficients of largest penalised likelihood, from start or from a
+// shape of 1 and the crude hazard; shape and intercept are not penalised.
 func (r weibullRidge) fit(cases []*calibrate.Case, penalty float64, start []float64) (fitted, error) {
 	d := newDesign(r, cases)
 	data := seen(cases, d)
@@ -95,7 +97,8 @@ func (r weibullRidge) fit(cases []*calibrate.Case, penalty float64, start []floa
 	return &weibull{d, c}, nil
 }
 
-// crudeHazard is the log of ends over years at risk, where a search may start.
+// crudeHazard is the log of ends over years at risk, half an end and one year
+// added, where a search may start.
 func crudeHazard(data []observed) float64 {
 	ends, years := 0.5, 1.0
 	for _, o := range data {
@@ -105,8 +108,10 @@ func crudeHazard(data []observed) float64 {
 	return portable.Log(ends / years)
 }
 
+// start is where the search for the fit to fewer cases may begin.
 func (w *weibull) start() []float64 { return w.coefficients }
 
+// held is the log-likelihood of a case by the fit.
 func (w *weibull) held(cases []*calibrate.Case, i int) float64 {
 	value, _ := weibullTerm(w.coefficients, &observed{cases[i].FullYears(), cases[i].Ended, w.row(cases[i])})
 	return value

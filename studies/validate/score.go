@@ -24,7 +24,8 @@ func Concordance(m *Method, tau int) (c float64, pairs int) {
 	return concordance(m, years, index)
 }
 
-// concordance is that of the cases with the indices given, repeats included.
+// concordance is that of the cases with the indices given, repeats included; years
+// are the predicted ones by case. Of no pair it is ½.
 func concordance(m *Method, years []float64, index []int) (float64, int) {
 	agree, pairs := 0.0, 0
 	for _, i := range index {

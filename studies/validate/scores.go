@@ -29,6 +29,8 @@ func (r *Result) score() error {
 	return nil
 }
 
+// scores scores a method, every figure with both bootstraps of the same resamples,
+// so that leads are of cases drawn together.
 func (r *Result) scores(m *Method) (s Scores, err error) {
 	seed, tau := r.Options.Calibration.Seed, r.Options.Tau
 	estimate := func(statistic func([]int) float64) Interval { return resample(r.wars, seed, statistic) }

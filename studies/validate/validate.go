@@ -72,8 +72,9 @@ const (
 	firstBaseline
 )
 
-// Run validates a sample of the posterior against the built-in record. done is told of
-// each part that is done.
+// Run validates a sample of the posterior against the built-in record. done is told
+// of each part that is done, by the goroutine of Run. The result depends on draws
+// and options, not on the number of workers; ctx ending is an error with its cause.
 func Run(ctx context.Context, draws []agents.Behaviour, o Options, done func(string)) (*Result, error) {
 	cases, err := theRecord(o.Calibration)
 	if err != nil {

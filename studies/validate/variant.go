@@ -138,7 +138,7 @@ func effective(weights []float64) float64 {
 	return 1 / sum
 }
 
-// logMean is ln of the mean of exponentials.
+// logMean is ln of the mean of exponentials, the largest taken off first.
 func logMean(logs []float64) float64 {
 	top, sum := math.Inf(-1), 0.0
 	for _, v := range logs {

@@ -100,13 +100,15 @@ func weibullTerm(c []float64, o *observed) (value float64, s slope) {
 	return -u + portable.Log(-portable.Expm1(-gap)), s
 }
 
-// chain are the derivatives of f·u for u = exp(k·ln t + z), p = k·ln t.
+// chain are the derivatives of f·u, f held fixed, by ln k and z for u = exp(k·ln t
+// + z), p = k·ln t: ∂u/∂ln k = u·p, ∂u/∂z = u.
 func chain(f, u, p float64) slope {
 	fu := float64(f * u)
 	return slope{float64(fu * p), fu, float64(fu*p*p) + float64(fu*p), float64(fu * p), fu}
 }
 
-// spread adds the derivatives by each coefficient.
+// spread adds the derivatives by each coefficient: by βⱼ they are those by z times
+// xⱼ.
 func (s slope) spread(x, gradient []float64, information *mat.SymDense) {
 	gradient[0] += s.k
 	gradient[1] += s.z

@@ -58,6 +58,7 @@ type age struct {
 	from, to int
 }
 
+// ages are the ranges that ends are counted by, in completed years.
 var ages = []age{{"0–2", 0, 2}, {"2–10", 2, 10}, {"10–25", 10, 25}, {"over 25", 25, math.MaxInt}}
 
 // share is how much of a stretch of calendar time falls into the period.
@@ -83,6 +84,8 @@ type exposure struct {
 	ended []float64   // 1 where its peace ended
 }
 
+// exposed is that of a case: each year at risk, from its first day on, is divided
+// among the periods that it falls into.
 func exposed(c *calibrate.Case) (x exposure) {
 	start := began(c)
 	x.ended = make([]float64, len(periods)+len(ages))
@@ -171,8 +174,12 @@ func (r *Result) bins(curve func(i int) []float64, replicates [][][]float64) (by
 	return all[:len(periods)], all[len(periods):]
 }
 
-// sharedVariance is that of the sum over cases less the sum of their variances, that
-// is twice the sum of the covariances, at least 0.
+// sharedVariance is that of the sum over cases less the sum of their variances,
+// over the replicates,
+//
+//	var Σᵢ eᵢ − Σᵢ var eᵢ = 2·Σ_{i<j} cov(eᵢ, eⱼ),
+//
+// at least 0; eᵢ is the expected ends of case i in the bin.
 func sharedVariance(replicates [][][]float64, bin int) float64 {
 	sums, alone := make([]float64, len(replicates)), 0.0
 	for i := range replicates[0] {
