@@ -23,6 +23,10 @@ const (
 )
 
 // draw is what the histories of one draw came to, in sums over them.
+//
+// cross[f][i][j], j ≤ i, is over histories h the Σ x[h][i][f]·x[h][j][f]: the cells
+// share their draws, so that a difference of two has a variance of its own, not the
+// sum of theirs.
 type draw struct {
 	n     int64
 	sum   [][figures]float64   // by cell
@@ -156,6 +160,7 @@ func (s *study) count(n int, own, bare []*world) draw {
 	return d
 }
 
+// newDraw is a draw of n histories with all sums at 0.
 func (s *study) newDraw(n int64) draw {
 	d := draw{n: n, sum: make([][figures]float64, len(s.cells)), gain: make([][]moments, len(s.cells))}
 	for f := range d.cross {
@@ -170,6 +175,8 @@ func (s *study) newDraw(n int64) draw {
 	return d
 }
 
+// add enters a history, x[cell][figure]. A figure of 0 adds no product and is
+// passed over: most of the rare ones are 0.
 func (d *draw) add(x [][figures]float64) {
 	for i := range x {
 		for f := range figures {
@@ -184,7 +191,9 @@ func (d *draw) add(x [][figures]float64) {
 	}
 }
 
-// figuresOf are the figures of one history.
+// figuresOf are the figures of one history for a protégé; outcomes are those of all
+// protégés. The year in which peace is broken is not a full one. A nuclear war is
+// one over any of them, and so is a breach that ends allHold.
 func figuresOf(outcomes []sim.Outcome, protege int) (x [figures]float64) {
 	o := &outcomes[protege]
 	full := o.Year

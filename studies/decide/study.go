@@ -43,6 +43,7 @@ func Run(ctx context.Context, scenarios []*configs.Scenario, o Options) (*Result
 	return s.result(), nil
 }
 
+// open reads and checks what is asked; what cannot be is [ErrAsked].
 func (s *study) open(scenarios []*configs.Scenario) error {
 	if len(scenarios) < 2 {
 		return fmt.Errorf("%w: want two arrangements or more, got %d", ErrAsked, len(scenarios))
@@ -103,6 +104,7 @@ func distinct(before []string, label string) string {
 	return name
 }
 
+// number is which of the scenario's protégés has a name, −1 if none.
 func number(s *configs.Scenario, protege string) int {
 	for i := range s.Proteges {
 		if s.Proteges[i].Name == protege {
@@ -112,6 +114,8 @@ func number(s *configs.Scenario, protege string) int {
 	return -1
 }
 
+// newCell has the worlds of a scenario, to the horizon of the study, and without
+// its treaty too if it has one, for the accounts of who signs.
 func (s *study) newCell(sc *configs.Scenario) (*cell, error) {
 	as := *sc
 	as.Horizon = Horizon

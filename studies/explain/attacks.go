@@ -53,6 +53,9 @@ func (s *sums) mean() survival.Estimate {
 	return survival.Normal(s.sum/n, math.Sqrt(variance/n))
 }
 
+// add enters an outcome; one whose peace was not broken is no attack. The share of
+// the guarantors is of those other than the attacker, and an attack on which there
+// is none is in no group.
 func (a *attacks) add(p *agents.Protege, o *sim.Outcome) {
 	if !o.Broken {
 		return
@@ -84,6 +87,7 @@ func (a *attacks) merge(o *attacks) {
 	}
 }
 
+// reliability are the groups that have an attack, by the share expected from 0 up.
 func (a *attacks) reliability() (list []Bin) {
 	for i := range a.groups {
 		if g := &a.groups[i]; g.fought.n > 0 {

@@ -179,6 +179,8 @@ func (k *cast) live(seed uint64, history int64, mask uint32) error {
 	return nil
 }
 
+// world is that of a coalition. A full store is emptied rather than grown: a worker
+// of 20 guarantors would otherwise keep up to 2²⁰ worlds.
 func (k *cast) world(mask uint32) (*sim.World, error) {
 	if w, ok := k.worlds[mask]; ok {
 		return w, nil

@@ -31,8 +31,7 @@ func (m *Mechanism) Silent() bool {
 // mechanisms are those of version 2.
 var mechanisms = []string{"a_motive", "a_window", "a_pledge", "o_upheaval", "war_upheaval", "a_norm", "a_reputation"}
 
-// null is a behaviour without a mechanism, and the value of the weight that takes
-// it away; a weight without such a value stays.
+// null is a behaviour without a mechanism.
 func null(b agents.Behaviour, p agents.Parameter) (agents.Behaviour, float64) {
 	v, err := strconv.ParseFloat(p.Null, 64)
 	if err != nil {
@@ -65,8 +64,6 @@ func (r *Result) nulls(ctx context.Context, done func(string)) (list []Mechanism
 	return list, nil
 }
 
-// mechanism fits the model without one weight, which then is fixed and no longer
-// fitted.
 func (r *Result) mechanism(ctx context.Context, prior calibrate.Prior) (*Mechanism, error) {
 	p := weightCalled(prior.Key)
 	_, to := null(agents.Behaviour{}, p)

@@ -12,6 +12,10 @@ func share(a reg.Register, b Op) reg.Register {
 }
 
 // survey writes the scalar surveyLane: Effective, Strain and the obligation.
+//
+// Strain is −h_cost·m/(m + s), of the aggressor's capability m and the guarantor's
+// strength s, and h_atwar more where it is at war with the aggressor. Nothing is
+// left to scalar code: there is no exponential in it.
 func survey() reg.GPVirtual {
 	none := emptyMask()
 	halves(func() {
@@ -35,6 +39,10 @@ func survey() reg.GPVirtual {
 }
 
 // expect writes agents.Behaviour.Expect.
+//
+// It works through the list twice: the cover that the aggressor expects depends on
+// who fights, and who fights on the cover. First the protégé's own strength is all
+// the cover, then what the first pass makes of it.
 func expect() reg.GPVirtual {
 	result := emptyMask()
 	halves(func() {
@@ -61,7 +69,10 @@ func expect() reg.GPVirtual {
 	return result
 }
 
-// believer is what expect has in registers.
+// believer is what expect has in registers. In the notation of agents: own is the
+// protégé's strength s₀, capability m, cover the share (s₀ + Σ)/(s₀ + Σ + m),
+// strength s₀ + Σ fights·strength, united the probability that all bound before
+// this one fight, none the probability that no nuclear guarantor fights.
 type believer struct {
 	powers, w              object
 	table                  twos

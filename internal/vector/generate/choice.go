@@ -18,6 +18,9 @@ type kernel struct {
 	write            func() reg.GPVirtual
 }
 
+// kernels are all there are. Types are those of package vector, where a Float is
+// eight numbers and a Mask eight bits; n counts what the first pointer points to,
+// and may be 0 but where the kernel says otherwise.
 var kernels = []kernel{
 	{"uniforms", "dst *Page, draws *Draw, n int, at *Address", func() reg.GPVirtual { return uniforms(false) }},
 	{"marks", "marks *Marks, draws *Draw, tops *Float, n int, at *Address", func() reg.GPVirtual { return uniforms(true) }},

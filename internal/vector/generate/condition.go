@@ -61,6 +61,7 @@ func divUnless(c condition, a, b reg.Register) reg.VecVirtual {
 	return r
 }
 
+// newCondition is a register for a condition, with nothing in it yet.
 func newCondition() condition {
 	if at.wide() {
 		return condition{K()}
@@ -75,6 +76,7 @@ func either(a, b condition) condition {
 	return c
 }
 
+// set makes c hold where a or b does; c may be one of them.
 func (c condition) set(a, b condition) {
 	if at.wide() {
 		KORB(a.Register, b.Register, c.Register)

@@ -11,6 +11,7 @@ import (
 	"concert/internal/portable"
 )
 
+// constants are those of the assembly so far by their bits, each once.
 var constants = map[uint64]constant{}
 
 // word is the constant of these bits.
@@ -29,6 +30,7 @@ func word(bits uint64) constant {
 // number is a constant.
 func number(x float64) constant { return word(math.Float64bits(x)) }
 
+// sign is the bit of the sign of a float64.
 const sign = 1 << 63
 
 // laneBits are the bits of the lanes in a mask.
@@ -37,6 +39,8 @@ var laneBits = table("laneBits", func(i int) uint64 { return 1 << i }, 8)
 // exp2 is the table of the exponential.
 var exp2 = table("exp2", func(i int) uint64 { return math.Float64bits(portable.Exp2Table[i]) }, 64)
 
+// table is n words of read-only data, written into the assembly when they are first
+// used.
 func table(name string, of func(i int) uint64, n int) func() Mem {
 	var m *Mem
 	return func() Mem {

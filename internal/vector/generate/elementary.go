@@ -17,6 +17,9 @@ func beyondExp(x reg.Register) condition {
 // registers with AVX-512.
 type twos [8]reg.Register
 
+// powersOfTwo loads the table 2^(k/64), k = 0..63, as eight vectors with AVX-512,
+// where a shuffle of two registers finds an entry. AVX2 has neither the shuffle nor
+// the registers, and gathers from memory.
 func powersOfTwo() (table twos) {
 	if at.wide() {
 		for i := range table {
@@ -29,6 +32,12 @@ func powersOfTwo() (table twos) {
 // exp is e^(of·x) for of = ±1 and −600 < of·x < 709. The power of two goes into
 // the table's entry before the sum that gives the last bit: with nothing below the
 // normal numbers it does not matter when.
+//
+// It is portable.Exp: n is of·x in steps of ln 2 / 64, rounded to a whole number by
+// adding 1.5·2⁵², whose last digits it then is; the lowest six bits of n choose
+// 2^(k/64), the others are the exponent, and of the rest r, less than half a step,
+// the series of e^r − 1 stands up to r⁶. ln 2 / 64 is in two parts, of which the
+// first times n is exact.
 func exp(x reg.Register, of float64, table twos) reg.Register {
 	const stepsPerE, roundShift = 64 / math.Ln2, 0x1.8p52
 	shifted := add(mul(x, number(of*stepsPerE)), number(roundShift))
@@ -78,6 +87,8 @@ func test(k reg.Register, bit uint64) condition {
 
 // logistic is σ(z). From −709 down e^−z is infinite or nearly; the narrow band in
 // which it is nearly is left out. From 600 up σ is 1 to the last bit.
+//
+// It is 1/(1 + e^−z).
 func logistic(z reg.Register, table twos) (reg.Register, condition) {
 	const expMax = 709.782712893384
 	none := compare(z, notMore, number(-709))
@@ -87,6 +98,10 @@ func logistic(z reg.Register, table twos) (reg.Register, condition) {
 }
 
 // log is the logarithm; it leaves what is not a positive normal number.
+//
+// It is portable.Log: x = 2^k·(1 + f) with √½ ≤ 1 + f < √2, s = f/(2 + f), and ln(1
+// + f) = f − (f²/2 − s·(f²/2 + R)), R the tail of the series of 2·artanh(s); ln 2
+// is in two parts, of which the first times k is exact.
 func log(x reg.Register) (reg.Register, condition) {
 	const sqrtHalf = 0x3fe6a09e667f3bcd
 	left := either(compare(x, notMore, number(0x1p-1022)), compare(x, notLess, number(math.Inf(1))))
@@ -102,6 +117,8 @@ func log(x reg.Register) (reg.Register, condition) {
 	return value, left
 }
 
+// atanhTail is the sum of 2/3, 2/5, … 2/21 times 1, z, … z⁹, summed in pairs as
+// portable does.
 func atanhTail(z reg.Register) reg.Register {
 	z2 := mul(z, z)
 	z4 := mul(z2, z2)

@@ -7,6 +7,13 @@ import (
 )
 
 // incline writes agents.Aggressor.Inclination.
+//
+// With the probability P = σ(a_contest·(ln m − ln s) + a_initiative) of winning
+// against the strength s that it expects to meet,
+//
+//	U = P·prize + base − (1 − P)·a_defeat − a_dread·dread + drive + a_window·ΔC.
+//
+// It leaves the lanes whose logarithm or exponential it does not do.
 func incline() reg.GPVirtual {
 	result := emptyMask()
 	halves(func() {
@@ -32,6 +39,9 @@ func either2(c object, mask string, a object, field string) reg.Register {
 }
 
 // drive writes agents.Temper.drive.
+//
+// It is a_resolve·resolve + a_motive·motive − a_norm·norm − a_pledge·pledge, the
+// pledge w·credibility·reputation where its own binds it.
 func drive(a, c, p, w object) reg.Register {
 	pledge := mul(mul(load(p.vector("Credibility")), p.vector("Reputation")), c.vector("Worth"))
 	pledge = only(lanes(c.field("Forsworn")), pledge)
@@ -41,6 +51,9 @@ func drive(a, c, p, w object) reg.Register {
 }
 
 // spare writes the scalar spareLane.
+//
+// The peace of the lanes that are left stays as it was, so that scalar code finds
+// what it needs; see the comment of Spare for the equations.
 func spare() reg.GPVirtual {
 	result := emptyMask()
 	averted := Load(Param("averted"), GP64())

@@ -15,6 +15,8 @@ type level struct {
 	half  int    // which vector of the eight lanes is written now
 }
 
+// levels are those with kernels. Each is written by the same Go code, so that the
+// two differ in width and in how a lane is chosen, not in what is computed.
 var levels = []*level{{Name: "AVX512", lanes: 8}, {Name: "AVX2", lanes: 4}}
 
 // at is the level and half that kernels are written for now.
@@ -40,6 +42,7 @@ func halves(body func()) {
 	at.half = 0
 }
 
+// places is how many names [unique] has given.
 var places int
 
 // unique is the name of a place in the code.

@@ -24,6 +24,13 @@ func normals() reg.GPVirtual {
 }
 
 // normal is the standard normal number of u.
+//
+// The table has a piece of the quantile function for each eighth of an octave of
+// min(u, 1 − u), so the exponent and the first three digits of that number are the
+// piece's number; the other digits say where in the piece it is, t in −1..1, and
+// eight coefficients a piece, a line of the cache, make the polynomial. The sign is
+// that of u − ½. The offsets of the rows go through memory, for want of an
+// instruction that takes them out of a vector as fast.
 func normal(u, table reg.Register, offsets Mem, fraction Op) reg.Register {
 	const (
 		octaves, eighths = 32, 8
@@ -46,6 +53,9 @@ func normal(u, table reg.Register, offsets Mem, fraction Op) reg.Register {
 
 // polynomial is Σ c[i]·x^i, evaluated in pairs, of the eight coefficients that
 // stand in a row for each lane.
+//
+// The pairs c₀ + c₁x, c₂ + c₃x, … do not wait for each other, as the steps of
+// Horner's scheme do; portable sums in the same order.
 func polynomial(x reg.Register, rows []Mem) reg.Register {
 	x2 := mul(x, x)
 	x4 := mul(x2, x2)

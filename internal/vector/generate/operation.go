@@ -49,6 +49,9 @@ func (i instruction) do(a, b Op) reg.VecVirtual {
 	return r
 }
 
+// into writes the instruction with its result in r. A constant is spread to all
+// lanes by the instruction itself with AVX-512; for AVX2 it stands in memory four
+// times.
 func (i instruction) into(r reg.Register, a, b Op) {
 	x := first(a)
 	if c, ok := b.(constant); ok {
@@ -77,6 +80,8 @@ func and(a, b Op) reg.VecVirtual { return bitwise(VPANDQ, VPANDQ_BCST, VPAND).do
 func or(a, b Op) reg.VecVirtual  { return bitwise(VPORQ, VPORQ_BCST, VPOR).do(a, b) }
 func xor(a, b Op) reg.VecVirtual { return bitwise(VPXORQ, VPXORQ_BCST, VPXOR).do(a, b) }
 
+// bitwise is an instruction on bits: with AVX-512 by words, with AVX2, which does
+// not have that form, on the whole vector.
 func bitwise(plain, broadcast func(...Op), narrow func(mxy, xy, xy1 Op)) instruction {
 	if at.wide() {
 		return instruction{plain, broadcast}

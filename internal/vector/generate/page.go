@@ -66,6 +66,7 @@ type philox struct {
 	keys                     Mem // of rounds 2 to 9
 }
 
+// rounds is that of Philox4x64-10.
 const rounds = 10
 
 // key is the place of half a key.
@@ -128,6 +129,7 @@ func (p *philox) firstRounds(draw reg.Register) [4]reg.Register {
 // multiplier is a factor of 64 bits: itself and its upper half.
 type multiplier struct{ all, upper Op }
 
+// factor is a multiplier of Philox in registers, where there are enough.
 func factor(m uint64) multiplier { return multiplier{kept(word(m)), kept(word(m >> 32))} }
 
 // times returns the upper and lower 64 bits of the product, from four products

@@ -8,6 +8,16 @@ import (
 
 // moves writes agents.Drift, agents.Forget, new leaders, agents.Learn and
 // agents.Unlearn.
+//
+// A year of a power, all in the lanes that are moving:
+//
+//	y ← y + reversion·(long run − y) + volatility·ε
+//	reputation r ← r + forgetting·(reliability − r)
+//	tested and kept: r ← r + learning·(1 − r);  tested and broken: r ← r − learning·r
+//	a new leader: resolve ← spread·ε
+//
+// The order of sums and products is that of agents, operation by operation: another
+// one, equal on paper, would differ in the last bit.
 func moves() reg.GPVirtual {
 	none := emptyMask()
 	halves(func() {
