@@ -19,6 +19,8 @@ const (
 )
 
 // moments are the sums and the sums of products of figures over histories.
+//
+// cross[i][j] is Σ xᵢxⱼ for j ≤ i; the rest stays 0.
 type moments struct {
 	n     int64
 	sum   [figures]float64
@@ -46,6 +48,12 @@ func (m *moments) merge(o *moments) {
 }
 
 // estimate is the mean of Σ weight·figure with its error.
+//
+// With weights w, a mean of n histories and its variance are
+//
+//	Σ wᵢ Σxᵢ / n,  Σᵢ Σⱼ wᵢwⱼ (Σxᵢxⱼ − Σxᵢ Σxⱼ / n) / (n − 1) / n,
+//
+// so that any prices can be put on the accounts once all histories are done.
 func (m *moments) estimate(weights [figures]float64) survival.Estimate {
 	n := float64(m.n)
 	mean, variance := 0.0, 0.0
@@ -131,6 +139,8 @@ func (s *study) balances() *Accounts {
 	return all
 }
 
+// balanceOf is the balance of a party in arrangement a. It is robust if the party
+// sides the same way at all eight corners of three prices halved or doubled.
 func (s *study) balanceOf(a, party int) Balance {
 	m := &s.accounts[a][party]
 	b := Balance{Label: s.arrangements[a].Label, Worth: m.estimate(unit(worth)), Gain: m.estimate(gainAt(s.options.Prices))}
@@ -144,11 +154,13 @@ func (s *study) balanceOf(a, party int) Balance {
 	return b
 }
 
+// unit weighs one figure alone.
 func unit(figure int) (weights [figures]float64) {
 	weights[figure] = 1
 	return weights
 }
 
+// gainAt weighs the parts of the gain by their prices.
 func gainAt(p payoff.Prices) (weights [figures]float64) {
 	parts := p.Weights()
 	copy(weights[:], parts[:])
@@ -156,6 +168,8 @@ func gainAt(p payoff.Prices) (weights [figures]float64) {
 }
 
 // sides tells by the interval of a gain, that of what is known if it is told.
+//
+// An interval that holds 0 leaves the party undecided.
 func sides(gain survival.Estimate, known *survival.Known) string {
 	low, high := gain.Lower, gain.Upper
 	if known != nil {
@@ -192,6 +206,9 @@ func (s *study) comparable() bool {
 
 // best is the arrangement in which a party's balance is highest, and the others
 // whose balance, each held against the first arrangement, cannot be told from it.
+//
+// The lead over the first arrangement has a smaller error than either balance: both
+// are of the same histories.
 func (s *study) best(party int) (label string, tied []string) {
 	lead := func(a int) survival.Estimate {
 		e := s.accounts[a][party].estimate(unit(lead))

@@ -36,12 +36,16 @@ func (p *pairs) merge(o *pairs) {
 	p.xx, p.yy, p.dd = p.xx+o.xx, p.yy+o.yy, p.dd+o.dd
 }
 
+// effect is the mean of y − x with the variance that pairing gives and the sum of
+// those of x and of y.
 func (p *pairs) effect() Effect {
 	c := contrast{mean: p.d / float64(p.n), n: p.n, paired: p.variance(p.d, p.dd)}
 	c.unpaired = p.variance(p.x, p.xx) + p.variance(p.y, p.yy)
 	return c.effect("conditional monte carlo, normal")
 }
 
+// variance is that of a history from a sum and a sum of squares, n − 1 in its
+// denominator; rounding does not take it below 0.
 func (p *pairs) variance(sum, squares float64) float64 {
 	n := float64(p.n)
 	return max(0, squares-square(sum)/n) / (n - 1)
@@ -74,6 +78,8 @@ func (s *study) conditional(ctx context.Context, progress func(int)) error {
 	return nil
 }
 
+// conditionalWorker foresees each protégé of each run once a block, whatever the
+// number of contests it is in.
 func (s *study) conditionalWorker() func(context.Context, sim.Block) ([]outlook, error) {
 	var lanes []*sim.Lanes
 	for _, r := range s.runs {
@@ -121,6 +127,9 @@ func (s *study) foresee(ctx context.Context, lanes *sim.Lanes, protege int, b si
 // Worth is how many unpaired histories that end or do not give S(benchmark) the error
 // that one pair gives it here; 0 if there is no error to compare. plain is the
 // difference from so many histories.
+//
+// It is Saved·SE²·histories over SE²·Histories of here: the variance of one
+// unpaired history that ends or does not, over that of one pair here.
 func (c *Conditional) Worth(plain Effect, histories int64) float64 {
 	v := square(c.Survival.StdErr) * float64(c.Histories)
 	if !(v > 0) || plain.Saved == nil {

@@ -61,6 +61,9 @@ func (s *study) ledgersOf(drawn []*sim.Scenario) (ledgers []*payoff.Ledger) {
 }
 
 // paired is what one draw gives of a contest.
+//
+// Both slices have horizon + 2 places; the last is where what lasts to the horizon
+// is taken out again.
 type paired struct {
 	second, first []int32 // [t]: histories that last t full years in the second only, in the first only
 	years         pairs   // full years of both
@@ -127,6 +130,9 @@ func (m *moments) drawn(weights [figures]float64) survival.Drawn {
 }
 
 // gap is what the draw gives of the difference of S(t).
+//
+// It is (x − y)/n with the variance (x + y − (x − y)²/n) / (n (n − 1)), x and y the
+// histories that last t full years in the second only and in the first only.
 func (p *paired) gap(t int) survival.Drawn {
 	n, x, y := float64(p.years.n), float64(p.second[t]), float64(p.first[t])
 	return survival.Drawn{Value: (x - y) / n, Variance: math.Max(0, x+y-square(x-y)/n) / n / (n - 1), Weight: 1}

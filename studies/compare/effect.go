@@ -53,6 +53,10 @@ func (j *Joint) Survival(t int) Effect {
 
 // Gaps are the differences of S(t) for t = 0..Horizon, each as [Joint.Survival]
 // gives it.
+//
+// All years come from one pass over the table: a history of a and b full years, a <
+// b, lasts in the second alone for t = a+1..b, so it is entered where that begins
+// and taken out where it ends, and sums over t do the rest.
 func (j *Joint) Gaps() []Gap {
 	second, first := make([]int64, j.Horizon+2), make([]int64, j.Horizon+2)
 	j.each(func(a, b int, n int64) { // the longer one alone lasts from min+1 to max
@@ -96,6 +100,9 @@ func (j *Joint) discordant(t int) (second, first int64) {
 // bonettPrice is the interval of a difference of paired proportions.
 //
 // Source: Bonett and Price (2012), J. Educ. Behav. Stat. 37, 479–488.
+//
+// With p = (x+1)/(n+2) and q = (y+1)/(n+2) it is p − q ± z·√((p + q − (p − q)²)/(n
+// + 2)), within −1..1.
 func bonettPrice(x, y, n int64) (low, high float64) {
 	size := float64(n + 2)
 	p, q := float64(x+1)/size, float64(y+1)/size
@@ -159,6 +166,9 @@ type middle struct{ at, low, high float64 }
 
 // medianOf is the interpolated median of n durations counted in full years;
 // reached tells whether it and its upper limit come before the horizon.
+//
+// The interval is Woodruff's: the quantiles of ½ ± z·½/√n, the share's error turned
+// over through the curve. No density at the median is needed.
 func medianOf(counts []int64, n int64) (m middle, reached bool) {
 	half := survival.Z(survival.Level) * 0.5 / math.Sqrt(float64(n))
 	m = middle{quantile(counts, n, 0.5), quantile(counts, n, 0.5-half), quantile(counts, n, 0.5+half)}
@@ -188,6 +198,8 @@ func quantile(counts []int64, n int64, p float64) float64 {
 
 // correlation is that of lasting s full years in the first arrangement and t in
 // the second, over histories; 0 if one of them does not vary.
+//
+// It is the φ of the two by two table, (P(both) − pq) / √(p(1−p)q(1−q)).
 func (j *Joint) correlation(s, t int) float64 {
 	var first, second, both int64
 	j.each(func(a, b int, n int64) {

@@ -82,6 +82,10 @@ type contrast struct {
 
 // contrast compares f of the first duration with g of the second, both given
 // by duration.
+//
+// The variances have n, not n − 1, in their denominator: paired is that of g(b) −
+// f(a), unpaired the sum of those of f(a) and of g(b), and the ratio is what
+// pairing saves.
 func (j *Joint) contrast(f, g []float64) contrast {
 	c := contrast{n: j.N}
 	var sumF, sumG float64

@@ -56,6 +56,8 @@ func (d *Data) Find(o Options) (*Found, error) {
 // leastCoverage is the share of the cases that a box has at least.
 const leastCoverage = 0.05
 
+// check wants a value of every factor in each point, not NaN, and the number of a
+// kind where there are kinds; and options that find something.
 func (d *Data) check(o Options) error {
 	if len(d.Points) == 0 || len(d.Points) != len(d.Cases) {
 		return fmt.Errorf("discover: want points, and for each whether it is a case, got %d and %d", len(d.Points), len(d.Cases))
@@ -129,6 +131,7 @@ func (d *Data) quasi(rows []int, limits []Limit, j int) float64 {
 	return portable.BetaIncReg(t, n-t+1, p)
 }
 
+// inside are the rows within a box, in their order.
 func (d *Data) inside(rows []int, limits []Limit) (in []int) {
 	for _, r := range rows {
 		if d.within(r, limits) {
@@ -138,6 +141,7 @@ func (d *Data) inside(rows []int, limits []Limit) (in []int) {
 	return in
 }
 
+// outside are the other rows: the next box is looked for among them.
 func (d *Data) outside(rows []int, limits []Limit) (out []int) {
 	for _, r := range rows {
 		if !d.within(r, limits) {
@@ -147,6 +151,7 @@ func (d *Data) outside(rows []int, limits []Limit) (out []int) {
 	return out
 }
 
+// within tells whether a row keeps all limits, edges included.
 func (d *Data) within(row int, limits []Limit) bool {
 	for j := range limits {
 		if !limits[j].has(d.Points[row][j]) {
@@ -158,6 +163,10 @@ func (d *Data) within(row int, limits []Limit) bool {
 
 // chance is the share of shuffles, the data as they are among them, in which the
 // best box of a peeling has such an excess or more.
+//
+// It is (1 + shuffles with such a box) / (1 + shuffles), never 0, so that an order
+// which is one among the shuffled has its due level. Each shuffle is peeled like
+// the data: what the search gains by choosing among many boxes it gains there too.
 func (d *Data) chance(rows []int, o Options, excess float64, box uint64) float64 {
 	as := 1
 	shuffled := &Data{Factors: d.Factors, Points: d.Points, Cases: append([]bool(nil), d.Cases...)}
@@ -175,6 +184,9 @@ func (d *Data) chance(rows []int, o Options, excess float64, box uint64) float64
 }
 
 // shuffle puts the cases of some rows in a random order.
+//
+// It is Fisher and Yates' shuffle with numbers by address: seed, box, shuffle,
+// place.
 func shuffle(cases []bool, rows []int, seed, box, number uint64) {
 	for i := len(rows) - 1; i > 0; i-- {
 		bits, _, _, _ := portable.Philox(uint64(i), number, box, 0, seed, 0)

@@ -8,6 +8,9 @@ import (
 
 // Data are points with a column a factor, and which of them are cases: those that
 // one wants to understand.
+//
+// Points are [row][factor]; a factor without order has whole numbers, the places of
+// its kinds.
 type Data struct {
 	Factors []Factor
 	Points  [][]float64
@@ -125,6 +128,10 @@ func (d *Data) peel(rows []int, o Options, all int) []Box {
 
 // best is the peeling that raises the density most a point lost, or lowers it
 // least, nil if none leaves enough.
+//
+// The gain is (density after − density before) / points lost. Of equal gains the
+// first counts, factors in order and the low edge before the high one, so that the
+// order of the rows decides nothing.
 func (d *Data) best(rows []int, limits []Limit, density, share float64, least int) (best []Limit, left []int) {
 	gain := math.Inf(-1)
 	for j := range d.Factors {
@@ -151,6 +158,10 @@ func (d *Data) best(rows []int, limits []Limit, density, share float64, least in
 }
 
 // cuts are the limits of a factor with one edge, or one kind, less.
+//
+// An edge takes at least the share asked for, rounded down, one point at the least,
+// and with it all points of the same value: more than the share where many have one
+// value, and no cut at all where all have.
 func (d *Data) cuts(rows []int, j int, l Limit, share float64) (list []Limit) {
 	for k, in := range l.Kinds {
 		if in {
@@ -177,8 +188,11 @@ func (d *Data) cuts(rows []int, j int, l Limit, share float64) (list []Limit) {
 	return list
 }
 
+// middle is halfway, without the sum that could overflow. An edge there belongs to
+// neither value, so that a box reads the same on either side.
 func middle(a, b float64) float64 { return a + (b-a)/2 }
 
+// count is how many of some rows are cases.
 func (d *Data) count(rows []int) (cases int) {
 	for _, r := range rows {
 		if d.Cases[r] {
@@ -190,6 +204,9 @@ func (d *Data) count(rows []int) (cases int) {
 
 // figures are a box in figures: the rows in it, of so many with so many cases that
 // were looked at. Coverage is of all cases of the data, mass of all points.
+//
+// Excess is that of [Data.Find], with the hypergeometric variance: the rows of a
+// box are drawn from a given number of points without putting any back.
 func (d *Data) figures(rows []int, limits []Limit, of, cases, all int) Step {
 	s := Step{Points: len(rows), Cases: d.count(rows)}
 	n, t := float64(s.Points), float64(s.Cases)

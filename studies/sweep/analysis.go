@@ -72,6 +72,7 @@ func (t *Table) Analyse(points design.Points, seed uint64) ([]*Analysis, error) 
 	return list, nil
 }
 
+// first is where the first value is that a test holds of.
 func first(list []float64, is func(float64) bool) (int, bool) {
 	for i, x := range list {
 		if is(x) {
@@ -81,6 +82,8 @@ func first(list []float64, is func(float64) bool) (int, bool) {
 	return 0, false
 }
 
+// fill finds the effects or indices. Sobol's are found on 8, 16, 32, … rows too,
+// without resampling: how they settle is what says whether there were enough.
 func (a *Analysis) fill(s *configs.Study, points design.Points, y, errors []float64, seed uint64) (err error) {
 	if s.Sensitivity.Method == "morris" {
 		if a.Effects, err = sensitivity.Screen(points, y); err != nil {

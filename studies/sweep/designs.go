@@ -38,6 +38,9 @@ type criterion struct {
 // Designs are the choices of a sweep and how they fare, nil unless there are two and
 // the study says what is wanted. The front is a filter on the table, by its values
 // as they are; what differs by less than its error is not told apart.
+//
+// Domination is by the means over the states. It costs the square of the number of
+// designs.
 func (t *Table) Designs() []Design {
 	criteria := t.criteria()
 	list := t.choices()
@@ -81,6 +84,7 @@ func (t *Table) told(c *criterion) bool {
 	return true
 }
 
+// better is the one of two values that is wanted.
 func (c *criterion) better(a, b float64) float64 {
 	if c.high {
 		return math.Max(a, b)
@@ -88,6 +92,9 @@ func (c *criterion) better(a, b float64) float64 {
 	return math.Min(a, b)
 }
 
+// judge sums a design up over the states, all of the same weight. Regret is max
+// over states of |best − v|, the best being that of the state; of a state in which
+// both are infinite it is 0, not undefined.
 func (c *criterion) judge(points []int, best []float64) Judgment {
 	var j Judgment
 	for s, p := range points {
@@ -162,6 +169,9 @@ func numeric(v any) float64 {
 }
 
 // choices are the designs, each with its points in the order of the states.
+//
+// A design is its scenario's label and the values of the levers; the order of its
+// points is that of the table, so state s is the same of all.
 func (t *Table) choices() []Design {
 	var list []Design
 	index := map[string]int{}

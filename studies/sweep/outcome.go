@@ -83,6 +83,7 @@ var quantities = []quantity{
 		}},
 }
 
+// shareOf is x of n histories with the error of a share, nil of none.
 func shareOf(x, n int64) *survival.Estimate {
 	if n == 0 {
 		return nil
@@ -98,6 +99,7 @@ func sum(counts []int64) (n int64) {
 	return n
 }
 
+// outcomeForm is a word, and in brackets years of at most five digits.
 var outcomeForm = regexp.MustCompile(`^\s*([a-z_]+)\s*(?:\(\s*(\d{1,5})\s*\))?\s*$`)
 
 // Names are the words for outcomes as a study may have them.

@@ -45,6 +45,9 @@ func Points(s *configs.Study, seed uint64, draws int) ([]Point, error) {
 }
 
 // crossed are the points, each with n of the draws.
+//
+// Point k of a row takes draw ⌊k·draws/n⌋, so that n of them are spread evenly over
+// the draws, and each has a row of its own.
 func crossed(s *configs.Study, points []Point, n, draws int) (list []Point, err error) {
 	if len(points)*n > maxPoints {
 		return nil, s.Fault("design.points", fmt.Sprintf("want at most %d points in all, got %d", maxPoints, len(points)*n))
@@ -65,6 +68,7 @@ type row struct {
 	values []any
 }
 
+// rows are those of the table of points in one reading, by the kind of the design.
 func rows(s *configs.Study, reading string, seed uint64) ([]row, error) {
 	switch kindOf(s) {
 	case "csv":
@@ -92,6 +96,7 @@ func kindOf(s *configs.Study) string {
 	return "grid"
 }
 
+// listed are the rows of a CSV file, each a state of its own.
 func listed(values [][]any) (list []row) {
 	for i, v := range values {
 		list = append(list, row{i, v})
@@ -194,6 +199,8 @@ func sampled(s *configs.Study, reading string, seed uint64) ([]row, error) {
 	return list, nil
 }
 
+// spread are n points in the unit cube of the uncertainties; of an unknown kind,
+// Sobol's.
 func spread(kind string, n, columns int, seed uint64) (design.Points, error) {
 	switch kind {
 	case "latin-hypercube":
