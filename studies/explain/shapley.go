@@ -93,6 +93,9 @@ type coalitions struct {
 	scale    int64   // n!, or the 2 orders of a history
 }
 
+// newCoalitions lists the guarantors of all protégés, each once in the order of the
+// scenario: a power that guarantees two signs both or neither. All coalitions are
+// run up to MostExact guarantors; beyond, orders are sampled.
 func newCoalitions(s *sim.Scenario, benchmark int, o Options) *coalitions {
 	c := &coalitions{options: o, scenario: *s}
 	c.scenario.Horizon = benchmark
@@ -113,6 +116,7 @@ func newCoalitions(s *sim.Scenario, benchmark int, o Options) *coalitions {
 	return c
 }
 
+// factorial is n!, for n ≤ 9: units times histories stay far within an int64.
 func factorial(n int) int64 {
 	product := int64(1)
 	for i := 2; i <= n; i++ {
@@ -124,6 +128,8 @@ func factorial(n int) int64 {
 // cost is the number of histories lived through.
 func (c *coalitions) cost() int64 { return c.options.Shapley * c.costOfOne() }
 
+// costOfOne is how many coalitions a history is lived through with, about: 2ⁿ, or n
+// in each of the two orders.
 func (c *coalitions) costOfOne() int64 {
 	if c.exact {
 		return 1 << len(c.powers)
@@ -137,6 +143,9 @@ type ledger struct{ share, years sheet }
 
 // sheet counts the units of each guarantor and their squares, and what there is with
 // nobody and with all.
+//
+// Sums of units are whole numbers, so that the values add up exactly and do not
+// depend on the order in which parts are merged.
 type sheet struct {
 	units                   []int64
 	squares                 []float64
@@ -192,6 +201,8 @@ func (s *sheet) merge(o *sheet) {
 	s.noneSquares, s.allSquares = s.noneSquares+o.noneSquares, s.allSquares+o.allSquares
 }
 
+// worker is one for [sim.Blocks]: it has worlds of its own and is not shared
+// between goroutines.
 func (c *coalitions) worker() func(context.Context, sim.Block) (*tallied, error) {
 	cast := &cast{coalitions: c, worlds: map[uint32]*sim.World{}, lasted: map[uint32][]int64{}}
 	return func(ctx context.Context, b sim.Block) (*tallied, error) {
@@ -223,6 +234,10 @@ func (c *coalitions) result(total []ledger) *Shapley {
 }
 
 // mean is that of n whole numbers, of given sum and sum of squares, over scale.
+//
+// The error is √((Σx² − (Σx)²/n) / (n − 1) / n) / scale, that of a mean over
+// histories. The two orders of a history make one number x, since they are not
+// independent.
 func mean(sum int64, squares float64, n, scale int64) survival.Estimate {
 	size, unit := float64(n), float64(scale)
 	variance := max(0, squares-float64(sum)*float64(sum)/size) / (size - 1)

@@ -64,6 +64,10 @@ const perCoalition = 40
 
 // shapley gives the values over as many draws, spread evenly, as have so many
 // histories each, with what is known of them.
+//
+// At most Shapley/40 of the draws are taken, two at the least. The estimate is over
+// the histories of all; what is known comes from the spread of the draws' own
+// values less what chance alone gives them.
 func (s *spread) shapley(ctx context.Context, benchmark int, progress func(int64)) (*Shapley, error) {
 	draws := max(2, min(len(s.Weights), int(s.options.Shapley/perCoalition)))
 	each := s.options.Shapley / int64(draws)
