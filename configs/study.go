@@ -202,3 +202,21 @@ func flat(err error) string {
 	}
 	return text
 }
+
+// Files are those that the study names: scenarios that are not built in, and the
+// points of a csv design.
+func (s *Study) Files() (paths []string) {
+	names := slices.Clone(s.Scenarios)
+	for _, r := range s.Runs {
+		names = append(names, r.Scenario)
+	}
+	for _, name := range names {
+		if _, ok := builtIn(name); !ok {
+			paths = append(paths, s.beside(name))
+		}
+	}
+	if s.Design.File != "" {
+		paths = append(paths, s.beside(s.Design.File))
+	}
+	return paths
+}

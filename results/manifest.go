@@ -57,6 +57,12 @@ type Manifest struct {
 type Parts struct {
 	Blocks int64 `json:"blocks"`
 	Shards int   `json:"shards"`
+	// Command is the command that is planned with its arguments, nil for a run; those
+	// that begin with "inputs/" are files of the folder.
+	Command []string `json:"command,omitempty"`
+	// Inputs are the SHA-256 of those files, copies of what the command reads, by path in
+	// the folder.
+	Inputs map[string]string `json:"inputs,omitempty"`
 }
 
 // PlanCommand is the command of the manifest of a folder whose work is not done

@@ -16,9 +16,13 @@ import (
 	"concert/internal/input"
 	"concert/results"
 	"concert/studies/calibrate"
+	"concert/studies/journal"
+	"concert/studies/parts"
 )
 
-func calibrateCommand(std streams) *cobra.Command {
+func calibrateCommand(std streams) *cobra.Command { return calibrateWork(std).called() }
+
+func calibrateWork(std streams) cuttable {
 	c := &calibrator{std: std, options: calibrate.DefaultOptions()}
 	cmd := &cobra.Command{
 		Use:   "calibrate",
@@ -43,10 +47,9 @@ takes about three quarters of an hour on two cores.`,
   concert run belgium-1839 --behaviour calibration/behaviour.toml
   concert validate --calibration calibration --out docs`,
 		Args: arguments(cobra.NoArgs),
-		RunE: func(cmd *cobra.Command, _ []string) error { return c.run(cmd.Context()) },
 	}
 	c.bind(cmd)
-	return cmd
+	return cuttable{cmd, func(ctx context.Context, _ []string) (*parted, error) { return c.parted(ctx) }}
 }
 
 // calibrator is the calibrate command with its flags.
@@ -61,6 +64,7 @@ type calibrator struct {
 	manifest results.Manifest
 	started  time.Time
 	last     time.Time // that progress was told
+	inputs   []string  // files that are read
 }
 
 func (c *calibrator) bind(cmd *cobra.Command) {
@@ -104,28 +108,95 @@ func (c *calibrator) check() error {
 	return nil
 }
 
-func (c *calibrator) run(ctx context.Context) error {
+// parted is the calibration as work that can be cut: a block is a chain, with what
+// the surrogate learns before it.
+func (c *calibrator) parted(ctx context.Context) (*parted, error) {
 	c.started = time.Now()
 	if err := c.check(); err != nil {
-		return err
+		return nil, err
 	}
 	if err := c.readBeside(); err != nil {
-		return err
+		return nil, err
 	}
 	l, err := calibrate.NewLikelihood(ctx, c.options)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	f, err := c.openFolder(l)
+	return c.partedOf(l)
+}
+
+// partedOf is that of a likelihood.
+func (c *calibrator) partedOf(l *calibrate.Likelihood) (*parted, error) {
+	if err := c.begin(l); err != nil {
+		return nil, err
+	}
+	o := c.options
+	return &parted{name: "calibration", manifest: c.manifest, inputs: c.inputs,
+		work: &parts.Evaluations{Number: int64(o.Sampling.Chains), Each: o.Evaluations(), Of: "evaluations", Workers: 1,
+			Block: func(ctx context.Context, k int64, j *journal.Journal) error {
+				return calibrate.GoAlong(ctx, l, o, int(k), j)
+			}},
+		seconds: func(ctx context.Context) (float64, error) { return c.seconds(ctx, l) },
+		finish: func(ctx context.Context, folder string, known []journal.Entry, of *share) error {
+			return c.finish(ctx, folder, l, known, of)
+		}}, nil
+}
+
+// seconds is about how much processor time the shards take: from some evaluations at
+// the prior median, those of the learning thinner.
+func (c *calibrator) seconds(ctx context.Context, l *calibrate.Likelihood) (float64, error) {
+	of := func(l *calibrate.Likelihood, n int) (float64, error) {
+		one := *l
+		one.Workers = 1
+		start := processorTime()
+		for e := range n {
+			if _, err := one.Fresh(e).At(ctx, l.Priors.Weights(make([]float64, len(l.Priors)), l.Base)); err != nil {
+				return 0, err
+			}
+		}
+		return (processorTime() - start) / float64(n), nil
+	}
+	fine, err := of(l, 2)
+	if err != nil {
+		return 0, err
+	}
+	coarse, err := of(l.Thinner(c.options.Learning.Thin), 4)
+	if err != nil {
+		return 0, err
+	}
+	steps := float64(c.options.Sampling.Steps) + 1
+	return float64(c.options.Sampling.Chains) * (fine*steps + coarse*(float64(c.options.Evaluations())-steps)), nil
+}
+
+// finish evaluates what is not known and writes the folder.
+func (c *calibrator) finish(ctx context.Context, folder string, l *calibrate.Likelihood, known []journal.Entry, of *share) error {
+	c.out = folder
+	var chains []int
+	if of != nil {
+		for k, has := range of.has {
+			if has {
+				chains = append(chains, k)
+			}
+		}
+		if len(chains) < 2 {
+			return fmt.Errorf("%w: want two chains at least, got %d", errIncomplete, len(chains))
+		}
+		c.manifest.Stopped, c.manifest.Warnings = of.String(), []string{of.String()}
+		c.manifest.Identity = results.Identity("merge", c.manifest.Identity, fmt.Sprint(of.has))
+	}
+	f, err := c.openFolder()
 	if err != nil {
 		return err
 	}
 	defer f.Close()
 	j, err := c.journal(l)
+	if err == nil {
+		err = j.Take(known)
+	}
 	if err != nil {
 		return err
 	}
-	r, err := calibrate.Run(ctx, l, c.options, j, func(s calibrate.Stage) { c.tell(s, j) })
+	r, err := calibrate.RunSome(ctx, l, c.options, chains, j, func(s calibrate.Stage) { c.tell(s, j) })
 	err = errors.Join(err, j.Close())
 	if errors.Is(err, context.Canceled) {
 		return fmt.Errorf("%w after %d evaluations; they are kept in %s, and the same command goes on from there",
@@ -133,6 +204,9 @@ func (c *calibrator) run(ctx context.Context) error {
 	}
 	if err != nil {
 		return err
+	}
+	if of != nil {
+		r.Partial = of.String()
 	}
 	return c.write(f, r, j)
 }
@@ -146,11 +220,11 @@ const (
 
 func (c *calibrator) journalPath() string { return filepath.Join(c.out, journalFile) }
 
-// openFolder opens the folder, so that the journal has one writer too.
-func (c *calibrator) openFolder(l *calibrate.Likelihood) (*results.Folder, error) {
+// begin begins the manifest.
+func (c *calibrator) begin(l *calibrate.Likelihood) error {
 	fingerprint, err := l.Fingerprint(c.options)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	parts := []string{fingerprint, fmt.Sprint(c.options.Sampling.Steps, c.options.Draws)}
 	if c.other != nil {
@@ -158,6 +232,11 @@ func (c *calibrator) openFolder(l *calibrate.Likelihood) (*results.Folder, error
 	}
 	c.manifest = results.Manifest{Command: "calibrate", Scenario: "the historical record", Seed: c.options.Seed,
 		Histories: l.Total(), Identity: results.Identity("calibrate", parts...)}
+	return nil
+}
+
+// openFolder opens the folder, so that the journal has one writer too.
+func (c *calibrator) openFolder() (*results.Folder, error) {
 	return results.OpenFolder(c.out, results.Want{Manifest: c.manifest, Force: c.force, Grows: journalFile,
 		Names: []string{"behaviour.toml", "posterior.csv", "calibration.md", optionsFile}})
 }
@@ -194,6 +273,7 @@ func (c *calibrator) readBeside() error {
 	if err != nil {
 		return usageError{fmt.Errorf("--beside: %w", err)}
 	}
+	c.inputs = []string{filepath.Join(c.beside, optionsFile), filepath.Join(c.beside, "posterior.csv")}
 	c.other = &calibrate.Beside{}
 	if err := json.Unmarshal(options, &c.other.Options); err != nil {
 		return usageError{fmt.Errorf("--beside: %s: want JSON as concert calibrate writes it: %w", filepath.Join(c.beside, optionsFile), err)}

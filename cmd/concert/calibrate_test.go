@@ -10,7 +10,10 @@ import (
 
 	"concert/configs"
 	"concert/results"
+	"concert/results/shards"
 	"concert/studies/calibrate"
+	"concert/studies/journal"
+	"concert/studies/parts"
 	"concert/studies/validate"
 )
 
@@ -82,7 +85,10 @@ func small(t *testing.T, out string) (*calibrator, *calibrate.Likelihood) {
 // finish runs it and writes its folder.
 func finish(t *testing.T, c *calibrator, l *calibrate.Likelihood) *calibrate.Journal {
 	t.Helper()
-	f, err := c.openFolder(l)
+	if err := c.begin(l); err != nil {
+		t.Fatal(err)
+	}
+	f, err := c.openFolder()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +122,10 @@ func TestCalibrationFolder(t *testing.T) {
 	}
 	other, _ := small(t, out)
 	other.options.Draws++
-	if _, err := other.openFolder(l); !errors.Is(err, results.ErrOccupied) {
+	if err := other.begin(l); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := other.openFolder(); !errors.Is(err, results.ErrOccupied) {
 		t.Errorf("other options: want them refused, got %v", err)
 	}
 	path := filepath.Join(out, journalFile)
@@ -146,5 +155,59 @@ func TestCalibrationFolder(t *testing.T) {
 	v.given, v.options.Calibration.Seed = func(flag string) bool { return flag == "seed" }, 4
 	if err := v.calibrated(filepath.Join(out, optionsFile)); err == nil || !strings.Contains(err.Error(), "seed") {
 		t.Errorf("want another seed refused, got %v", err)
+	}
+}
+
+// A calibration whose chains went apart, one of them stopped again and again, is that
+// of one process, to the byte; the chains that are there make one of their own.
+func TestChainsApartAreTheCalibration(t *testing.T) {
+	folder := t.TempDir()
+	whole, l := small(t, filepath.Join(folder, "whole"))
+	finish(t, whole, l)
+	c, _ := small(t, filepath.Join(folder, "parts"))
+	c.options.Sampling.Chains = whole.options.Sampling.Chains
+	p, err := c.partedOf(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stop, evaluated := errors.New("stop"), 0
+	var known []journal.Entry
+	for k := range p.work.Number {
+		part := p.work.Begin(shards.Range{First: k, Count: 1})
+		for err := stop; err != nil; {
+			err = part.Do(context.Background(), func() error {
+				if evaluated++; evaluated%7 == 0 {
+					return stop
+				}
+				return nil
+			})
+			if err != nil && !errors.Is(err, stop) {
+				t.Fatal(err)
+			}
+			payload, failed := part.Payload()
+			if failed != nil {
+				t.Fatal(failed)
+			}
+			if part, failed = p.work.Read(shards.Range{First: k, Count: 1}, payload, part.Done()); failed != nil {
+				t.Fatal(failed)
+			}
+		}
+		if got, want := part.Size(), c.options.Evaluations(); got != want {
+			t.Errorf("chain %d: want %d evaluations, got %d", k, want, got)
+		}
+		p.work.Beside = parts.Known([]parts.Part{part}) // what was learnt is learnt once
+		known = append(known, p.work.Beside...)
+	}
+	journal.Sort(known)
+	if err := p.finish(context.Background(), c.out, known, nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range append(lasting[3:4], "behaviour.toml", "posterior.csv", "calibration.md", optionsFile, journalFile) {
+		if string(read(t, c.out, name)) != string(read(t, whole.out, name)) {
+			t.Errorf("%s: want that of one process", name)
+		}
+	}
+	if err := p.finish(context.Background(), filepath.Join(folder, "one"), known, &share{1, 2, []bool{true, false}}); !errors.Is(err, errIncomplete) {
+		t.Errorf("want one chain not to do, got %v", err)
 	}
 }

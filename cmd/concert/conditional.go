@@ -87,7 +87,7 @@ func (j *job) foresee(ctx context.Context) error {
 	r, err := foresee.Run(ctx, j.scenario, o)
 	end()
 	if errors.Is(err, context.Canceled) {
-		return interrupted{j.scenario.Name, 0, o.Plan.Histories, ""}
+		return interrupted{j.scenario.Name, 0, o.Plan.Histories, "histories", ""}
 	}
 	if err != nil {
 		return err

@@ -16,11 +16,15 @@ import (
 	"concert/results"
 	"concert/results/words"
 	"concert/studies/decide"
+	"concert/studies/journal"
 	"concert/studies/knowledge"
+	"concert/studies/parts"
 	"concert/studies/payoff"
 )
 
-func decideCommand(std streams) *cobra.Command {
+func decideCommand(std streams) *cobra.Command { return decideWork(std).called() }
+
+func decideWork(std streams) cuttable {
 	d := &decider{std: std, prices: payoff.DefaultPrices(), simulation: simulation{spreads: true}}
 	cmd := &cobra.Command{
 		Use:   "decide SCENARIO SCENARIO…",
@@ -43,7 +47,6 @@ never averaged unless --p gives their probabilities.`,
 		Example: `  concert decide ukraine-2022-istanbul ukraine-2022-alliance
   concert decide 'ukraine-2022-*' --p cheat=0.3 --histories 20000`,
 		Args: arguments(cobra.MinimumNArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error { return d.run(cmd.Context(), args) },
 	}
 	d.simulation.bind(cmd)
 	d.pictures.bind(cmd)
@@ -55,7 +58,7 @@ never averaged unless --p gives their probabilities.`,
 	decimalVar(f, &d.prices.Promise, "price-promise", "accounts: cost of a broken promise, times credibility")
 	decimalVar(f, &d.prices.Discount, "discount", "accounts: share by which a year counts less than the one before")
 	f.Lookup("histories").Usage = "histories of each arrangement under each reading (default: 20000)"
-	return cmd
+	return cuttable{cmd, func(_ context.Context, args []string) (*parted, error) { return d.parted(args) }}
 }
 
 // decider is the decide command with its flags.
@@ -66,6 +69,8 @@ type decider struct {
 	protege  string
 	prices   payoff.Prices
 	std      streams
+	manifest results.Manifest
+	folder   string // of its own, if none is given
 }
 
 // decidedHistories are run if the command does not say how many.
@@ -74,19 +79,48 @@ const decidedHistories = 20_000
 // chanceBatches is into how many parts the histories go where nothing is drawn.
 const chanceBatches = 50
 
-func (d *decider) run(ctx context.Context, args []string) error {
+// parted is the decision as work that can be cut: a block is a draw.
+func (d *decider) parted(args []string) (*parted, error) {
 	if err := d.pictures.check(); err != nil {
-		return err
+		return nil, err
 	}
 	scenarios, err := d.open(args)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	o, err := d.options(scenarios)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	f, m, err := d.openFolder(scenarios, &o)
+	block, err := decide.Block(scenarios, o)
+	if errors.Is(err, decide.ErrAsked) {
+		err = usageError{err}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if d.manifest, err = d.begin(scenarios, &o); err != nil {
+		return nil, err
+	}
+	if args, err = configs.Expand(args...); err != nil {
+		return nil, err
+	}
+	return &parted{name: scenarios[0].Name + " and others", manifest: d.manifest, inputs: d.inputs, args: args,
+		work: &parts.Evaluations{Number: int64(len(o.Draws.Weights)), Each: 1, Of: "draws", Workers: d.workers, Block: block},
+		finish: func(ctx context.Context, folder string, known []journal.Entry, of *share) error {
+			return d.finish(ctx, folder, scenarios, o, known, of)
+		}}, nil
+}
+
+// finish lives through the draws that are not known and writes the folder.
+func (d *decider) finish(ctx context.Context, folder string, scenarios []*configs.Scenario, o decide.Options, known []journal.Entry, of *share) error {
+	o.Journal = journal.New(known...)
+	if of != nil {
+		o.Partial = true
+		d.manifest.Stopped, d.manifest.Warnings = of.String(), []string{of.String()}
+		d.manifest.Identity = results.Identity("merge", d.manifest.Identity, fmt.Sprint(of.has))
+	}
+	f, err := d.openFolder(firstOf(folder, d.folder), scenarios)
 	if err != nil {
 		return err
 	}
@@ -95,13 +129,13 @@ func (d *decider) run(ctx context.Context, args []string) error {
 	o.Progress = func(done, all int64) { bar(int64(float64(o.Histories) * float64(done) / float64(all))) }
 	result, err := decide.Run(ctx, scenarios, o)
 	end()
-	if errors.Is(err, decide.ErrAsked) {
-		return usageError{err}
-	}
 	if err != nil {
 		return err
 	}
-	if err := d.write(f, m, result); err != nil {
+	if of != nil {
+		result.Partial = of.String()
+	}
+	if err := d.write(f, d.manifest, result); err != nil {
 		return err
 	}
 	return d.tell(f.Path(), result)
@@ -125,11 +159,11 @@ func (d *decider) options(scenarios []*configs.Scenario) (o decide.Options, err 
 	return o, err
 }
 
-// openFolder opens the folder that the decision goes to.
-func (d *decider) openFolder(scenarios []*configs.Scenario, o *decide.Options) (*results.Folder, results.Manifest, error) {
+// begin begins the manifest, and says which folder is the decision's own.
+func (d *decider) begin(scenarios []*configs.Scenario, o *decide.Options) (m results.Manifest, err error) {
 	identity, err := d.wholly(&o.Draws, scenarios...)
 	if err != nil {
-		return nil, results.Manifest{}, err
+		return m, err
 	}
 	var titles, parts []string
 	for i, s := range scenarios {
@@ -145,18 +179,19 @@ func (d *decider) openFolder(scenarios []*configs.Scenario, o *decide.Options) (
 			parts = append(parts, flag+"="+d.value(flag))
 		}
 	}
-	m := manifest("decide", scenarios[0], append(append(identity, parts...), fmt.Sprint(o.Histories, o.Prices)))
+	m = manifest("decide", scenarios[0], append(append(identity, parts...), fmt.Sprint(o.Histories, o.Prices)))
 	m.Scenario, m.Histories = strings.Join(titles, "; "), o.Histories
-	path := d.out
-	if path == "" {
-		path = defaultFolder("decide-"+strings.ReplaceAll(scenarios[0].Name, "/", "-"), own(scenarios[0], parts...)...)
-	}
+	d.folder = defaultFolder("decide-"+strings.ReplaceAll(scenarios[0].Name, "/", "-"), own(scenarios[0], parts...)...)
+	return m, nil
+}
+
+// openFolder opens the folder that the decision goes to.
+func (d *decider) openFolder(path string, scenarios []*configs.Scenario) (*results.Folder, error) {
 	names := []string{"decide.json", "cells.csv", "signatures.csv", "break_even.csv", "regret.csv", "information.csv", "by_belief.csv"}
 	for _, r := range scenarios[0].Readings {
 		names = append(names, d.pictures.files("decide-"+strings.ToLower(r.Name))...)
 	}
-	f, err := results.OpenFolder(path, results.Want{Manifest: m, Names: names, Inputs: d.inputs, Force: d.force})
-	return f, m, err
+	return results.OpenFolder(path, results.Want{Manifest: d.manifest, Names: names, Inputs: d.inputs, Force: d.force})
 }
 
 // write puts the files into the folder and seals it.

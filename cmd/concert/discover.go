@@ -9,7 +9,9 @@ import (
 	"concert/studies/sweep"
 )
 
-func discoverCommand(std streams) *cobra.Command {
+func discoverCommand(std streams) *cobra.Command { return discoverWork(std).called() }
+
+func discoverWork(std streams) cuttable {
 	f := newStudyFlags("discover", std)
 	cmd := &cobra.Command{
 		Use:   "discover STUDY",
@@ -32,35 +34,32 @@ to look. The folder gets:
 		Example: `  concert discover belgium-doubts
   concert discover my-study.toml --out mine`,
 		Args: arguments(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error { return f.discover(cmd.Context(), args[0]) },
 	}
 	f.bind(cmd)
-	return cmd
+	return cuttable{cmd, func(_ context.Context, args []string) (*parted, error) { return f.discover(args[0]) }}
 }
 
-// discover carries out the points and looks for the cases among them.
-func (f *studyFlags) discover(ctx context.Context, name string) error {
+// discover is the points of a study, and the search for the cases among them.
+func (f *studyFlags) discover(name string) (*parted, error) {
 	s, err := f.openStudy(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	v, err := f.survey(s, func(seed uint64, draws int) ([]sweep.Point, error) { return sweep.Points(s, seed, draws) })
 	if err != nil {
-		return err
+		return nil, err
 	}
 	condition, err := v.ask()
 	if err != nil {
-		return usageError{err}
+		return nil, usageError{err}
 	}
-	if err := v.open([]string{condition.Text}, append(f.pictures.files("peeling"), "boxes.csv", "trajectory.csv")...); err != nil {
-		return err
-	}
-	defer v.folder.Close()
-	t, err := v.run(ctx)
-	if err != nil {
-		return err
-	}
-	d, err := t.Discover(condition, v.options.Seed)
+	v.more, v.names = []string{condition.Text}, append(f.pictures.files("peeling"), "boxes.csv", "trajectory.csv")
+	v.part, v.found = v.some, func(t *sweep.Table) error { return v.discovered(t, condition) }
+	return v.parted(), nil
+}
+
+func (v *survey) discovered(t *sweep.Table, c sweep.Condition) error {
+	d, err := t.Discover(c, v.options.Seed)
 	if err != nil {
 		return err
 	}

@@ -170,14 +170,15 @@ func (r *runner) identity(s *configs.Scenario) ([]string, error) {
 type interrupted struct {
 	scenario   string
 	done, most int64
+	unit       string
 	kept       string // folder that goes on, "" for none
 }
 
 func (e interrupted) Error() string {
 	if e.kept != "" {
-		return fmt.Sprintf("%s: stopped after %d of %d histories; they are kept, and concert run %s goes on", e.scenario, e.done, e.most, e.kept)
+		return fmt.Sprintf("%s: stopped after %d of %d %s; they are kept, and concert run %s goes on", e.scenario, e.done, e.most, e.unit, e.kept)
 	}
-	return fmt.Sprintf("%s: stopped after %d of %d histories; nothing was written for it", e.scenario, e.done, e.most)
+	return fmt.Sprintf("%s: stopped after %d of %d %s; nothing was written for it", e.scenario, e.done, e.most, e.unit)
 }
 
 func (e interrupted) Unwrap() error { return context.Canceled }
@@ -210,7 +211,7 @@ func (j *job) simulate(ctx context.Context, f *results.Folder) (*sim.Tally, erro
 		return err
 	})
 	if errors.Is(err, context.Canceled) {
-		return nil, interrupted{j.scenario.Name, tally.Histories, plan.Histories, ""}
+		return nil, interrupted{j.scenario.Name, tally.Histories, plan.Histories, "histories", ""}
 	}
 	if err == nil && j.precision != nil {
 		err = j.judge(tally, plan.Histories)
@@ -343,7 +344,7 @@ func (j *job) stoppedDrawing() error {
 	if j.last == nil {
 		return fmt.Errorf("%w while drawing: nothing was written into %s", context.Canceled, j.folder)
 	}
-	return errors.Join(interrupted{j.scenario.Name, n, n, j.folder}, j.last())
+	return errors.Join(interrupted{j.scenario.Name, n, n, "histories", j.folder}, j.last())
 }
 
 // draw writes the pictures, unless the user has had enough: the folder then

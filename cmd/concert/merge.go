@@ -32,7 +32,12 @@ file says how much of the whole it is.`,
   concert run big --shard 2/2
   concert merge big`,
 		Args: arguments(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error { return m.merge(cmd.Context(), args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if c, err := m.cut(cmd.Context(), args[0]); c != nil || err != nil {
+				return errors.Join(err, c.merge(cmd.Context(), m.partial))
+			}
+			return m.merge(cmd.Context(), args[0])
+		},
 	}
 	m.bindRun(cmd)
 	f := cmd.Flags()
@@ -62,14 +67,7 @@ func (m *merger) merge(ctx context.Context, folder string) error {
 		return err
 	}
 	w, n := j.work(), j.earlier.Parts.Shards
-	set, err := shards.Collect(folder, j.head(w, 1, n))
-	if err != nil {
-		return err
-	}
-	if err := m.complete(set); err != nil {
-		return err
-	}
-	list, err := partsOf(w, set)
+	set, list, err := collected(folder, j.bench(w, n), m.partial)
 	if err != nil {
 		return err
 	}
@@ -119,24 +117,25 @@ func (r *runner) planned(ctx context.Context, folder string) (*job, error) {
 	return j, j.asPlanned()
 }
 
-// complete refuses what cannot be put together.
-func (m *merger) complete(s *shards.Set) error {
-	if len(s.Unusable) > 0 {
-		return fmt.Errorf("%d files cannot be used: %w", len(s.Unusable), errors.Join(s.Unusable...))
+// collected are the shards of a folder and their parts: all of them, unless what is
+// there is to do.
+func collected(folder string, b *bench, partial bool) (*shards.Set, []parts.Part, error) {
+	set, err := shards.Collect(folder, b.head)
+	if err != nil {
+		return nil, nil, err
 	}
-	if missing := s.Missing(); len(missing) > 0 && !m.partial {
-		return fmt.Errorf("%w: %d of %d: %s; concert run DIR --shard K does them, --partial leaves them out",
-			errIncomplete, len(missing), s.Work.Shards, plain.Bare(shards.Spans(missing), 200))
+	if len(set.Unusable) > 0 {
+		return nil, nil, fmt.Errorf("%d files cannot be used: %w", len(set.Unusable), errors.Join(set.Unusable...))
 	}
-	return nil
-}
-
-// partsOf reads the parts of a set.
-func partsOf(w *parts.Work, s *shards.Set) (list []*parts.Part, err error) {
-	err = s.Each(func(h shards.Head, payload []byte) error {
-		p, err := w.Read(payload, h.Done)
+	if missing := set.Missing(); len(missing) > 0 && !partial {
+		return nil, nil, fmt.Errorf("%w: %d of %d: %s; concert run DIR --shard K does them, --partial leaves them out",
+			errIncomplete, len(missing), set.Work.Shards, plain.Bare(shards.Spans(missing), 200))
+	}
+	var list []parts.Part
+	err = set.Each(func(h shards.Head, payload []byte) error {
+		p, err := b.work.Read(h.Whole(), payload, h.Done)
 		list = append(list, p)
 		return err
 	})
-	return list, err
+	return set, list, err
 }

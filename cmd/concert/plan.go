@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -17,8 +16,8 @@ import (
 func planCommand(std streams) *cobra.Command {
 	p := &planner{runner: runner{std: std, simulation: simulation{spreads: true}}}
 	cmd := &cobra.Command{
-		Use:   "plan SCENARIO",
-		Short: "Cut a run into shards that many processes can do",
+		Use:   "plan SCENARIO | plan --study STUDY | plan --calibrate | …",
+		Short: "Cut long work into shards that many processes can do",
 		Long: `Plan a run that outgrows one process: a folder with the scenario, and with what
 is drawn over, cut into shards. Any number of processes, on any machines that
 see the folder, do a shard each (concert run DIR --shard 3/64), in any order,
@@ -28,14 +27,23 @@ shards together, to the very files of one run of the whole. concert emit writes
 the script for Slurm or the manifest for Kubernetes.
 
 A run over draws has a block a draw, others one every 1,024 histories; a shard
-has one block at least.`,
+has one block at least.
+
+With --study, --sensitivity, --discover, --decide, --calibrate or --validate that
+command is planned, with its arguments and flags (concert plan --decide --help).
+The files that it reads are copied into the folder. A block is a point, a draw, a
+chain of the sampler, or a coding, mechanism or date that the model is fitted to.`,
 		Example: `  concert plan belgium-1839 --histories 20000 --shards 4 --out big
-  concert run big --shard 3/4`,
+  concert run big --shard 3/4
+  concert plan --study belgium-treaty --histories 500 --shards 8 --out treaty`,
 		Args: arguments(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.plan(cmd.Context(), args) },
 	}
 	p.bindRun(cmd)
-	wholeVar(cmd.Flags(), &p.shards, "shards", 1, 1_000_000, "parts to cut the run into")
+	wholeVar(cmd.Flags(), &p.shards, "shards", 1, 1_000_000, "parts to cut the work into")
+	for kind, c := range cuttables(std) {
+		cmd.Flags().Bool(kind, false, "plan concert "+c.cmd.Name())
+	}
 	return cmd
 }
 
@@ -77,7 +85,9 @@ func (p *planner) write(ctx context.Context, s *configs.Scenario) error {
 	if blocks := w.Blocks(); int64(p.shards) > blocks {
 		return usage("--shards: want at most the %d blocks of the run, got %d", blocks, p.shards)
 	}
-	seconds, err := timed(ctx, w)
+	one := *w
+	one.Plan.Workers = 1
+	seconds, err := timed(ctx, &one)
 	if err != nil {
 		return err
 	}
@@ -85,20 +95,18 @@ func (p *planner) write(ctx context.Context, s *configs.Scenario) error {
 		return err
 	}
 	return p.std.say("%s: %s histories in %d shards of about %s, in %s; about %s of processor time in all",
-		s.Name, words.Count(w.Histories(shards.Range{Count: w.Blocks()})), p.shards, duration(seconds/float64(p.shards)), p.out, duration(seconds))
+		s.Name, words.Count(w.Size(shards.Range{Count: w.Blocks()})), p.shards, duration(seconds/float64(p.shards)), p.out, duration(seconds))
 }
 
-// timed is about how long a run takes one worker, in seconds, from blocks that are
-// run for a second or two.
-func timed(ctx context.Context, w *parts.Work) (float64, error) {
-	one := *w
-	one.Plan.Workers = 1
-	start := time.Now()
-	part := &parts.Part{}
+// timed is about how much processor time work takes, in seconds, from blocks that one
+// worker does for a second or two.
+func timed(ctx context.Context, w parts.Work) (float64, error) {
+	start := processorTime()
+	part := w.Begin(shards.Range{Count: w.Blocks()})
 	done, first := 0.0, 0.0
-	err := one.Do(ctx, shards.Range{Count: w.Blocks()}, part, func(part *parts.Part) error {
-		done = time.Since(start).Seconds()
-		if part.Done == 1 {
+	err := part.Do(ctx, func() error {
+		done = processorTime() - start
+		if part.Done() == 1 {
 			first = done // with what comes once
 		}
 		if done > 1 {
@@ -109,8 +117,8 @@ func timed(ctx context.Context, w *parts.Work) (float64, error) {
 	if err != nil && err != errEnough {
 		return 0, err
 	}
-	if part.Done > 1 {
-		return first + (done-first)/float64(part.Done-1)*float64(w.Blocks()-1), nil
+	if n := part.Done(); n > 1 {
+		return first + (done-first)/float64(n-1)*float64(w.Blocks()-1), nil
 	}
 	return done * float64(w.Blocks()), nil
 }

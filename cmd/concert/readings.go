@@ -80,7 +80,7 @@ func (j *job) read(ctx context.Context, own *results.Result) error {
 	for _, a := range list[1:] {
 		r, err := j.reading(ctx, a)
 		if errors.Is(err, context.Canceled) {
-			return interrupted{j.scenario.Name, 0, j.scenario.Run.Histories, ""}
+			return interrupted{j.scenario.Name, 0, j.scenario.Run.Histories, "histories", ""}
 		}
 		if err != nil {
 			return err

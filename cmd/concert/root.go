@@ -53,7 +53,7 @@ func (s streams) line(format string, args ...any) error {
 // run is the program: it carries out the arguments and returns the exit code.
 func run(ctx context.Context, args []string, std streams) int {
 	root := rootCommand(std)
-	root.SetArgs(args)
+	root.SetArgs(planOf(root, std, args))
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
@@ -79,8 +79,8 @@ powers that give it include the one most likely to break it.
 The exit code is 0 if all was done, 1 if something could not be done, 2 if it
 was asked wrongly, 65 if the files of a folder are damaged or of different runs,
 66 if parts are missing,
-75 if another run is writing there and a later try may do, and 130 if the user
-stopped it.`,
+75 if another run is writing there, or the disk is full, and a later try may do,
+and 130 if the user stopped it.`,
 		Example: `  concert run belgium-1839
   concert compare belgium-1839 belgium-1839-none
   concert list`,

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -105,6 +106,9 @@ const mostUntil = 100_000_000
 
 func (r *runner) run(ctx context.Context, args []string) error {
 	if isFolder(args) {
+		if c, err := r.cut(ctx, args[0]); c != nil || err != nil {
+			return errors.Join(err, c.run(ctx, r.shard))
+		}
 		scenario, err := r.again(ctx, args[0])
 		if err != nil {
 			return err

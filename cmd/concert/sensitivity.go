@@ -6,11 +6,15 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"concert/configs"
 	"concert/studies/design"
+	"concert/studies/journal"
 	"concert/studies/sweep"
 )
 
-func sensitivityCommand(std streams) *cobra.Command {
+func sensitivityCommand(std streams) *cobra.Command { return sensitivityWork(std).called() }
+
+func sensitivityWork(std streams) cuttable {
 	f, method := newStudyFlags("sensitivity", std), ""
 	cmd := &cobra.Command{
 		Use:   "sensitivity STUDY",
@@ -32,19 +36,43 @@ much of the variance is noise is told. The folder gets:
 		Example: `  concert sensitivity belgium-doubts
   concert sensitivity my-study.toml --method sobol --out mine`,
 		Args: arguments(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error { return f.sensitivity(cmd.Context(), args[0], method) },
 	}
 	f.bind(cmd)
 	cmd.Flags().StringVar(&method, "method", "", "sobol, shares of the variance, or morris, a screening (default: the study's)")
-	return cmd
+	return cuttable{cmd, func(_ context.Context, args []string) (*parted, error) { return f.sensitivity(args[0], method) }}
 }
 
-// sensitivity carries out the points of an analysis.
-func (f *studyFlags) sensitivity(ctx context.Context, name, method string) error {
+// sensitivity is the points of an analysis, and what they say of the factors.
+func (f *studyFlags) sensitivity(name, method string) (*parted, error) {
 	s, err := f.openStudy(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	if err := analysable(s, method); err != nil {
+		return nil, err
+	}
+	var cube design.Points
+	row := 0
+	v, err := f.survey(s, func(seed uint64, _ int) (list []sweep.Point, err error) {
+		cube, row, err = sweep.Layout(s, seed)
+		return sweep.Everywhere(s, cube, row), err
+	})
+	if err != nil {
+		return nil, err
+	}
+	v.more = []string{s.Sensitivity.Method}
+	v.names = append(f.pictures.files("sobol", "convergence", "morris"), "sensitivity.csv", "pairs.csv", "convergence.csv")
+	v.part = func(known []journal.Entry) (as []journal.Entry, err error) {
+		cube, v.points, as, err = sweep.PartialRows(cube, row, len(s.Bases), v.points, known)
+		s.Sensitivity.Rows, s.Sensitivity.Paths = len(cube)/row, len(cube)/row
+		return as, err
+	}
+	v.found = func(t *sweep.Table) error { return v.analysed(t, cube) }
+	return v.parted(), nil
+}
+
+// analysable refuses a study that cannot be analysed, by a method or else its own.
+func analysable(s *configs.Study, method string) error {
 	switch method {
 	case "":
 	case "sobol", "morris":
@@ -58,23 +86,11 @@ func (f *studyFlags) sensitivity(ctx context.Context, name, method string) error
 	if s.Given != nil {
 		return usageError{s.Fault("design.file", "want ranges that concert sensitivity lays its own points over, got points")}
 	}
-	var cube design.Points
-	v, err := f.survey(s, func(seed uint64, _ int) ([]sweep.Point, error) {
-		points, row, err := sweep.Layout(s, seed)
-		cube = points
-		return sweep.Everywhere(s, points, row), err
-	})
-	if err != nil {
-		return err
-	}
-	if err := v.open([]string{s.Sensitivity.Method}, append(f.pictures.files("sobol", "convergence", "morris"), "sensitivity.csv", "pairs.csv", "convergence.csv")...); err != nil {
-		return err
-	}
-	defer v.folder.Close()
-	t, err := v.run(ctx)
-	if err != nil {
-		return err
-	}
+	return nil
+}
+
+func (v *survey) analysed(t *sweep.Table, cube design.Points) (err error) {
+	s := v.study
 	r := &sweep.Ranking{Study: s, Points: len(v.points), Seed: v.options.Seed, Warnings: v.manifest.Warnings}
 	if r.Analyses, err = t.Analyse(cube, v.options.Seed); err != nil {
 		return err

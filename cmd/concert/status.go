@@ -107,7 +107,7 @@ func found(ctx context.Context, folder string) (*shards.Set, *results.Manifest, 
 	if err != nil {
 		return nil, nil, fmt.Errorf("want a folder that concert plan made: %w", err)
 	}
-	if s.Parts == nil && s.Command == "run" { // all is done
+	if s.Parts == nil && isCut(s.Command) { // all is done
 		return &shards.Set{Work: shards.Head{Shards: 1}}, &s.Manifest, nil
 	}
 	if s.Parts == nil {
@@ -138,7 +138,7 @@ func stateOf(s *shards.Set) state {
 func (s state) write(w io.Writer, width int) error {
 	missing := s.Missing
 	if s.Blocks == 0 {
-		_, err := fmt.Fprintln(w, "the run is finished")
+		_, err := fmt.Fprintln(w, "the work is finished")
 		return err
 	}
 	if missing == "" {

@@ -16,6 +16,7 @@ import (
 	"concert/results"
 	"concert/results/words"
 	"concert/studies/journal"
+	"concert/studies/parts"
 	"concert/studies/sweep"
 )
 
@@ -62,7 +63,7 @@ func (f *studyFlags) openStudy(nameOrPath string) (*configs.Study, error) {
 		return nil, usageError{err}
 	}
 	if _, err := os.Stat(nameOrPath); err == nil {
-		f.inputs = append(f.inputs, nameOrPath)
+		f.inputs = append(append(f.inputs, nameOrPath), s.Files()...)
 	}
 	for i := range s.Bases {
 		b := &s.Bases[i]
@@ -86,6 +87,11 @@ type survey struct {
 	folder   *results.Folder
 	manifest results.Manifest
 	identity []string
+	more     []string // that the results depend on
+	names    []string // of the command's own files
+	// part makes the study one of some of its points, found what comes of all.
+	part  func(known []journal.Entry) ([]journal.Entry, error)
+	found func(t *sweep.Table) error
 }
 
 // journalOfStudy is what is known of the points, in the folder.
@@ -129,38 +135,86 @@ func (f *studyFlags) survey(s *configs.Study, lay func(seed uint64, draws int) (
 	return v, err
 }
 
-// open opens the folder for files of some names.
-func (v *survey) open(more []string, names ...string) error {
-	v.manifest = manifest(v.command, v.study.Bases[0].Scenario, append(append([]string{string(v.study.Text)}, v.identity...), more...))
+// parted is the study as work that can be cut.
+func (v *survey) parted() *parted {
+	v.begin()
+	return &parted{name: v.study.Name, manifest: v.manifest, inputs: v.inputs, finish: v.finish,
+		work: &parts.Evaluations{Number: int64(len(v.points)), Each: 1, Of: "points", Workers: v.workers, Block: sweep.Block(v.study, v.outcomes, v.points, v.options)}}
+}
+
+// begin begins the manifest.
+func (v *survey) begin() {
+	v.manifest = manifest(v.command, v.study.Bases[0].Scenario, append(append([]string{string(v.study.Text)}, v.identity...), v.more...))
 	v.manifest.Scenario, v.manifest.Histories = v.study.Title, v.options.Histories
-	path := v.out
+}
+
+// finish finds what is not known of the points and writes the folder.
+func (v *survey) finish(ctx context.Context, folder string, known []journal.Entry, of *share) (err error) {
+	if of != nil {
+		if known, err = v.part(known); err == nil {
+			v.study.Title += " (" + of.String() + ")"
+			v.identity, err = sweep.Identity(v.study, v.outcomes, v.points, v.options)
+		}
+		if err != nil {
+			return fmt.Errorf("%w: %w", errIncomplete, err)
+		}
+		v.begin()
+		v.manifest.Stopped = of.String()
+	}
+	if err := v.open(folder); err != nil {
+		return err
+	}
+	defer v.folder.Close()
+	t, err := v.run(ctx, known)
+	if err != nil {
+		return err
+	}
+	if of != nil {
+		v.manifest.Warnings = append(v.manifest.Warnings, of.String())
+	}
+	return v.found(t)
+}
+
+// some makes the study one of the points that are known.
+func (v *survey) some(known []journal.Entry) ([]journal.Entry, error) {
+	if v.points, known = sweep.Partial(v.points, known); len(known) == 0 {
+		return nil, errors.New("want one point at least, got none")
+	}
+	return known, nil
+}
+
+// open opens the folder.
+func (v *survey) open(path string) error {
 	if path == "" {
 		path = defaultFolder(v.command+"-"+strings.ReplaceAll(v.study.Name, "/", "-"), own(v.study.Bases[0].Scenario)...)
 	}
 	var err error
 	v.folder, err = results.OpenFolder(path, results.Want{Manifest: v.manifest, Inputs: v.inputs, Force: v.force, Grows: journalOfStudy,
-		Names: append(names, "points.csv", "points.parquet", "study.toml", v.command+".json")})
+		Names: append(v.names, "points.csv", "points.parquet", "study.toml", v.command+".json")})
 	return err
 }
 
-// run finds the outcomes of the points, from where the journal left off.
-func (v *survey) run(ctx context.Context) (*sweep.Table, error) {
+// run finds the outcomes of the points that neither the journal has nor others found.
+func (v *survey) run(ctx context.Context, known []journal.Entry) (*sweep.Table, error) {
 	j, err := v.journal()
+	if err == nil {
+		err = j.Take(known)
+	}
 	if err != nil {
 		return nil, err
 	}
 	if j.Damaged > 0 {
 		warn(v.std, []string{fmt.Sprintf("%s: %d damaged records are left out", journalOfStudy, j.Damaged)})
 	}
-	known := 0
+	done := 0
 	bar, end := progress(v.std.err, v.study.Name, int64(len(v.points)), v.quiet)
-	v.options.Progress = func(done, _ int) { bar(int64(done)); known = done }
+	v.options.Progress = func(n, _ int) { bar(int64(n)); done = n }
 	table, err := sweep.Run(ctx, v.study, v.outcomes, v.points, v.options, j)
 	end()
 	err = errors.Join(err, j.Close())
 	if errors.Is(err, context.Canceled) {
 		return nil, fmt.Errorf("%w after %d of %d points; they are kept in %s, and the same command goes on from there",
-			context.Canceled, known, len(v.points), filepath.Join(v.folder.Path(), journalOfStudy))
+			context.Canceled, done, len(v.points), filepath.Join(v.folder.Path(), journalOfStudy))
 	}
 	if err != nil {
 		return nil, err

@@ -9,7 +9,9 @@ import (
 	"concert/studies/sweep"
 )
 
-func sweepCommand(std streams) *cobra.Command {
+func sweepCommand(std streams) *cobra.Command { return sweepWork(std).called() }
+
+func sweepWork(std streams) cuttable {
 	f := newStudyFlags("sweep", std)
 	cmd := &cobra.Command{
 		Use:   "sweep STUDY",
@@ -34,30 +36,27 @@ gives the same bytes.`,
 		Example: `  concert sweep belgium-treaty
   concert sweep my-study.toml --histories 10000 --out mine`,
 		Args: arguments(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error { return f.sweep(cmd.Context(), args[0]) },
 	}
 	f.bind(cmd)
-	return cmd
+	return cuttable{cmd, func(_ context.Context, args []string) (*parted, error) { return f.sweep(args[0]) }}
 }
 
-// sweep carries out the points of a study.
-func (f *studyFlags) sweep(ctx context.Context, name string) error {
+// sweep is the points of a study, and the files of them.
+func (f *studyFlags) sweep(name string) (*parted, error) {
 	s, err := f.openStudy(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	v, err := f.survey(s, func(seed uint64, draws int) ([]sweep.Point, error) { return sweep.Points(s, seed, draws) })
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := v.open(nil, append(f.pictures.files("response", "heatmap", "tornado"), "designs.csv")...); err != nil {
-		return err
-	}
-	defer v.folder.Close()
-	t, err := v.run(ctx)
-	if err != nil {
-		return err
-	}
+	v.names = append(f.pictures.files("response", "heatmap", "tornado"), "designs.csv")
+	v.part, v.found = v.some, v.swept
+	return v.parted(), nil
+}
+
+func (v *survey) swept(t *sweep.Table) error {
 	summary := t.Summary(v.options.Seed, v.manifest.Warnings)
 	files := map[string]func(io.Writer) error{"sweep.json": summary.WriteJSON}
 	if t.Designs() != nil {

@@ -80,35 +80,80 @@ const (
 // stopped by ctx goes on where it was and gives the same bytes. progress, if not
 // nil, is called after each new evaluation, by the goroutine of Run.
 func Run(ctx context.Context, l *Likelihood, o Options, j *Journal, progress func(Stage)) (*Result, error) {
-	stage := Learns
-	told := func() {
-		if progress != nil {
-			progress(stage)
-		}
-	}
-	coarse := l.Thinner(o.Learning.Thin).Posterior(j, told)
-	q, err := coarse.Learn(ctx, o.Learning, o.Seed)
-	if err != nil {
+	return RunSome(ctx, l, o, nil, j, progress)
+}
+
+// RunSome does so with some of the chains, by number from 0; nil are all.
+func RunSome(ctx context.Context, l *Likelihood, o Options, chains []int, j *Journal, progress func(Stage)) (*Result, error) {
+	w := &work{options: o, journal: j, progress: progress}
+	if err := w.learn(ctx, l); err != nil {
 		return nil, err
 	}
-	mode, err := q.Mode(o.Seed)
-	if err != nil {
+	r := &Result{Likelihood: &w.fine, Options: o, Surrogate: w.surrogate}
+	var err error
+	if r.Chains, err = w.density.sample(ctx, w.surrogate, o.Sampling, o.Seed, chains); err != nil {
 		return nil, err
 	}
-	fine := *l
-	if err := fine.Allot(ctx, l.Priors.Weights(mode, l.Base), o.Noise); err != nil {
-		return nil, err
-	}
-	r := &Result{Likelihood: &fine, Options: o, Surrogate: q}
-	stage = Samples
-	density := fine.Posterior(j, told)
-	if r.Chains, err = density.Sample(ctx, q, o.Sampling, o.Seed); err != nil {
-		return nil, err
-	}
-	stage = Checks
-	if r.Mode, err = density.peak(ctx, mode, len(l.Cases)); err != nil {
+	w.stage = Checks
+	if r.Mode, err = w.density.peak(ctx, w.mode, len(l.Cases)); err != nil {
 		return nil, err
 	}
 	r.summarise()
 	return r, nil
+}
+
+// GoAlong goes along chain c alone, from 0, and notes every evaluation in a journal:
+// for chains that several processes go along. What the surrogate learns is part of
+// it. [Run] goes on from what all noted.
+func GoAlong(ctx context.Context, l *Likelihood, o Options, c int, j *Journal) error {
+	w := &work{options: o, journal: j}
+	if err := w.learn(ctx, l); err != nil {
+		return err
+	}
+	_, err := w.density.sample(ctx, w.surrogate, o.Sampling, o.Seed, []int{c})
+	return err
+}
+
+// Evaluations is about how many going along a chain takes.
+func (o *Options) Evaluations() (n int64) {
+	for _, round := range o.Learning.Rounds {
+		n += int64(round)
+	}
+	return n + 1 + int64(o.Sampling.Steps)
+}
+
+// work is a calibration on its way.
+type work struct {
+	options   Options
+	journal   *Journal
+	progress  func(Stage)
+	stage     Stage
+	surrogate *Surrogate
+	mode      []float64
+	fine      Likelihood // its histories allotted at the mode
+	density   Density    // of that
+}
+
+func (w *work) told() {
+	if w.progress != nil {
+		w.progress(w.stage)
+	}
+}
+
+// learn lets the surrogate learn and allots the histories at its mode.
+func (w *work) learn(ctx context.Context, l *Likelihood) (err error) {
+	w.stage = Learns
+	coarse := l.Thinner(w.options.Learning.Thin).Posterior(w.journal, w.told)
+	if w.surrogate, err = coarse.Learn(ctx, w.options.Learning, w.options.Seed); err != nil {
+		return err
+	}
+	if w.mode, err = w.surrogate.Mode(w.options.Seed); err != nil {
+		return err
+	}
+	w.fine = *l
+	if err := w.fine.Allot(ctx, l.Priors.Weights(w.mode, l.Base), w.options.Noise); err != nil {
+		return err
+	}
+	w.stage, w.density = Samples, w.fine.Posterior(w.journal, w.told)
+	return nil
 }

@@ -17,7 +17,15 @@ func (r *Result) Comment() string {
 # %d cases of the historical record (concert calibrate, seed %d; docs/validation).
 # Units, ranges and meanings: concert parameters.
 # A scenario may override some in its own [behaviour] table and should say why.
-`, len(r.Likelihood.Cases), r.Likelihood.Seed)
+%s`, len(r.Likelihood.Cases), r.Likelihood.Seed, r.partial("# %s\n"))
+}
+
+// partial says how much of the whole it is, in a form, and nothing of the whole.
+func (r *Result) partial(form string) string {
+	if r.Partial == "" {
+		return ""
+	}
+	return fmt.Sprintf(form, r.Partial)
 }
 
 // Summary says in a few lines what was found and how well.
@@ -31,9 +39,9 @@ func (r *Result) Summary() string {
 	}
 	return fmt.Sprintf(`log density at the mode: %.1f, of which the cases %.1f; noise of a log-likelihood there %.2f (cases %.2f)
 draws: %d chains of %d steps, acceptance %.2f; R-hat at most %.3f, effective size at least %.0f (bulk), %.0f (tail)
-weights of which the record says next to nothing: %d of %d`,
+weights of which the record says next to nothing: %d of %d%s`,
 		r.Mode.Log, Sum(r.Mode.Terms[:len(r.Likelihood.Cases)]), r.Mode.Noise, r.Mode.Cases,
-		len(r.Chains), len(r.Chains[0].Points), r.Acceptance(), worst, least, tail, silent, len(r.Weights))
+		len(r.Chains), len(r.Chains[0].Points), r.Acceptance(), worst, least, tail, silent, len(r.Weights), r.partial("\n%s"))
 }
 
 // WriteMarkdown writes the calibration for reading: a part of docs/validation/validation.md.
@@ -57,7 +65,7 @@ func (r *Result) describe(b *strings.Builder) {
 	first, second, fit := r.shortest()
 	fmt.Fprintf(b, `## Calibration
 
-Written by `+"`concert calibrate%s`"+` (results version %s).
+Written by `+"`concert calibrate%s`"+` (results version %s).%s
 
 **Data.** %d cases of the record. A peace that ended after t full years has the
 likelihood S(t) − S(t+1), one last seen after t full years S(t), S being the
@@ -80,7 +88,7 @@ early end only by a high hazard from the start, not by an arrangement that never
 took hold. At the mode the geometric mean of the probability of the first-year
 ends is %.3f.
 
-`, r.Options.flags(), sim.ResultsVersion, len(l.Cases), r.codings(), r.secondWar(), first, second, fit)
+`, r.Options.flags(), sim.ResultsVersion, r.partial(" %s."), len(l.Cases), r.codings(), r.secondWar(), first, second, fit)
 	r.method(b)
 }
 

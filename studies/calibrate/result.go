@@ -18,6 +18,8 @@ type Result struct {
 	// Spread is the standard deviation, along the chains, of the simulated
 	// log-likelihood minus the surrogate's.
 	Spread float64
+	// Partial says how much of the whole it is, "" for all.
+	Partial string
 }
 
 // Behaviour returns the weights at the mode.

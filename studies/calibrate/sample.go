@@ -40,30 +40,41 @@ type Chain struct {
 // Christen and Fox (2005), J. Comput. Graph. Stat. 14, 795–810 (delayed acceptance);
 // Liu (2001), Monte Carlo Strategies in Scientific Computing, 9.4.3 (walks as proposals).
 func (d *Density) Sample(ctx context.Context, q *Surrogate, s Sampling, seed uint64) ([]Chain, error) {
+	return d.sample(ctx, q, s, seed, nil)
+}
+
+// sample goes along some of the chains, all if none is named. No chain depends on
+// another.
+func (d *Density) sample(ctx context.Context, q *Surrogate, s Sampling, seed uint64, some []int) ([]Chain, error) {
 	starts, g, err := q.draws(s.Chains, 1, rand.New(rand.NewPCG(seed, chainStream)))
 	if err != nil {
 		return nil, err
 	}
-	list := make([]*chain, s.Chains)
-	for c := range list {
-		list[c] = &chain{density: d, surrogate: q, guide: g, walker: walker{random: rand.New(rand.NewPCG(seed, uint64(chainStream+1+c)))}}
-		if err := list[c].try(ctx, samplingNumber+c, starts[c]); err != nil {
+	if some == nil {
+		for c := range s.Chains {
+			some = append(some, c)
+		}
+	}
+	list := make([]*chain, len(some))
+	for i, c := range some {
+		list[i] = &chain{density: d, surrogate: q, guide: g, walker: walker{random: rand.New(rand.NewPCG(seed, uint64(chainStream+1+c)))}}
+		if err := list[i].try(ctx, samplingNumber+c, starts[c]); err != nil {
 			return nil, err
 		}
 	}
-	chains, skipped := make([]Chain, s.Chains), int(warm*float64(s.Steps))
+	chains, skipped := make([]Chain, len(some)), int(warm*float64(s.Steps))
 	for step := range s.Steps {
-		for c, at := range list {
+		for i, at := range list {
 			before := at.point.Z
-			if err := at.step(ctx, samplingNumber+(1+step)*s.Chains+c, s.Inner); err != nil {
+			if err := at.step(ctx, samplingNumber+(1+step)*s.Chains+some[i], s.Inner); err != nil {
 				return nil, err
 			}
 			if step < skipped {
 				continue
 			}
-			chains[c].Points = append(chains[c].Points, at.point)
+			chains[i].Points = append(chains[i].Points, at.point)
 			if &before[0] != &at.point.Z[0] {
-				chains[c].Accepted++
+				chains[i].Accepted++
 			}
 		}
 	}

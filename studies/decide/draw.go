@@ -42,20 +42,25 @@ func (m *moments) add(x float64) {
 	m.xx += float64(x * x)
 }
 
-// live runs the histories of every draw.
+// live runs the histories of every draw that is not known.
 func (s *study) live(ctx context.Context) error {
-	n := int64(len(s.Draws.Weights))
-	_, err := sim.Each(ctx, n, s.Workers, func() func(context.Context, int64) (draw, error) {
-		return func(ctx context.Context, k int64) (draw, error) { return s.run(ctx, int(k)) }
+	missing, err := s.known()
+	if err != nil {
+		return err
+	}
+	n, next := int64(len(s.draws)), 0
+	_, err = sim.Each(ctx, int64(len(missing)), s.Workers, func() func(context.Context, int64) (draw, error) {
+		return func(ctx context.Context, i int64) (draw, error) { return s.run(ctx, s.numbers[missing[i]]) }
 	}, func(d draw) error {
-		s.draws = append(s.draws, d)
+		s.draws[missing[next]] = d
+		next++
 		if s.Progress != nil {
-			s.Progress(int64(len(s.draws)), n)
+			s.Progress(n-int64(len(missing)-next), n)
 		}
 		return nil
 	})
 	if err != nil {
-		return fmt.Errorf("decide, %d of %d draws done: %w", len(s.draws), n, err)
+		return fmt.Errorf("decide, %d of %d draws done: %w", n-int64(len(missing)-next), n, err)
 	}
 	return nil
 }

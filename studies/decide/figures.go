@@ -17,6 +17,9 @@ func (r *Result) Pictures() (list []results.Picture) {
 		if r.Known {
 			f.Note = "Bands: 90\u00a0% intervals of chance alone."
 		}
+		if r.Partial != "" {
+			f.Subtitle += "; " + r.Partial
+		}
 		for _, l := range r.Lines {
 			if l.Reading != reading.Name {
 				continue

@@ -114,12 +114,12 @@ func (s *study) inputs() (list []input) {
 		for _, column := range c.worlds.Facts() {
 			if !seen[column.Key] {
 				seen[column.Key] = true
-				list = append(list, input{column.Key, "fact", column.Values})
+				list = append(list, input{column.Key, "fact", s.drawn(column.Values)})
 			}
 		}
 	}
 	for _, column := range knowledge.WeightsOf(s.Draws.Weights) {
-		list = append(list, input{fmt.Sprint("behaviour.", column.Key), "weight", column.Values})
+		list = append(list, input{fmt.Sprint("behaviour.", column.Key), "weight", s.drawn(column.Values)})
 	}
 	return list
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"concert/configs"
+	"concert/studies/journal"
 	"concert/studies/knowledge"
 	"concert/studies/payoff"
 )
@@ -24,6 +25,11 @@ type Options struct {
 	// Beliefs are probabilities of readings by name; what is left is that of the
 	// first reading. Nil is none: readings are then never averaged.
 	Beliefs map[string]float64
+
+	// Journal has what draws came to that were lived through elsewhere ([Block]), nil for
+	// none, and Partial leaves out all others.
+	Journal *journal.Journal
+	Partial bool
 
 	Progress func(done, all int64)
 }

@@ -16,7 +16,8 @@ type Result struct {
 	Histories      int64         `json:"histories"` // of each arrangement under each reading
 	ResultsVersion string        `json:"results_version"`
 	Draws          results.Draws `json:"not_known"`
-	Known          bool          `json:"only_chance"` // the intervals are of chance alone
+	Known          bool          `json:"only_chance"`       // the intervals are of chance alone
+	Partial        string        `json:"partial,omitempty"` // how much of the whole it is, "" for all
 	Readings       []Reading     `json:"readings"`
 	Beliefs        []float64     `json:"beliefs,omitempty"` // probabilities of the readings, where they are told
 	Arrangements   []string      `json:"arrangements"`
@@ -142,7 +143,9 @@ func (s *study) result() *Result {
 	r := &Result{Protege: s.protege, Seed: s.Seed, ResultsVersion: sim.ResultsVersion, Known: s.Known,
 		Readings: s.readings, Beliefs: s.beliefs, Arrangements: s.labels}
 	each := s.draws[0].n
-	r.Draws = s.cells[0].worlds.Told(each)
+	if r.Draws = s.cells[0].worlds.Told(each); s.Partial {
+		r.Draws.Number = len(s.draws)
+	}
 	r.Histories = each * int64(len(s.draws))
 	for a := range s.labels {
 		for k := range s.readings {

@@ -20,6 +20,7 @@ type study struct {
 	cells    []*cell   // by arrangement, by reading
 	parties  []payoff.Party
 	draws    []draw
+	numbers  []int // of the draws
 	protege  string
 }
 

@@ -14,6 +14,9 @@ import (
 func (r *Result) WriteText(w io.Writer, width int) error {
 	p := &page{width: width}
 	fmt.Fprintf(p, "%s: %s histories of up to %d years of each arrangement under each reading, the same ones, seed %d\n", r.Protege, words.Count(r.Histories), Horizon, r.Seed)
+	if r.Partial != "" {
+		fmt.Fprintf(p, "%s\n", r.Partial)
+	}
 	if r.Known {
 		p.WriteString("In brackets: 90 % interval of chance alone; the weights and the facts are taken as known.\n")
 	} else {

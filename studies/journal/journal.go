@@ -39,6 +39,10 @@ type Journal struct {
 	about   About
 	known   map[place]int
 	entries []Entry
+	beside  map[place]Entry // found out elsewhere; noted here once it is asked for
+	failed  error           // to note what was
+	// Watch is called after every addition, nil for nobody; its error ends the work.
+	Watch func() error
 	// Recalled and Added count the evaluations that were found in the journal
 	// and those that were not.
 	Recalled, Added int
@@ -70,8 +74,23 @@ func placeOf(x []float64) (p place) {
 	return p
 }
 
-// New returns a journal that is kept in memory only.
-func New() *Journal { return &Journal{known: map[place]int{}} }
+// New returns a journal that is kept in memory only and knows some entries.
+func New(entries ...Entry) *Journal {
+	j := &Journal{known: map[place]int{}}
+	for _, e := range entries {
+		j.note(e.Z, e.Values)
+	}
+	return j
+}
+
+// Beside lets the journal know what was found out elsewhere: it notes it as its own
+// as soon as it is asked for.
+func (j *Journal) Beside(entries []Entry) {
+	j.beside = map[place]Entry{}
+	for _, e := range entries {
+		j.beside[placeOf(e.Z)] = e
+	}
+}
 
 // Open opens or creates the journal at path. One that belongs to other work gives
 // [ErrOther], any other file [ErrNone]; neither is touched.
@@ -178,7 +197,11 @@ func (j *Journal) note(z, values []float64) {
 func (j *Journal) Recall(z []float64) ([]float64, bool) {
 	i, ok := j.known[placeOf(z)]
 	if !ok {
-		return nil, false
+		e, ok := j.beside[placeOf(z)]
+		if ok {
+			j.failed = errors.Join(j.failed, j.Add(z, e.Values))
+		}
+		return e.Values, ok
 	}
 	j.Recalled++
 	return j.entries[i].Values, true
@@ -189,23 +212,48 @@ func (j *Journal) Entries() []Entry { return j.entries }
 
 // Add notes the values at z, on disk before it returns.
 func (j *Journal) Add(z, values []float64) error {
-	j.note(append([]float64(nil), z...), values)
-	j.Added++
+	if err := j.Take([]Entry{{append([]float64(nil), z...), values}}); err != nil || j.Watch == nil {
+		return err
+	}
+	return j.Watch()
+}
+
+// Take notes entries, those at places that are known left out, all of them on disk
+// before it returns.
+func (j *Journal) Take(entries []Entry) error {
+	if j.failed != nil {
+		return j.failed
+	}
+	var records []byte
+	for _, e := range entries {
+		if _, known := j.known[placeOf(e.Z)]; known {
+			continue
+		}
+		j.note(e.Z, e.Values)
+		j.Added++
+		records = append(records, e.record()...)
+	}
 	if j.file == nil {
 		return nil
 	}
-	var record []byte
-	for _, v := range z {
-		record = binary.LittleEndian.AppendUint64(record, math.Float64bits(v))
-	}
-	for _, v := range values {
-		record = binary.LittleEndian.AppendUint64(record, math.Float64bits(v))
-	}
-	record = binary.LittleEndian.AppendUint32(record, crc32.ChecksumIEEE(record))
-	if _, err := j.file.Write(record); err != nil {
+	if _, err := j.file.Write(records); err != nil {
 		return fmt.Errorf("write the journal: %w", err)
 	}
 	return j.file.Sync()
+}
+
+// record is an entry as the file has it. What is no number is so in the same bits on
+// every processor.
+func (e Entry) record() (record []byte) {
+	for _, list := range [][]float64{e.Z, e.Values} {
+		for _, v := range list {
+			if math.IsNaN(v) {
+				v = math.NaN()
+			}
+			record = binary.LittleEndian.AppendUint64(record, math.Float64bits(v))
+		}
+	}
+	return binary.LittleEndian.AppendUint32(record, crc32.ChecksumIEEE(record))
 }
 
 // Close closes the file.

@@ -18,7 +18,7 @@ import (
 )
 
 // works are a run with all known and one over draws of weights and facts.
-func works(t *testing.T) map[string]*Work {
+func works(t *testing.T) map[string]*Run {
 	t.Helper()
 	s, err := configs.Open("ukraine-2022-istanbul")
 	if err != nil {
@@ -31,7 +31,7 @@ func works(t *testing.T) map[string]*Work {
 		b.AGain += 0.1 * float64(k)
 		weights = append(weights, b)
 	}
-	return map[string]*Work{
+	return map[string]*Run{
 		"known": {Scenario: s, Plan: sim.Plan{Seed: 7, Histories: 9*sim.BlockSize + 100}},
 		"drawn": {Scenario: s, Draws: &knowledge.Draws{Weights: weights, From: "test", Facts: true, Seed: 3}, Plan: sim.Plan{Seed: 7, Histories: 600}},
 	}
@@ -58,9 +58,9 @@ func TestPartsMakeTheWhole(t *testing.T) {
 
 // joined does a work in n parts and joins them; with random numbers it does them
 // out of order and stops on the way.
-func joined(t *testing.T, w *Work, n int, random *rand.Rand) [2]string {
+func joined(t *testing.T, w *Run, n int, random *rand.Rand) [2]string {
 	t.Helper()
-	parts, order := make([]*Part, n), make([]int, n)
+	parts, order := make([]Part, n), make([]int, n)
 	for i := range order {
 		order[i] = i
 	}
@@ -68,9 +68,10 @@ func joined(t *testing.T, w *Work, n int, random *rand.Rand) [2]string {
 		random.Shuffle(n, func(i, j int) { order[i], order[j] = order[j], order[i] })
 	}
 	for _, i := range order {
-		r, p := shards.Cut(w.Blocks(), i+1, n), &Part{}
+		r := shards.Cut(w.Blocks(), i+1, n)
+		p := w.Begin(r)
 		for err := errStop; err != nil; {
-			err = w.Do(context.Background(), r, p, func(*Part) error {
+			err = p.Do(context.Background(), func() error {
 				if random != nil && random.IntN(3) == 0 {
 					return errStop
 				}
@@ -83,12 +84,12 @@ func joined(t *testing.T, w *Work, n int, random *rand.Rand) [2]string {
 			if failed != nil {
 				t.Fatal(failed)
 			}
-			if p, failed = w.Read(payload, p.Done); failed != nil {
+			if p, failed = w.Read(r, payload, p.Done()); failed != nil {
 				t.Fatal(failed)
 			}
 		}
-		if p.Done != r.Count {
-			t.Fatalf("want %d blocks, got %d", r.Count, p.Done)
+		if p.Done() != r.Count || p.Size() != w.Size(r) {
+			t.Fatalf("want %d blocks, got %d", r.Count, p.Done())
 		}
 		parts[i] = p
 	}
@@ -96,7 +97,7 @@ func joined(t *testing.T, w *Work, n int, random *rand.Rand) [2]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if tally.Histories != w.Histories(shards.Range{Count: w.Blocks()}) {
+	if tally.Histories != w.Size(shards.Range{Count: w.Blocks()}) {
 		t.Fatalf("want all histories, got %d", tally.Histories)
 	}
 	text, err := json.Marshal(tally)
@@ -142,7 +143,7 @@ func TestPartsAreThatOfTheEngine(t *testing.T) {
 func TestReadRefusesWhatIsNoPart(t *testing.T) {
 	for name, w := range works(t) {
 		for _, text := range []string{"", "{", `{"sample":{"tally":{},"draws":[{"number":99}]},"tally":[]}`, "[]"} {
-			if _, err := w.Read([]byte(text), 3); !errors.Is(err, shards.ErrDamaged) {
+			if _, err := w.Read(shards.Range{Count: 3}, []byte(text), 3); !errors.Is(err, shards.ErrDamaged) {
 				t.Errorf("%s, %q: want an error, got %v", name, text, err)
 			}
 		}

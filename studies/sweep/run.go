@@ -64,7 +64,7 @@ func Identity(s *configs.Study, outcomes []Outcome, points []Point, o Options) (
 // there as soon as those before it are known, and returns the table. Whoever stops
 // it by ctx loses what was being worked on alone.
 func Run(ctx context.Context, s *configs.Study, outcomes []Outcome, points []Point, o Options, j *journal.Journal) (*Table, error) {
-	r := &runner{Table{s, outcomes, points, make([][]survival.Estimate, len(points)), make([]int64, len(points))}, o}
+	r := newRunner(s, outcomes, points, o)
 	var missing []int
 	for i := range points {
 		if values, ok := j.Recall(place(i)); ok {
@@ -89,6 +89,26 @@ func Run(ctx context.Context, s *configs.Study, outcomes []Outcome, points []Poi
 		return nil, err
 	}
 	return &r.Table, nil
+}
+
+func newRunner(s *configs.Study, outcomes []Outcome, points []Point, o Options) *runner {
+	return &runner{Table{s, outcomes, points, make([][]survival.Estimate, len(points)), make([]int64, len(points))}, o}
+}
+
+// Block finds the outcomes of point k alone and notes them in a journal: for points
+// that are found out by several processes. [Run] goes on from what all noted.
+func Block(s *configs.Study, outcomes []Outcome, points []Point, o Options) func(ctx context.Context, k int64, j *journal.Journal) error {
+	r := newRunner(s, outcomes, points, o)
+	return func(ctx context.Context, k int64, j *journal.Journal) error {
+		if _, ok := j.Recall(place(int(k))); ok {
+			return nil
+		}
+		values, err := r.point(ctx, int(k))
+		if err != nil {
+			return err
+		}
+		return j.Add(place(int(k)), values)
+	}
 }
 
 // place is the place of a point in the journal.
