@@ -38,6 +38,9 @@ func TestManifestsDecodeStrictly(t *testing.T) {
 			rules[1].Action != batch.PodFailurePolicyActionIgnore || rules[1].OnPodConditions[0].Type != "DisruptionTarget" {
 			t.Errorf("%s: want a task given up where trying again does not help, and evictions not counted", path)
 		}
+		if c := s.Template.Spec.Containers[0]; c.WorkingDir == "" || c.WorkingDir != c.VolumeMounts[0].MountPath {
+			t.Errorf("%s: want the program to start where the volume is, got %q and %q", path, c.WorkingDir, c.VolumeMounts[0].MountPath)
+		}
 		if c := s.Template.Spec.Containers[0]; *rules[0].OnExitCodes.ContainerName != c.Name || len(c.Args) != 6 || c.VolumeMounts[0].Name != s.Template.Spec.Volumes[0].Name {
 			t.Errorf("%s: want names that fit", path)
 		}

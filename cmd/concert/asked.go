@@ -53,7 +53,7 @@ func exitCode(err error) int {
 		return exitDone
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
-	case errors.Is(err, results.ErrBusy):
+	case errors.Is(err, results.ErrBusy), isAny(err, fullDisk):
 		return exitAgain
 	case errors.Is(err, results.ErrDamaged), errors.Is(err, shards.ErrDamaged), errors.Is(err, shards.ErrForeign):
 		return exitDamaged

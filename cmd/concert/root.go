@@ -64,7 +64,7 @@ func run(ctx context.Context, args []string, std streams) int {
 		err = root.ExecuteContext(ctx)
 	}
 	if err != nil {
-		tell(std.err, err)
+		tell(std.err, advised(err))
 	}
 	return exitCode(err)
 }

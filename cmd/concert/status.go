@@ -122,12 +122,16 @@ type state struct {
 	Shards     int      `json:"shards"`
 	Blocks     int64    `json:"blocks"`
 	BlocksDone int64    `json:"blocks_done"`
-	Missing    string   `json:"missing"` // shards
+	Missing    string   `json:"missing"`           // shards
+	Seconds    float64  `json:"processor_seconds"` // that what is done took
 	Unusable   []string `json:"unusable"`
 }
 
 func stateOf(s *shards.Set) state {
 	of := state{Shards: s.Work.Shards, Blocks: s.Work.Blocks, BlocksDone: s.Done(), Missing: shards.Spans(s.Missing()), Unusable: []string{}}
+	for _, f := range s.Files {
+		of.Seconds += f.Made.Seconds
+	}
 	for _, err := range s.Unusable {
 		of.Unusable = append(of.Unusable, err.Error())
 	}
@@ -144,7 +148,10 @@ func (s state) write(w io.Writer, width int) error {
 	if missing == "" {
 		missing = "none"
 	}
-	fmt.Fprintf(w, "%s of %s blocks are done; of %d shards missing: %s\n", words.Count(s.BlocksDone), words.Count(s.Blocks), s.Shards, missing)
+	text := fmt.Sprintf("%s of %s blocks are done, in %s of processor time; of %d shards missing: %s", words.Count(s.BlocksDone), words.Count(s.Blocks), duration(s.Seconds), s.Shards, missing)
+	if _, err := fmt.Fprintln(w, words.Fold(text, width)); err != nil {
+		return err
+	}
 	for _, text := range s.Unusable {
 		if _, err := fmt.Fprintln(w, words.Fold("cannot be used: "+text, width)); err != nil {
 			return err
