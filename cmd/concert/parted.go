@@ -63,6 +63,7 @@ func cuttables(std streams) map[string]cuttable {
 		"discover":    discoverWork(std),
 		"decide":      decideWork(std),
 		"calibrate":   calibrateWork(std),
+		"validate":    validateWork(std),
 	}
 }
 

@@ -29,10 +29,11 @@ the script for Slurm or the manifest for Kubernetes.
 A run over draws has a block a draw, others one every 1,024 histories; a shard
 has one block at least.
 
-With --study, --sensitivity, --discover, --decide or --calibrate that command is
-planned, with its arguments and flags (concert plan --decide --help). The files
-that it reads are copied into the folder. A block is a point, a draw, or a chain
-of the sampler.`,
+With --study, --sensitivity, --discover, --decide, --calibrate or --validate
+that command is planned, with its arguments and flags (concert plan --decide
+--help). The files that it reads are copied into the folder. A block is a point,
+a draw, a chain of the sampler, or a coding, mechanism or date that the model is
+fitted for.`,
 		Example: `  concert plan belgium-1839 --histories 20000 --shards 4 --out big
   concert run big --shard 3/4
   concert plan --study belgium-treaty --histories 500 --shards 8 --out treaty`,

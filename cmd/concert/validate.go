@@ -20,10 +20,15 @@ import (
 	"concert/configs"
 	"concert/internal/input"
 	"concert/results"
+	"concert/studies/calibrate"
+	"concert/studies/journal"
+	"concert/studies/parts"
 	"concert/studies/validate"
 )
 
-func validateCommand(std streams) *cobra.Command {
+func validateCommand(std streams) *cobra.Command { return validateWork(std).called() }
+
+func validateWork(std streams) cuttable {
 	v := &validator{std: std, options: validate.DefaultOptions()}
 	cmd := &cobra.Command{
 		Use:   "validate",
@@ -53,10 +58,9 @@ taken too.`,
   concert validate --codings their-codings
   concert validate --behaviour posterior.csv --brief --fresh 8 --questions 0`,
 		Args: arguments(cobra.NoArgs),
-		RunE: func(cmd *cobra.Command, _ []string) error { return v.run(cmd.Context()) },
 	}
 	v.bind(cmd)
-	return cmd
+	return cuttable{cmd, func(context.Context, []string) (*parted, error) { return v.parted() }}
 }
 
 // validator is the validate command with its flags.
@@ -98,24 +102,62 @@ func (v *validator) bind(cmd *cobra.Command) {
 	v.pictures.bind(cmd)
 }
 
-func (v *validator) run(ctx context.Context) error {
+// parted is the validation as work that can be cut: a block is a coding, a mechanism or a
+// date that the model is fitted for.
+func (v *validator) parted() (*parted, error) {
 	v.started = time.Now()
 	if err := v.pictures.check(); err != nil {
-		return err
+		return nil, err
 	}
 	draws, report, err := v.open()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := v.asked(); err != nil {
-		return err
+		return nil, err
 	}
-	manifest, err := v.manifest(draws, report)
+	m, err := v.manifest(draws, report)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	fits := validate.Blocks{Draws: draws, Options: v.options}
+	return &parted{name: "validation", manifest: m, inputs: v.inputs(),
+		work:    &parts.Evaluations{Number: int64(validate.Fits(v.options)), Each: 1, Of: "fits", Workers: 1, Block: fits.Do},
+		seconds: func(ctx context.Context) (float64, error) { return v.seconds(ctx, draws) },
+		finish: func(ctx context.Context, folder string, known []journal.Entry, of *share) error {
+			return v.finish(ctx, folder, m, draws, report, known, of)
+		}}, nil
+}
+
+// seconds is about how much processor time the fits take if every one is made anew: from
+// some evaluations of the likelihood at a draw.
+func (v *validator) seconds(ctx context.Context, draws []agents.Behaviour) (float64, error) {
+	o := v.options.Refit
+	o.Workers = 1
+	l, err := calibrate.NewLikelihood(ctx, o)
+	if err != nil {
+		return 0, err
+	}
+	start := processorTime()
+	for e := range 2 {
+		if _, err := l.Fresh(e).At(ctx, draws[0]); err != nil {
+			return 0, err
+		}
+	}
+	each := (processorTime() - start) / 2
+	return each * float64(validate.Fits(v.options)) * float64(int64(o.Sampling.Chains)*o.Evaluations()), nil
+}
+
+// finish does what is not known of the validation and writes the folder.
+func (v *validator) finish(ctx context.Context, folder string, m results.Manifest, draws []agents.Behaviour, report string, known []journal.Entry, of *share) error {
+	v.out, v.options.Journal = folder, journal.New(known...)
+	if of != nil {
+		v.options.Partial = true
+		m.Stopped, m.Warnings = of.String(), []string{of.String()}
+		m.Identity = results.Identity("merge", m.Identity, fmt.Sprint(of.has))
 	}
 	names := append(v.pictures.files(validate.Drawn()...), "validation.md", "scores.csv", "cases.csv")
-	f, err := results.OpenFolder(v.out, results.Want{Manifest: manifest, Names: names, Inputs: v.inputs(), Force: v.force})
+	f, err := results.OpenFolder(v.out, results.Want{Manifest: m, Names: names, Inputs: v.inputs(), Force: v.force})
 	if err != nil {
 		return err
 	}
@@ -124,7 +166,10 @@ func (v *validator) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return v.write(f, manifest, r, report)
+	if of != nil {
+		r.Partial = of.String()
+	}
+	return v.write(f, m, r, report)
 }
 
 // open reads what is to be validated, and the report of its calibration.

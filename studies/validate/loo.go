@@ -32,18 +32,29 @@ type effort struct{ histories, years int }
 // serves both. done is told of every hundredth draw and twentieth case.
 func NewSample(ctx context.Context, l *calibrate.Likelihood, draws []agents.Behaviour, e effort, done func(string)) (*Sample, error) {
 	s := &Sample{Likelihood: l, Draws: draws}
-	for k, b := range draws {
-		v, err := l.At(ctx, b)
+	if err := s.weigh(ctx, done); err != nil {
+		return nil, err
+	}
+	return s, s.predict(ctx, e, done)
+}
+
+// weigh evaluates the likelihood of every draw, once.
+func (s *Sample) weigh(ctx context.Context, done func(string)) error {
+	if s.logs != nil {
+		return nil
+	}
+	for k, b := range s.Draws {
+		v, err := s.Likelihood.At(ctx, b)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		s.Terms = append(s.Terms, v.Terms[:len(l.Cases)])
+		s.Terms = append(s.Terms, v.Terms[:len(s.Likelihood.Cases)])
 		s.logs = append(s.logs, calibrate.Sum(v.Terms))
 		if (k+1)%100 == 0 {
 			done("likelihood of the draws")
 		}
 	}
-	return s, s.predict(ctx, e, done)
+	return nil
 }
 
 // predict simulates the curves of all cases.

@@ -54,28 +54,37 @@ func (r *Result) nulls(ctx context.Context, done func(string)) (list []Mechanism
 		if i < 0 {
 			continue
 		}
-		m, err := r.mechanism(ctx, r.sample.Likelihood.Priors[i])
+		v, prior := &Variant{}, r.sample.Likelihood.Priors[i]
+		known, left, err := r.known("without "+key, v)
+		if err == nil && !known && !left {
+			v, err = r.vary(ctx, lacking(prior))
+		}
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, *m)
+		if left {
+			continue
+		}
+		list = append(list, *r.mechanism(prior, v))
 		done("without " + key)
 	}
 	return list, nil
 }
 
-func (r *Result) mechanism(ctx context.Context, prior calibrate.Prior) (*Mechanism, error) {
+// lacking takes the mechanism of a weight away.
+func lacking(prior calibrate.Prior) change {
 	p := weightCalled(prior.Key)
 	_, to := null(agents.Behaviour{}, p)
-	v, err := r.vary(ctx, change{name: fmt.Sprintf("%s = %g", prior.Key, to),
+	return change{name: fmt.Sprintf("%s = %g", prior.Key, to),
 		draws: func(b agents.Behaviour) agents.Behaviour { b, _ = null(b, p); return b },
 		fixed: func(l *calibrate.Likelihood) {
 			l.Priors = slices.DeleteFunc(slices.Clone(l.Priors), func(q calibrate.Prior) bool { return q.Key == prior.Key })
 			l.Base, _ = null(l.Base, p)
-		}})
-	if err != nil {
-		return nil, err
-	}
+		}}
+}
+
+func (r *Result) mechanism(prior calibrate.Prior, v *Variant) *Mechanism {
+	_, to := null(agents.Behaviour{}, weightCalled(prior.Key))
 	m := &Mechanism{Key: prior.Key, Null: to, Variant: *v}
 	var z []float64
 	mean := 0.0
@@ -84,5 +93,5 @@ func (r *Result) mechanism(ctx context.Context, prior calibrate.Prior) (*Mechani
 		mean += z[len(z)-1] / float64(len(r.sample.Draws))
 	}
 	m.Shift, m.Contraction = mean, 1-float64(spread(z)*spread(z))
-	return m, nil
+	return m
 }

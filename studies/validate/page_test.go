@@ -18,6 +18,7 @@ func toyResult(t *testing.T) *Result {
 	t.Helper()
 	if toyRun == nil {
 		toyRun = &Result{Options: toyOptions(), Draws: 400, sample: toySample(t)}
+		toyRun.enter()
 		if err := toyRun.predict(context.Background(), func(string) {}); err != nil {
 			t.Fatal(err)
 		}

@@ -153,9 +153,16 @@ func parameterOf(cases []calibrate.Case, key string) (p agents.Parameter) {
 // recodings fits the model to each.
 func (r *Result) recodings(ctx context.Context, list []Recoding, done func(string)) (variants []Variant, err error) {
 	for _, x := range list {
-		v, err := r.vary(ctx, change{name: x.String(), cases: x.flattened})
+		v := &Variant{}
+		known, left, err := r.known(x.String(), v)
+		if err == nil && !known && !left {
+			v, err = r.vary(ctx, change{name: x.String(), cases: x.flattened})
+		}
 		if err != nil {
 			return nil, err
+		}
+		if left {
+			continue
 		}
 		variants = append(variants, *v)
 		done("recoded: " + x.String())

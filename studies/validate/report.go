@@ -86,6 +86,9 @@ how the cases ended; the codebook asks them to forget it.
 
 Intervals hold 95 %% of %d resamples of the cases; "by wars" of resamples of %d
 groups, cases that one war ended or censored being drawn together.`, r.Draws, len(r.cases)-1, Resamples, len(r.wars))
+	if r.Partial != "" {
+		p.say("**This is %s: what the model was fitted for elsewhere is left out.**", r.Partial)
+	}
 	p.say("%s", r.brief())
 	p.say("```text\n%s\n```", r.Summary())
 }

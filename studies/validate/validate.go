@@ -2,9 +2,11 @@ package validate
 
 import (
 	"context"
+	"fmt"
 
 	"concert/agents"
 	"concert/studies/calibrate"
+	"concert/studies/journal"
 )
 
 // Options say how much work a validation does.
@@ -28,6 +30,10 @@ type Options struct {
 	// makes one; nil for none.
 	Refit calibrate.Options
 	Fit   func(context.Context, *calibrate.Likelihood) ([]agents.Behaviour, error) `json:"-"`
+	// Journal has what came of fits that were made elsewhere ([Blocks]), nil for none,
+	// and Partial leaves out all others.
+	Journal *journal.Journal `json:"-"`
+	Partial bool             `json:"-"`
 }
 
 // DefaultOptions are those the page of the documentation was written with.
@@ -54,6 +60,7 @@ type Result struct {
 	Mechanisms          []Mechanism
 	Forward             []Forward
 	Questions           []Question
+	Partial             string // how much of the whole it is, "" for all
 
 	sample    *Sample
 	cases     []*calibrate.Case
@@ -76,19 +83,14 @@ const (
 // of each part that is done, by the goroutine of Run. The result depends on draws
 // and options, not on the number of workers; ctx ending is an error with its cause.
 func Run(ctx context.Context, draws []agents.Behaviour, o Options, done func(string)) (*Result, error) {
-	cases, err := theRecord(o.Calibration)
+	r, err := prepared(ctx, draws, o)
 	if err != nil {
 		return nil, err
 	}
-	if o.Cases > 0 {
-		cases = cases[:min(o.Cases, len(cases))]
-	}
-	l, err := calibrate.LikelihoodOf(ctx, cases, calibrate.DefaultTargets(), calibrate.DefaultPriors(), o.Calibration)
-	if err != nil {
+	if err := r.sample.weigh(ctx, done); err != nil {
 		return nil, err
 	}
-	r := &Result{Options: o, Draws: len(draws)}
-	if r.sample, err = NewSample(ctx, l.Thinner(max(1, o.Thin)), draws, effort{o.Histories, o.Tau}, done); err != nil {
+	if err := r.sample.predict(ctx, effort{o.Histories, o.Tau}, done); err != nil {
 		return nil, err
 	}
 	if err := r.predict(ctx, done); err != nil {
@@ -127,11 +129,17 @@ func (r *Result) examine(ctx context.Context, done func(string)) (err error) {
 		}
 	}
 	for _, year := range r.Options.Forward {
-		f, err := r.forward(ctx, year, done)
+		f := &Forward{}
+		known, left, err := r.known(fmt.Sprintf("forward from %d", year), f)
+		if err == nil && !known && !left {
+			f, err = r.forward(ctx, year, done)
+		}
 		if err != nil {
 			return err
 		}
-		r.Forward = append(r.Forward, *f)
+		if !left {
+			r.Forward = append(r.Forward, *f)
+		}
 	}
 	return nil
 }
@@ -156,8 +164,6 @@ func (r *Result) decisions(ctx context.Context, done func(string)) error {
 // and scores the predictions.
 func (r *Result) predict(ctx context.Context, done func(string)) (err error) {
 	r.LeftOut = r.sample.LeaveOneOut()
-	r.cases = pointers(r.sample.Likelihood.Cases)
-	r.wars = byWar(r.cases)
 	for _, c := range r.cases {
 		r.exposures = append(r.exposures, exposed(c))
 	}
