@@ -162,32 +162,37 @@ func TestManyDoTheShards(t *testing.T) {
 	same(t, "x", "whole")
 }
 
-// Killed at any moment, a shard never leaves a file that is wrong: what is there
-// can be merged once the shard is done.
+// Killed at any moment, a shard of a run or of a study never leaves a file that is
+// wrong: what is there can be merged once the shard is done.
 func TestKilledShardsAreDoneAgain(t *testing.T) {
-	elsewhere(t)
-	concert(t, append([]string{"run", "--out", "whole", "--quiet"}, forParts["known"]...)...)
-	concert(t, append([]string{"plan", "--out", "x", "--shards", "2"}, forParts["known"]...)...)
+	filesForCuts(t)
+	concert(t, append([]string{"run", "--out", "run", "--quiet"}, forParts["known"]...)...)
+	concert(t, append(forCuts["study"], "--out", "study", "--quiet")...)
+	concert(t, append([]string{"plan", "--out", "run-x", "--shards", "2"}, forParts["known"]...)...)
+	planCut(t, "study", "study-x", 2)
 	random := rand.New(rand.NewPCG(19, 14))
-	for range *kills {
-		c := process(t, "run", "x", "--shard", fmt.Sprint(1+random.IntN(2)), "--workers", "1")
+	for k := range *kills {
+		x := []string{"run-x", "study-x"}[k%2]
+		c := process(t, "run", x, "--shard", fmt.Sprint(1+random.IntN(2)), "--workers", "1")
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
 		time.Sleep(time.Duration(random.IntN(150)) * time.Millisecond)
 		_ = c.Process.Kill()
 		_ = c.Wait()
-		if a := attempt("status", "x"); a.code != exitDone || strings.Contains(a.out, "cannot be used") {
+		if a := attempt("status", x); a.code != exitDone || strings.Contains(a.out, "cannot be used") {
 			t.Fatalf("want only whole files, got %d: %s", a.code, a.out)
 		}
 		if random.IntN(4) == 0 {
 			for _, name := range []string{shards.Name(1, 2), shards.Name(2, 2)} {
-				_ = os.Remove(filepath.Join("x", name)) // there or not
+				_ = os.Remove(filepath.Join(x, name)) // there or not
 			}
 		}
 	}
-	concert(t, "run", "x", "--quiet")
-	same(t, "x", "whole")
+	for _, work := range []string{"run", "study"} {
+		concert(t, "run", work+"-x", "--quiet")
+		same(t, work+"-x", work)
+	}
 }
 
 // A run that is stopped, again and again, goes on where it stopped, to the same
