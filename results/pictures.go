@@ -123,7 +123,7 @@ func (r *Result) promisesFigure(p *Protege, subtitle string) plots.Figure {
 
 // crisesFigure is nil where the crises were not counted by year.
 func (r *Result) crisesFigure(p *Protege, subtitle string) plots.Figure {
-	if total(p.ByYear[sim.Pressed]) == 0 && p.Crises.Sum > 0 {
+	if !p.countedByYear() {
 		return nil
 	}
 	f := &plots.Crises{Title: r.Title, Subtitle: subtitle}

@@ -11,22 +11,39 @@ import (
 // WriteLifeTable writes life_table.csv: for each protégé one row a year from 0
 // to the horizon, with the survival probability S(t) = P(T > t), its standard
 // error by chance, its 95 % log-log interval, the hazard of the year, in how many of
-// the breaches of the year a nuclear guarantor fought a nuclear attacker, and what
-// is known of S: the standard deviation between the draws of what is not, the
+// the breaches of the year a nuclear guarantor fought a nuclear attacker, the crises of the
+// year, how many of them were averted and how many of those after a warning (NA where they
+// were not counted by year), and what is known of S: the standard deviation between the draws of what is not, the
 // interval that holds 90 % of them, and the error of there being only so many; NA
 // if nothing but chance is told.
 func (r *Result) WriteLifeTable(w io.Writer) error {
 	out := words.NewTable(w, "protege", "time", "n_risk", "n_event", "n_censor", "surv", "std_error", "conf_low", "conf_high", "hazard", "n_nuclear",
+		"n_crisis", "n_averted", "n_deterred",
 		"knowledge_sd", "knowledge_low", "knowledge_high", "draws_std_error")
 	for i := range r.Proteges {
 		p := &r.Proteges[i]
 		for year := range p.Horizon + 1 {
 			x := p.Curve.At(float64(year))
 			row := []any{p.Name, year, x.AtRisk, x.Events, x.Censored, x.Survival, x.StdErr, x.Lower, x.Upper, x.Hazard, at(p.ByYear[sim.NuclearWar], year)}
+			row = append(row, p.crisesOf(year)...)
 			out.Row(append(row, p.Known.cells(year)...)...)
 		}
 	}
 	return out.End()
+}
+
+// crisesOf are the crises of a year, those averted and those deterred; nil where they
+// were not counted by year.
+func (p *Protege) crisesOf(year int) []any {
+	if !p.countedByYear() {
+		return make([]any, 3)
+	}
+	return []any{at(p.ByYear[sim.Pressed], year), at(p.ByYear[sim.HeldBack], year), at(p.ByYear[sim.Restrained], year)}
+}
+
+// countedByYear tells whether the crises were.
+func (p *Protege) countedByYear() bool {
+	return total(p.ByYear[sim.Pressed]) > 0 || p.Crises.Sum == 0
 }
 
 // cells are knowledge_sd, knowledge_low, knowledge_high and draws_std_error of S(t).

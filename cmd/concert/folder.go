@@ -13,8 +13,9 @@ import (
 	"concert/studies/knowledge"
 )
 
-// files are those of pictures of some names.
+// files are those of pictures of some names, and that of their data.
 func (p *pictures) files(names ...string) (files []string) {
+	files = append(files, results.PicturesFile)
 	for _, name := range names {
 		for _, format := range p.formats {
 			files = append(files, name+"."+format)
@@ -23,8 +24,14 @@ func (p *pictures) files(names ...string) (files []string) {
 	return files
 }
 
-// draw draws pictures into a folder and tells what their readers should know.
+// draw draws pictures into a folder, with their data, and tells what their readers
+// should know.
 func (p *pictures) draw(std streams, f *results.Folder, list []results.Picture) error {
+	if store := results.StorePictures(list); store != nil {
+		if err := f.Write(results.PicturesFile, store); err != nil {
+			return err
+		}
+	}
 	warnings, err := f.Draw(list, p.formats, p.options)
 	warn(std, warnings)
 	return err

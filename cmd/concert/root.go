@@ -118,6 +118,7 @@ func commands(std streams) []*cobra.Command {
 		missingCommand(std),
 		parametersCommand(std),
 		planCommand(std),
+		plotCommand(std),
 		recordCommand(std),
 		reportCommand(std),
 		runCommand(std),
@@ -125,6 +126,7 @@ func commands(std streams) []*cobra.Command {
 		sweepCommand(std),
 		statusCommand(std),
 		validateCommand(std),
+		tableCommand(std),
 		versionCommand(std),
 	})
 }

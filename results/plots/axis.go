@@ -2,6 +2,8 @@ package plots
 
 import (
 	"math"
+	"strconv"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 
@@ -19,6 +21,8 @@ type axis struct {
 	flush    bool                 // only steps that meet both ends
 	log      bool                 // logarithmic
 	ticks    []tick               // given; nil to choose
+	years    bool                 // of years of peace, which the page may write as calendar years
+	zero     float64              // what is written at 0, if not 0
 }
 
 // tick is a place on an axis, in its units, and what stands there.
@@ -33,9 +37,21 @@ var (
 	roundSteps   = []float64{1, 2, 5}
 )
 
-// yearAxis runs over the years of a picture from 0 to its horizon.
-func yearAxis(horizon float64, title string) axis {
-	return axis{max: horizon, title: title, steps: quarterSteps, whole: true, ends: true}
+// yearAxis runs over the years of a picture from a first one to its horizon.
+func yearAxis(from, horizon float64, title string) axis {
+	return axis{min: from, max: horizon, title: title, steps: quarterSteps, whole: true, ends: true, years: true}
+}
+
+// dated writes years of peace as calendar years, the first of which is given.
+func (a axis) dated(calendar int) axis {
+	if !a.years || calendar == 0 {
+		return a
+	}
+	a.zero, a.format = float64(calendar), func(v float64) string { return strconv.Itoa(calendar + int(v)) }
+	if strings.TrimSpace(a.title) != "" {
+		a.title = "Year"
+	}
+	return a
 }
 
 // shareAxis runs from 0 to a share, in percent.
@@ -128,8 +144,9 @@ func multiple(v, step float64) bool {
 // every puts a tick at every multiple of a step.
 func (a *axis) every(step float64) []tick {
 	var out []tick
-	for i := math.Ceil(a.min/step - 1e-9); i*step <= a.max+float64(step*1e-9); i++ {
-		out = append(out, tick{i * step, a.label(i * step)})
+	for i := math.Ceil((a.min+a.zero)/step - 1e-9); i*step <= a.max+a.zero+float64(step*1e-9); i++ {
+		at := float64(i*step) - a.zero
+		out = append(out, tick{at, a.label(at)})
 	}
 	return out
 }

@@ -19,7 +19,7 @@ import (
 type Causes struct {
 	Title, Subtitle string
 	Incidences      []survival.Incidence // stacked from the bottom in this order
-	Horizon         float64              // years; 0 is the last time
+	From, Horizon   float64              // first and last year shown; a horizon of 0 is the last time
 	Benchmark       Benchmark            // a line across, within the horizon
 	Note            string               // added to the caption
 	Saying          Saying               // what it is of: peace, or anybody's spells
@@ -36,10 +36,7 @@ func (f *Causes) check() error {
 			return fmt.Errorf("cause %q: want points at the times of the others, got %d", in.Cause, len(in.Points))
 		}
 	}
-	if !finite(f.Horizon) || f.Horizon < 0 {
-		return fmt.Errorf("horizon: want finite and >= 0, got %v", f.Horizon)
-	}
-	return nil
+	return shown(f.From, f.horizon())
 }
 
 // last is the last time observed.
@@ -78,7 +75,7 @@ func (f *Causes) frame(p *page) {
 // draw stacks the causes to 100 % and names each area, the empty one at the top
 // too, where it is thick enough for its name.
 func (f *Causes) draw(p *page) {
-	n := p.newPanel(p.rest, yearAxis(f.horizon(), f.Saying.axis()), shareAxis(1, f.Saying.endedShare()), around{flag: f.Benchmark.flag(p, f.horizon(), f.Saying)})
+	n := p.newPanel(p.rest, yearAxis(f.From, f.horizon(), f.Saying.axis()), shareAxis(1, f.Saying.endedShare()), around{flag: f.Benchmark.flag(p, f.From, f.horizon(), f.Saying)})
 	layers := f.layers()
 	for k := range f.Incidences {
 		n.band(layers[k], layers[k+1], n.theme.fill(k))
@@ -88,13 +85,13 @@ func (f *Causes) draw(p *page) {
 		n.curve(corners(s), lineStyle(n.theme.Background, 0.4))
 	}
 	n.curve(corners(n.thinned(layers[len(layers)-1])), lineStyle(n.theme.Ink, 0.8))
-	if b := f.Benchmark.Years; b > 0 && b <= f.horizon() {
-		n.line(n.theme.Accent, 1, []vg.Length{4, 2.5}, n.at(b, 0), n.at(b, 1))
+	if b := f.Benchmark; b.within(f.From, f.horizon()) {
+		n.line(n.theme.Accent, 1, []vg.Length{4, 2.5}, n.at(b.Years, 0), n.at(b.Years, 1))
 	}
 	for k, in := range f.Incidences {
 		n.nameLayer(layers[k], layers[k+1], in.Cause, n.theme.fill(k))
 	}
-	top := stairs{{X: 0, Y: 1}, {X: f.horizon(), Y: 1}}
+	top := stairs{{X: f.From, Y: 1}, {X: f.horizon(), Y: 1}}
 	n.nameLayer(layers[len(layers)-1], top, f.Saying.unended(), n.theme.Background)
 }
 

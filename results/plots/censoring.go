@@ -16,7 +16,7 @@ import (
 func (f *Survival) drawCensored(n *panel, c *survival.Curve, i int) {
 	last := vg.Length(math.Inf(-1))
 	for k, q := range c.Points {
-		if q.Censored == 0 || q.Time > f.horizon() {
+		if q.Censored == 0 || q.Time > f.horizon() || q.Time < f.From {
 			continue
 		}
 		at := n.at(q.Time, q.Survival)

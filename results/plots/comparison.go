@@ -32,7 +32,7 @@ func (f *Comparison) check() error {
 
 // lines is the lower panel.
 func (f *Comparison) lines() *Lines {
-	return &Lines{Series: f.Differences, XMax: f.Curves.horizon(), Share: true, Zero: true, XTitle: "Full years of peace",
+	return &Lines{Series: f.Differences, XMin: f.Curves.From, XMax: f.Curves.horizon(), Years: true, Share: true, Zero: true, XTitle: "Full years of peace",
 		YTitle: "Difference, percentage points", Benchmark: f.Curves.Benchmark}
 }
 
@@ -75,8 +75,8 @@ func (f *Comparison) drawDifferences(p *page, r vg.Rectangle, upper *panel) {
 	if n.y.min < 0 && n.y.max > 0 {
 		n.line(n.theme.Muted, 0.8, nil, n.at(n.x.min, 0), n.at(n.x.max, 0))
 	}
-	if b := l.Benchmark.Years; b > 0 && b <= n.x.max {
-		n.line(n.theme.Accent, 1, []vg.Length{4, 2.5}, n.at(b, n.y.min), n.at(b, n.y.max))
+	if b := l.Benchmark; b.within(n.x.min, n.x.max) {
+		n.line(n.theme.Accent, 1, []vg.Length{4, 2.5}, n.at(b.Years, n.y.min), n.at(b.Years, n.y.max))
 	}
 	for i, s := range l.Series { // in the looks of the curves above
 		n.seriesBand(s, faint(n.theme.series(i+1), n.theme.BandAlpha))

@@ -134,7 +134,7 @@ func (f *Crises) draw(p *page) {
 	if top == 0 {
 		top = 1
 	}
-	n := p.newPanel(p.rest, yearAxis(float64(len(f.AtPeace)), "Full years of peace"), valueAxis(0, top, "Crises in 100 years of peace"), around{})
+	n := p.newPanel(p.rest, yearAxis(0, float64(len(f.AtPeace)), "Full years of peace"), valueAxis(0, top, "Crises in 100 years of peace"), around{})
 	for _, b := range bars {
 		b.draw(n)
 	}

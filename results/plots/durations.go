@@ -27,7 +27,7 @@ type Durations struct {
 	Title, Subtitle string
 	Curve           *survival.Curve   // whose falls are drawn
 	Known           []*survival.Known // what is known of S, as of [Line]
-	Horizon         float64           // years; 0 is the last time of the curve
+	From, Horizon   float64           // first and last year shown; a horizon of 0 is the last time of the curve
 	Fits            []Density         // drawn over the histogram
 	Benchmark       Benchmark         // a line across; bars beyond it are darker
 	BinYears        float64           // width of a bar; 0 chooses one of which 75 is a multiple
@@ -102,11 +102,11 @@ func (f *Durations) draw(p *page) {
 	}
 	y := valueAxis(0, orOne(most)*1.02, "Share of histories whose peace ends, a year")
 	y.format = shareAxis(1, "").format
-	room := around{flag: f.Benchmark.flag(p, f.horizon(), Saying{})}
-	if room.flag != nil && f.Benchmark.Years <= f.horizon() {
+	room := around{flag: f.Benchmark.flag(p, f.From, f.horizon(), Saying{})}
+	if room.flag != nil {
 		room.flag.lines = append(room.flag.lines, Line{Curve: f.Curve, Known: f.Known}.share(f.Benchmark.Years, Saying{})+" last so long")
 	}
-	n := p.newPanel(p.rest, yearAxis(f.horizon(), "Full years of peace"), y, room)
+	n := p.newPanel(p.rest, yearAxis(f.From, f.horizon(), "Full years of peace"), y, room)
 	f.drawBars(n, bins)
 	f.drawLines(n)
 	f.drawBenchmark(n)
@@ -176,14 +176,14 @@ func (f *Durations) bins() []plotter.HistogramBin {
 func (f *Durations) drawBars(n *panel, bins []plotter.HistogramBin) {
 	gap := vg.Length(0.6)
 	for _, b := range bins {
-		if b.Weight <= 0 {
+		if b.Weight <= 0 || b.Max <= f.From {
 			continue
 		}
 		clr := mix(n.theme.fill(0), n.theme.Background, 0.4)
 		if f.Benchmark.Years > 0 && b.Min >= f.Benchmark.Years {
 			clr = n.theme.fill(0)
 		}
-		from, to := n.at(b.Min, 0), n.at(b.Max, b.Weight)
+		from, to := n.at(math.Max(b.Min, f.From), 0), n.at(b.Max, b.Weight)
 		if to.X-from.X > 3*gap {
 			to.X -= gap
 		}
@@ -222,10 +222,10 @@ func (n *panel) smooth(d Density, clr color.Color, dash []vg.Length) {
 
 // drawBenchmark draws the line of the benchmark, if it is shown.
 func (f *Durations) drawBenchmark(n *panel) {
-	b := f.Benchmark.Years
-	if b <= 0 || b > f.horizon() {
+	if !f.Benchmark.within(f.From, f.horizon()) {
 		return
 	}
+	b := f.Benchmark.Years
 	n.line(n.theme.Accent, 1, []vg.Length{4, 2.5}, n.at(b, 0), n.at(b, n.y.max))
 	n.keepOff(n.at(b, 0), n.at(b, n.y.max))
 }

@@ -15,7 +15,7 @@ import (
 type Hazard struct {
 	Title, Subtitle string
 	Curves          []Line    // a line each
-	Horizon         float64   // years; 0 is the last time of any curve
+	From, Horizon   float64   // first and last year shown; a horizon of 0 is the last time of any curve
 	Pool            int       // years taken together; 0 chooses by the number of endings
 	MinAtRisk       float64   // the line stops where fewer are at risk; 0 is 10
 	Benchmark       Benchmark // a line across
@@ -35,7 +35,7 @@ func (f *Hazard) check() error {
 			return fmt.Errorf("curve %d (%q): want points, got none", i, l.Name)
 		}
 	}
-	return nil
+	return shown(f.From, f.horizon())
 }
 
 func (f *Hazard) body(p *page) vg.Length { return p.plate() }
@@ -51,7 +51,7 @@ func (f *Hazard) draw(p *page) { f.lines().draw(p) }
 func (f *Hazard) lines() *Lines {
 	pool, few := f.pool(), f.few()
 	out := &Lines{
-		Title: f.Title, Subtitle: f.Subtitle, Share: true, Zero: true, XMax: f.horizon(),
+		Title: f.Title, Subtitle: f.Subtitle, Share: true, Zero: true, XMin: f.From, XMax: f.horizon(), Years: true,
 		XTitle: "Full years of peace", YTitle: "Probability that peace ends within the year", Benchmark: f.Benchmark,
 	}
 	top := 0.0

@@ -120,7 +120,8 @@ func (f *Joint) draw(p *page) {
 	cells, h := f.cells(), float64(f.Horizon)
 	scale := p.colourScale(cells, "Share of histories in a cell")
 	strip := float64(h * 0.05)
-	x, y := yearAxis(h, f.A+": full years of peace"), yearAxis(h, f.B+": full years of peace")
+	x, y := yearAxis(0, h, f.A+": full years of peace"), yearAxis(0, h, f.B+": full years of peace")
+	x.years, y.years = false, false // both axes have names
 	x.max, y.max = h+float64(2*strip), h+float64(2*strip)
 	x.ticks, y.ticks = f.ticks(p, x), f.ticks(p, y)
 	n := p.newPanel(p.rest, x, y, around{bare: true, cell: p.base * 2})

@@ -31,6 +31,7 @@ type Lines struct {
 	YMin, YMax      float64   // equal: from the data
 	Share           bool      // Y in percent
 	Zero            bool      // Y includes 0, with a line there
+	Years           bool      // X is in years of peace
 	Benchmark       Benchmark // a line across, in the unit of X
 	Note            string    // the caption
 }
@@ -111,7 +112,7 @@ func (f *Lines) frame(p *page) {
 
 func (f *Lines) draw(p *page) {
 	x := f.xAxis()
-	n := p.newPanel(p.rest, x, f.yAxis(), around{flag: f.Benchmark.flag(p, x.max, Saying{})})
+	n := p.newPanel(p.rest, x, f.yAxis(), around{flag: f.Benchmark.flag(p, x.min, x.max, Saying{})})
 	f.drawIn(n)
 }
 
@@ -120,8 +121,8 @@ func (f *Lines) drawIn(n *panel) {
 	if f.Zero && n.y.min < 0 && n.y.max > 0 {
 		n.line(n.theme.Muted, 0.8, nil, n.at(n.x.min, 0), n.at(n.x.max, 0))
 	}
-	if b := f.Benchmark.Years; b > 0 && b <= n.x.max {
-		n.line(n.theme.Accent, 1, []vg.Length{4, 2.5}, n.at(b, n.y.min), n.at(b, n.y.max))
+	if b := f.Benchmark; b.within(n.x.min, n.x.max) {
+		n.line(n.theme.Accent, 1, []vg.Length{4, 2.5}, n.at(b.Years, n.y.min), n.at(b.Years, n.y.max))
 	}
 	for i, s := range f.Series {
 		n.seriesBand(s, faint(n.theme.series(i), n.theme.BandAlpha))
@@ -135,7 +136,7 @@ func (f *Lines) drawIn(n *panel) {
 // on its ticks are whole numbers.
 func (f *Lines) xAxis() axis {
 	if f.XMax > f.XMin {
-		return axis{min: f.XMin, max: f.XMax, title: f.XTitle, steps: quarterSteps, ends: true, whole: f.XMax-f.XMin >= 5}
+		return axis{min: f.XMin, max: f.XMax, title: f.XTitle, steps: quarterSteps, ends: true, whole: f.XMax-f.XMin >= 5, years: f.Years}
 	}
 	var all [][]float64
 	for _, s := range f.Series {
@@ -145,7 +146,7 @@ func (f *Lines) xAxis() axis {
 	if low == high {
 		high = low + 1
 	}
-	return axis{min: math.Min(0, low), max: high, title: f.XTitle, steps: quarterSteps, ends: true, whole: high-low >= 5}
+	return axis{min: math.Min(0, low), max: high, title: f.XTitle, steps: quarterSteps, ends: true, whole: high-low >= 5, years: f.Years}
 }
 
 // yAxis runs as asked, or over all lines and bands, and takes in 0 if it
@@ -174,6 +175,9 @@ func (n *panel) seriesLine(s Series, i, of int) {
 	clr := n.theme.series(i)
 	style := draw.LineStyle{Color: clr, Width: 1.5, Dashes: n.theme.dash(i)}
 	for _, piece := range pieces(s.X, s.Y) {
+		if len(piece) == 1 && (piece[0].X < n.x.min || piece[0].X > n.x.max) {
+			continue
+		}
 		if len(piece) == 1 {
 			n.dot(n.at(piece[0].X, piece[0].Y), 1.5, clr)
 			continue

@@ -147,7 +147,7 @@ func (f *Overview) table() *rowTable {
 // draw lets a logarithmic axis begin at year 1, where shorter times stand too.
 func (f *Overview) draw(p *page) {
 	t := f.table()
-	x := yearAxis(f.horizon(), "Full years of peace")
+	x := yearAxis(0, f.horizon(), "Full years of peace")
 	if f.Log {
 		x = axis{min: 1, max: math.Max(2, f.horizon()), log: true, title: x.title}
 	}
@@ -156,7 +156,7 @@ func (f *Overview) draw(p *page) {
 			n.line(n.theme.Accent, 1, []vg.Length{4, 2.5}, n.at(b, 0), n.at(b, 1))
 		}
 	}
-	p.drawRows(t, x, f.Benchmark.flag(p, f.horizon(), Saying{}))
+	p.drawRows(t, x, f.Benchmark.flag(p, 0, f.horizon(), Saying{}))
 }
 
 // drawBar draws track, quartiles and median at a height: a thin track to the

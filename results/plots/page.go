@@ -21,6 +21,7 @@ type page struct {
 	warnings []string
 	foreign  []string // texts already warned of
 	frames   []string
+	calendar int // the year in which the years of peace begin, 0 is not told
 	written  []writing
 }
 
@@ -40,7 +41,7 @@ func baseSize(width vg.Length) vg.Length {
 // newPage is a page with its background and margins, and nothing else on it.
 func newPage(c draw.Canvas, format string, o Options) *page {
 	theme, _ := ThemeNamed(o.Theme) // checked before
-	p := &page{canvas: c, theme: theme, svg: format == SVG, base: baseSize(c.Max.X - c.Min.X)}
+	p := &page{canvas: c, theme: theme, svg: format == SVG, base: baseSize(c.Max.X - c.Min.X), calendar: o.Calendar}
 	p.fillRect(c.Rectangle, theme.Background)
 	m := p.base
 	p.rest = vg.Rectangle{Min: vg.Point{X: m, Y: m * 0.8}, Max: vg.Point{X: c.Max.X - m, Y: c.Max.Y - vg.Length(m*0.8)}}

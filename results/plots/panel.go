@@ -36,6 +36,7 @@ const tickGap = 4 // between an axis and its labels, points
 // newPanel lays axes out in a rectangle and draws them. The name of the y axis
 // stands above it, where it is read without turning the head.
 func (p *page) newPanel(outer vg.Rectangle, x, y axis, a around) *panel {
+	x = x.dated(p.calendar)
 	rows := p.flagRows(outer, x, y, a)
 	box := p.inside(outer, &x, &y, a, rows)
 	n := &panel{page: p, x: x, y: y}

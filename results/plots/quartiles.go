@@ -1,6 +1,8 @@
 package plots
 
 import (
+	"fmt"
+
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/survival"
@@ -17,7 +19,7 @@ func (f *Survival) reached(each func(i int, q survival.Quantile)) {
 	}
 	for i, l := range f.Curves {
 		for _, share := range shares {
-			if q := l.Curve.Quantile(share); q.Estimate.Reached && q.Estimate.Time <= f.horizon() {
+			if q := l.Curve.Quantile(share); q.Estimate.Reached && q.Estimate.Time <= f.horizon() && q.Estimate.Time >= f.From {
 				each(i, q)
 			}
 		}
@@ -31,7 +33,7 @@ func (f *Survival) drawGuides(n *panel) {
 		return
 	}
 	f.reached(func(i int, q survival.Quantile) {
-		side, at, foot := n.at(0, 1-q.P), n.at(q.Estimate.Time, 1-q.P), n.at(q.Estimate.Time, 0)
+		side, at, foot := n.at(f.From, 1-q.P), n.at(q.Estimate.Time, 1-q.P), n.at(q.Estimate.Time, 0)
 		clr := colour(n.theme.Muted)
 		if len(f.Curves) > 1 {
 			clr = n.theme.series(i)
@@ -46,9 +48,8 @@ func (f *Survival) drawGuides(n *panel) {
 // drawMarks puts dots and words on what is read off the curves.
 func (f *Survival) drawMarks(n *panel) {
 	f.reached(func(i int, q survival.Quantile) { n.dot(n.at(q.Estimate.Time, 1-q.P), n.base*0.2, n.theme.series(i)) })
-	b := f.Benchmark.Years
 	for i, l := range f.Curves {
-		if b > 0 && b <= f.end(l.Curve) {
+		if f.Benchmark.within(f.From, f.end(l.Curve)) {
 			f.markShare(n, l.Curve, i)
 		}
 	}
@@ -57,7 +58,7 @@ func (f *Survival) drawMarks(n *panel) {
 	}
 	f.reached(func(_ int, q survival.Quantile) {
 		n.put(label{
-			texts: quartileTexts(n.narrow(), q, f.Saying), at: n.at(q.Estimate.Time, 1-q.P), gap: n.base * 0.5,
+			texts: quartileTexts(n.page, q, f.Saying), at: n.at(q.Estimate.Time, 1-q.P), gap: n.base * 0.5,
 			type_: n.noteType().in(n.theme.series(0)), sides: []side{rightUp, leftDown, leftUp}, slide: n.base * 0.6,
 		})
 	})
@@ -76,7 +77,7 @@ func (f *Survival) markShare(n *panel, c *survival.Curve, i int) {
 
 // quartileTexts are the wordings of a quartile's label, longest first. Only the
 // median has its interval.
-func quartileTexts(narrow bool, q survival.Quantile, s Saying) [][]string {
+func quartileTexts(p *page, q survival.Quantile, s Saying) [][]string {
 	word, sign := "half", "½"
 	switch q.P {
 	case 0.25:
@@ -85,11 +86,14 @@ func quartileTexts(narrow bool, q survival.Quantile, s Saying) [][]string {
 		word, sign = "three quarters", "¾"
 	}
 	by, in := " by "+number(q.Estimate.Time), interval(q)
+	if p.calendar != 0 {
+		by, in = fmt.Sprintf(" by %d", p.calendar+int(q.Estimate.Time)), ""
+	}
 	texts := [][]string{{word + " " + s.quartileWord() + by}, {word + by}, {sign + by}}
 	if q.P == 0.5 && in != "" {
 		texts = append([][]string{{texts[0][0] + " " + in}, {texts[0][0], in}, {texts[1][0], in}}, texts...)
 	}
-	if narrow {
+	if p.narrow() {
 		return [][]string{{sign + by}}
 	}
 	return texts

@@ -45,6 +45,8 @@ type Options struct {
 	Width  float64 // inches, 2 to 40; 0 is 6.5, the text width of a page
 	Height float64 // inches, 1.5 to 100; 0 is the figure's own height at that width
 	DPI    int     // of PNG, 36 to 1200; 0 is 144
+
+	Calendar int // year in which the years of peace begin, written at their axis instead of them; 0 is none
 }
 
 const (
@@ -66,6 +68,9 @@ func (o Options) Check() error {
 	}
 	if o.DPI != 0 && (o.DPI < 36 || o.DPI > 1200) {
 		return fmt.Errorf("dpi: want 36 to 1200, got %d", o.DPI)
+	}
+	if o.Calendar < 0 || o.Calendar > 9999 {
+		return fmt.Errorf("calendar: want a year up to 9999, got %d", o.Calendar)
 	}
 	return nil
 }

@@ -39,9 +39,14 @@ type Benchmark struct {
 	Label string  // "Belgium 1839–1914"
 }
 
-// flag is the benchmark's name above a panel, or nil beyond its horizon.
-func (b Benchmark) flag(p *page, horizon float64, s Saying) *pennant {
-	if b.Years <= 0 || b.Years > horizon {
+// within tells whether the benchmark lies among the years that are shown.
+func (b Benchmark) within(from, to float64) bool {
+	return b.Years > 0 && b.Years >= from && b.Years <= to
+}
+
+// flag is the benchmark's name above a panel, or nil where it is not shown.
+func (b Benchmark) flag(p *page, from, to float64, s Saying) *pennant {
+	if !b.within(from, to) {
 		return nil
 	}
 	text := s.time(b.Years)
@@ -60,7 +65,7 @@ type Survival struct {
 	Curves          []Line    // at least one
 	Record          *Line     // the historical record, drawn behind
 	Benchmark       Benchmark // a line across, labelled with S
-	Horizon         float64   // years shown; 0 is the last time of any curve
+	From, Horizon   float64   // first and last year shown; a horizon of 0 is the last time of any curve
 	Rows            TableRows // of the risk table
 	HideCensored    bool      // no marks where spells were censored
 	MinAtRisk       float64   // the curve is faint where fewer are at risk; 0 is 10
@@ -82,6 +87,14 @@ func (f *Survival) check() error {
 	}
 	if !finite(f.Horizon, f.Benchmark.Years, f.MinAtRisk) || f.Horizon < 0 || f.Benchmark.Years < 0 {
 		return fmt.Errorf("horizon, benchmark: want finite and >= 0, got %v, %v", f.Horizon, f.Benchmark.Years)
+	}
+	return shown(f.From, f.horizon())
+}
+
+// shown wants years to be shown from a first to a later last one.
+func shown(from, to float64) error {
+	if !finite(from, to) || from < 0 || from >= to {
+		return fmt.Errorf("years shown: want from 0 or more to later, got %v to %v", from, to)
 	}
 	return nil
 }
@@ -202,11 +215,11 @@ func (f *Survival) drawPanel(p *page) *panel {
 	}
 	signs := p.textWidth("+0.25"+nbsp+"%", p.tickType()) + tickGap + 2 // as wide as the panel of differences needs
 	room.left = max(room.left, signs)
-	room.flag = f.Benchmark.flag(p, f.horizon(), f.Saying)
+	room.flag = f.Benchmark.flag(p, f.From, f.horizon(), f.Saying)
 	if room.flag != nil && len(f.Curves) == 1 && f.Benchmark.Years <= f.end(f.Curves[0].Curve) {
 		room.flag.lines = append(room.flag.lines, f.Curves[0].share(f.Benchmark.Years, f.Saying)+" last so long")
 	}
-	x := yearAxis(f.horizon(), orElse(f.XTitle, f.Saying.axis()))
+	x := yearAxis(f.From, f.horizon(), orElse(f.XTitle, f.Saying.axis()))
 	y := shareAxis(1, orElse(f.YTitle, f.Saying.lasting()))
 	n := p.newPanel(p.rest, x, y, room)
 	if table != nil {

@@ -100,7 +100,7 @@ func splitStairs(s stairs, at float64) (before, after stairs) {
 // drawBenchmarkLine draws the line of the benchmark behind the curves.
 func (f *Survival) drawBenchmarkLine(n *panel) {
 	b := f.Benchmark.Years
-	if b <= 0 || b > f.horizon() {
+	if !f.Benchmark.within(f.From, f.horizon()) {
 		return
 	}
 	n.line(n.theme.Accent, 1, []vg.Length{4, 2.5}, n.at(b, 0), n.at(b, 1))

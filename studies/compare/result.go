@@ -29,6 +29,7 @@ type Identity struct {
 	Scenario string `json:"scenario"`
 	Title    string `json:"title"`
 	Hash     string `json:"hash"`
+	Start    int    `json:"start"` // calendar year in which the peace begins
 }
 
 // ProtegeResult compares the arrangements in which a protégé of this name occurs.

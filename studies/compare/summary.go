@@ -18,7 +18,7 @@ func (s *study) result() (*Result, error) {
 		r.Draws = &told
 	}
 	for i, a := range s.arrangements {
-		r.Arrangements = append(r.Arrangements, Identity{a.Label, a.Scenario.Name, a.Scenario.Title, s.hashes[i]})
+		r.Arrangements = append(r.Arrangements, Identity{a.Label, a.Scenario.Name, a.Scenario.Title, s.hashes[i], a.Scenario.Start})
 	}
 	for p := range s.model(0).Scenario().Proteges {
 		if err := s.protege(r, p); err != nil {
@@ -63,13 +63,8 @@ func (s *study) protege(r *Result, p int) error {
 func (s *study) duration(arrangement int, at spot) (Duration, error) {
 	counts := s.runs[at.run].counts[at.protege]
 	d := Duration{Label: s.arrangements[arrangement].Label}
-	censored := make([]int64, s.horizon)
-	censored[s.horizon-1] = counts[s.horizon]
-	table, err := survival.FromCounts([]string{"attack"}, [][]int64{counts[:s.horizon]}, censored)
-	if err != nil {
-		return d, fmt.Errorf("life table of %s: %w", d.Label, err)
-	}
-	if d.Curve, err = survival.KaplanMeier(table, survival.DefaultOptions()); err != nil {
+	var err error
+	if d.Curve, err = curveOf(counts); err != nil {
 		return d, fmt.Errorf("survival of %s: %w", d.Label, err)
 	}
 	d.Survival, d.Mean = s.shareAndMean(counts)

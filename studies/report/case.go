@@ -2,10 +2,13 @@ package report
 
 import (
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"concert/configs"
 	"concert/results/plots"
 	"concert/results/record"
+	"concert/results/words"
 	"concert/sim"
 	"concert/studies/chronicle"
 )
@@ -102,25 +105,69 @@ func (r *Report) check() error {
 	if len(r.Cases) == 0 {
 		return fmt.Errorf("report: want at least one run, got none")
 	}
-	called := map[string]int{}
 	for _, c := range r.Cases {
 		if err := c.check(); err != nil {
 			return err
 		}
-		called[c.called()]++
+		c.several = len(r.Cases) > 1
 	}
-	labels := map[string]bool{}
-	for _, c := range r.Cases {
-		c.label, c.several = c.called(), len(r.Cases) > 1
-		if called[c.label] > 1 {
-			c.label += " (" + c.Folder + ")"
+	return tellApart(r.Cases)
+}
+
+// tellApart gives cases labels that do not clash: what each is called and, where others
+// are called so too, what the command changed in it, its seed and histories, or its
+// folder, whichever first makes them differ.
+func tellApart(cases []*Case) error {
+	for i, c := range cases {
+		c.label = c.called()
+		for _, o := range cases[:i] {
+			if filepath.Clean(o.Folder) == filepath.Clean(c.Folder) {
+				return fmt.Errorf("report: want each run once, got %s twice", c.Folder)
+			}
 		}
-		if labels[c.label] {
-			return fmt.Errorf("report: want each run once, got %s twice", c.Folder)
+	}
+	for _, more := range []func(*Case) string{(*Case).changed, (*Case).size, func(c *Case) string { return filepath.Base(c.Folder) }, func(c *Case) string { return c.Folder }} {
+		called := map[string][]*Case{}
+		for _, c := range cases {
+			called[c.label] = append(called[c.label], c)
 		}
-		labels[c.label] = true
+		for _, alike := range called {
+			if texts := distinct(alike, more); len(alike) > 1 && texts != nil {
+				for k, c := range alike {
+					if texts[k] != "" {
+						c.label += " (" + texts[k] + ")"
+					}
+				}
+			}
+		}
 	}
 	return nil
+}
+
+// distinct are texts of cases, nil if all are the same.
+func distinct(cases []*Case, of func(*Case) string) (texts []string) {
+	same := true
+	for _, c := range cases {
+		texts = append(texts, of(c))
+		same = same && texts[0] == of(c)
+	}
+	if same {
+		return nil
+	}
+	return texts
+}
+
+// changed is what the command changed in the scenario.
+func (c *Case) changed() string {
+	if c.Facts == nil {
+		return ""
+	}
+	return strings.Join(c.Facts.Overrides, ", ")
+}
+
+// size is what the run was of.
+func (c *Case) size() string {
+	return fmt.Sprintf("seed %d, %s histories", c.Manifest.Seed, words.Count(c.Manifest.Histories))
 }
 
 // Paired tells whether all runs met the same chances, history by history.

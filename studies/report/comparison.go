@@ -11,6 +11,7 @@ import (
 	"concert/results"
 	"concert/results/plots"
 	"concert/results/words"
+	"concert/sim"
 	"concert/studies/compare"
 )
 
@@ -30,26 +31,15 @@ func OpenComparison(ctx context.Context, folder string) (*Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, path := &Comparison{Folder: folder}, filepath.Join(folder, "compare.json")
-	if err := readJSON(path, &c.Result); err != nil {
+	r, err := compare.Read(folder)
+	if err != nil {
 		return nil, err
 	}
-	if len(c.Arrangements) < 2 || c.Histories < 1 || len(c.Proteges) == 0 {
-		return nil, fmt.Errorf("%s: want at least two arrangements, one protégé and one history, got %d, %d and %d",
-			path, len(c.Arrangements), len(c.Proteges), c.Histories)
+	if r.ResultsVersion != sim.ResultsVersion {
+		return nil, fmt.Errorf("%s: results_version: want %q, the one of this program, got %q: run the comparison again",
+			filepath.Join(folder, "compare.json"), sim.ResultsVersion, r.ResultsVersion)
 	}
-	for _, p := range c.Proteges {
-		for _, d := range p.Differences {
-			if !c.has(d.First) || !c.has(d.Second) {
-				return nil, fmt.Errorf("%s: protege %q: want the labels of arrangements, got %q and %q", path, p.Name, d.First, d.Second)
-			}
-		}
-	}
-	return c, sealed.Unchanged()
-}
-
-func (c *Comparison) has(label string) bool {
-	return slices.ContainsFunc(c.Arrangements, func(a compare.Identity) bool { return a.Label == label })
+	return &Comparison{folder, *r}, sealed.Unchanged()
 }
 
 // sections tell the comparison.

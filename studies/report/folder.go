@@ -34,6 +34,9 @@ type Protege struct {
 	Causes []results.Cause
 	Ends   []survival.Incidence // of each cause
 	Known  []*survival.Known    // what is known of S(t), t = 0 … H; nil if only chance is told
+
+	ended                      [][]int64 // in year 1, 2, … by each cause
+	pressed, averted, deterred []int64   // crises of year 1, 2, …; nil where they were not counted by year
 }
 
 // files are those a run writes and a report needs, the manifest last.
@@ -131,13 +134,14 @@ func (r *Run) protege(s *results.ProtegeSummary, life *lifeTable, causes []cause
 	if life.protege != s.Protege {
 		return p, r.disagree("life_table.csv", "summary.json", "protégé %q, got %q", s.Protege, life.protege)
 	}
-	p.Name = s.Protege
+	p.Name, p.pressed, p.averted, p.deterred = s.Protege, life.pressed, life.averted, life.deterred
 	var names []string
 	var counts [][]int64
 	for _, c := range causes {
 		if c.protege == p.Name {
 			names, counts = append(names, c.cause.String()), append(counts, c.events)
 			p.Causes = append(p.Causes, c.cause)
+			p.ended = append(p.ended, c.events)
 		}
 	}
 	if year, ok := agree(life.events, counts); !ok {

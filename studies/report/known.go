@@ -15,20 +15,20 @@ func (r *Run) readKnown() error {
 	if r.Summary.Draws == nil {
 		return nil
 	}
-	columns := []string{"protege", "time", "surv", "knowledge_sd", "knowledge_low", "knowledge_high"}
+	columns := []string{"protege", "time", "surv", "knowledge_sd", "knowledge_low", "knowledge_high", "draws_std_error"}
 	i := -1
 	return readRows(filepath.Join(r.Folder, "life_table.csv"), columns, r.Manifest.Horizon, func(first bool, f []string) (string, error) {
 		if first {
 			i++
 		}
-		var x [4]float64
+		var x [5]float64
 		for k := range x {
 			var err error
 			if x[k], err = strconv.ParseFloat(f[2+k], 64); err != nil {
 				return columns[2+k], fmt.Errorf("want a number, got %q", f[2+k])
 			}
 		}
-		r.Proteges[i].Known = append(r.Proteges[i].Known, &survival.Known{Value: x[0], SD: x[1], Lower: x[2], Upper: x[3]})
+		r.Proteges[i].Known = append(r.Proteges[i].Known, &survival.Known{Value: x[0], SD: x[1], Lower: x[2], Upper: x[3], Sampling: x[4]})
 		return "", nil
 	}, 0)
 }

@@ -11,6 +11,7 @@ import (
 
 	"concert/internal/input"
 	"concert/results"
+	"concert/results/words"
 	"concert/sim"
 )
 
@@ -20,6 +21,8 @@ type lifeTable struct {
 	protege          string
 	events, censored []int64
 	survival         []float64
+
+	pressed, averted, deterred []int64 // crises of the years 1 … H, nil where they were not counted by year
 }
 
 // causeTable is what causes.csv counts for one protégé and cause, in the years
@@ -32,7 +35,7 @@ type causeTable struct {
 
 // readLifeTable reads life_table.csv; every protégé has to have all years.
 func readLifeTable(path string, horizon int) (list []lifeTable, err error) {
-	columns := []string{"protege", "time", "n_risk", "n_event", "n_censor", "surv"}
+	columns := []string{"protege", "time", "n_risk", "n_event", "n_censor", "surv", "n_crisis", "n_averted", "n_deterred"}
 	err = readRows(path, columns, horizon, func(first bool, f []string) (string, error) {
 		if first {
 			list = append(list, lifeTable{protege: f[0]})
@@ -51,11 +54,30 @@ func readLifeTable(path string, horizon int) (list []lifeTable, err error) {
 		}
 		if len(l.survival) > 0 { // nothing happens in year 0
 			l.events, l.censored = append(l.events, events), append(l.censored, censored)
+			if column, err := l.crises(f[6:]); err != nil {
+				return column, err
+			}
 		}
 		l.survival = append(l.survival, s)
 		return "", nil
 	}, 0)
 	return list, err
+}
+
+// crises takes in the crises of a year.
+func (l *lifeTable) crises(f []string) (column string, err error) {
+	if f[0] == words.NA {
+		return "", nil
+	}
+	for i, column := range []string{"n_crisis", "n_averted", "n_deterred"} {
+		n, err := count(f[i])
+		if err != nil {
+			return column, err
+		}
+		to := []*[]int64{&l.pressed, &l.averted, &l.deterred}[i]
+		*to = append(*to, n)
+	}
+	return "", nil
 }
 
 // readCauses reads causes.csv; every protégé and cause has to have all years.

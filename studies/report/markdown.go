@@ -84,7 +84,10 @@ func (x *block) markdown(b *strings.Builder, figures string) {
 }
 
 func (t *table) markdown(b *strings.Builder) {
-	fmt.Fprintf(b, "**%s**\n\n|", markdown(t.Caption))
+	if t.Caption != "" {
+		fmt.Fprintf(b, "**%s**\n\n", markdown(t.Caption))
+	}
+	b.WriteByte('|')
 	for _, c := range t.Columns {
 		fmt.Fprintf(b, " %s |", markdown(c.Title))
 	}

@@ -80,7 +80,11 @@ func (p *picture) tex(b *strings.Builder, figures string) {
 // tex writes a table as wide as the text; the first column and those of text
 // share what the numbers leave.
 func (t *table) tex(b *strings.Builder) {
-	fmt.Fprintf(b, "\\begin{table}[htbp]\n  \\caption{%s}\n  \\footnotesize\n  \\begin{tabularx}{\\linewidth}{@{}", tex(t.Caption))
+	b.WriteString("\\begin{table}[htbp]\n")
+	if t.Caption != "" {
+		fmt.Fprintf(b, "  \\caption{%s}\n", tex(t.Caption))
+	}
+	b.WriteString("  \\footnotesize\n  \\begin{tabularx}{\\linewidth}{@{}")
 	for _, c := range t.Columns {
 		b.WriteString(map[bool]string{true: ">{\\raggedleft\\arraybackslash}X", false: ">{\\raggedright\\arraybackslash}X"}[c.Number])
 	}
