@@ -19,6 +19,7 @@ type Knowledge struct {
 	Nuclear        *survival.Known   `json:"nuclear_war_at_benchmark"` // in the first attack
 	Attackers      []KnownPart       `json:"attackers"`
 	Guarantors     []KnownPart       `json:"honoured_by_guarantor"`
+	Moves          []Move            `json:"moved_by,omitempty"` // how far each thing that is not known moves it, the farthest first
 	Variance       []Variance        `json:"variance,omitempty"` // told apart by its sources, where weights and facts are both drawn
 	Curve          []*survival.Known `json:"-"`                  // S(t), t = 0 … H
 }
@@ -48,6 +49,7 @@ func (r *Result) Know(s *Sample) {
 	if len(r.Proteges) > 1 {
 		r.KnownTogether = s.knowledge(len(r.Proteges), r.Benchmark)
 	}
+	r.move(s)
 }
 
 // knowledge is that of protégé number i, or of all together if i is past the last.

@@ -23,6 +23,8 @@ type Sample struct {
 	Tally    *sim.Tally     // of all of them
 	proteges [][]drawCounts // by protégé, by draw; the last is the peace of all of several
 
+	Unknown []Unknown // what differs between the draws, nil if that is not asked
+
 	// Apart asks for what tells the sources of the variance apart: some histories with
 	// the weights of each draw and the facts of another.
 	Apart bool

@@ -61,6 +61,9 @@ func (j *job) finish(ctx context.Context, f *results.Folder, tally *sim.Tally) (
 		return nil, err
 	}
 	if j.sample != nil {
+		if err := j.name(); err != nil {
+			return nil, err
+		}
 		result.Know(j.sample)
 	}
 	if err := j.read(ctx, result); err != nil {

@@ -179,6 +179,15 @@ func (j *job) spread(ctx context.Context, plan sim.Plan, watch knowledge.Watch) 
 	return tally, err
 }
 
+// name tells the sample what differs between its draws.
+func (j *job) name() error {
+	worlds, err := j.draws.Of(j.scenario)
+	if err == nil {
+		j.sample.Unknown = worlds.Unknown()
+	}
+	return err
+}
+
 // drawnOver notes over what the sample was drawn.
 func (j *job) drawnOver() {
 	j.manifest.Behaviour = told(j.draws, j.sample.Each)

@@ -138,6 +138,21 @@ func (w *Worlds) Facts() (list []Column) {
 	return list
 }
 
+// Unknown is what differs between the draws: the facts that are drawn, then the weights
+// but those that the scenario sets itself.
+func (w *Worlds) Unknown() (list []results.Unknown) {
+	for _, c := range w.Facts() {
+		list = append(list, results.Unknown{Key: c.Key, Kind: "fact", Values: c.Values})
+	}
+	own := w.scenario.Overridden()
+	for _, c := range WeightsOf(w.Weights) {
+		if !slices.Contains(own, c.Key) {
+			list = append(list, results.Unknown{Key: c.Key, Kind: "weight", Values: c.Values})
+		}
+	}
+	return list
+}
+
 // WeightsOf are the weights that differ between draws, by their keys.
 func WeightsOf(draws []agents.Behaviour) (list []Column) {
 	for _, p := range agents.Parameters(agents.Behaviour{}) {
