@@ -24,19 +24,19 @@ func plotCommand(std streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "plot DIR…",
 		Short: "Draw pictures of finished folders anew, without running again",
-		Long: `Draw the pictures of a finished folder anew, with other words, order, range, look
-or size. Several folders of concert run are laid over each other: their curves of
-survival, their hazards, or (overview) their quartiles. The folder of any command
-that draws will do: run, compare, decide, explain, sweep, sensitivity, discover.
+		Long: `Draw the pictures of a finished folder anew, with other words, order, range,
+look or size. Several folders of concert run are laid over each other: their
+curves of survival, their hazards, or (overview) their quartiles. Folders of
+run, compare, decide, explain, sweep, sensitivity and discover will do.
 
 Without other flags each picture is, to the byte, the one in the folder. Of one
-folder all pictures are drawn, of several the survival curves. Names for --label,
---order and --only are those in the key of the picture, or of its rows. What is
-drawn is written here, or as --out says: a file for a single picture, - for
-standard output, or else a folder.`,
-		Example: `  concert plot runs/belgium-1839 --plots survival --title Belgium --x 0:100 --out belgium.pdf
-  concert plot runs/belgium-1839 runs/belgium-1839-none --label 'No treaty=nothing' --calendar
-  concert plot runs/compare-belgium-1839 --plots comparison --theme print --formats pdf,png`,
+folder all pictures are drawn, of several the survival curves. Names for
+--label, --order and --only are those in the key of the picture, or of its rows.
+What is drawn is written here, or as --out says: a file for a single picture, -
+for standard output, or else a folder.`,
+		Example: `  concert plot runs/belgium-1839 --plots survival --x 0:100 -o belgium.pdf
+  concert plot runs/belgium-1839 runs/belgium-1839-none --calendar
+  concert plot runs/compare-belgium-1839 --theme print --formats pdf,png`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.run(cmd.Context(), cmd, args) },
 	}

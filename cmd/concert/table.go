@@ -32,11 +32,11 @@ named as R's broom has them, with _ for the point, and NA where there is nothing
 to tell. Rows that would have the same name are told apart by what the command
 changed, seed and histories, or their folder.
 
-Terms of a run: survival(YEARS), median, q25, q75, restricted_mean, with YEARS or
-without, broken, honoured, restored, nuclear(75), crises, averted, deterred,
+Terms of a run: survival(YEARS), median, q25, q75, restricted_mean, with YEARS
+or without, broken, honoured, restored, nuclear(75), crises, averted, deterred,
 lapsed. The others have those that --csv shows.`,
-		Example: `  concert table runs/belgium-1839 runs/belgium-1839-none --terms 'median,survival(25),survival(75)'
-  concert table runs/compare-belgium-1839 --tex --caption 'What the guarantee is worth' --out worth.tex
+		Example: `  concert table runs/belgium-1839 --terms 'median,survival(25)'
+  concert table runs/compare-belgium-1839 --tex --caption Worth -o worth.tex
   concert table runs/decide-ukraine-2022-istanbul --rows Istanbul --csv`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error { return t.run(cmd.Context(), cmd, args) },

@@ -2,71 +2,26 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"concert/results"
 	"concert/results/survival"
 	"concert/results/words"
 )
 
-// answer says in a sentence or two how long the peace lasts and how sure that
-// is, and gives the main figures.
-func (r *Report) answer() section {
-	s := section{ID: "answer", Title: "The answer", Level: 2}
-	first := r.Cases[0]
-	for i := range first.Proteges {
-		sentence := first.sentence(i)
-		if first.Summary.Proteges[i].Known != nil {
-			sentence = first.knownSentence(i)
-		}
-		if len(r.Cases) > 1 {
-			sentence = fmt.Sprintf("Under “%s” %s", first.label, sentence)
-		}
-		if given := first.Summary.Given; given > 0 {
-			sentence = fmt.Sprintf("given %s of peace, and counted from then on, %s", words.Years(float64(given)), sentence)
-		}
-		s.Blocks = append(s.Blocks, block{Text: words.Capital(sentence)})
-	}
-	if k := first.Summary.KnownTogether; k != nil {
-		s.Blocks = append(s.Blocks, block{Text: fmt.Sprintf("All of them are still at peace after %d years with a probability of about %s; what is known leaves %s.",
-			min(first.Summary.Benchmark.Years, first.Summary.Horizon), share(k.AtBenchmark.Alone(100)), share(k.AtBenchmark.Interval(100)))})
-	} else if t := first.Summary.Together; t != nil {
-		s.Blocks = append(s.Blocks, block{Text: fmt.Sprintf("All of them are still at peace after %d years in %s of the histories (%s).",
-			min(first.Summary.Benchmark.Years, first.Summary.Horizon), percent(t.AtBenchmark), sure(t.AtBenchmark.PercentInterval()))})
-	}
-	if len(r.Cases) == 1 {
-		s.Blocks = append(s.Blocks, first.hangs()...)
-		for i := range first.Proteges {
-			if text := first.departs(i); text != "" {
-				s.Blocks = append(s.Blocks, block{Text: text})
-			}
-		}
-		for i := range first.Proteges {
-			s.Blocks = append(s.Blocks, block{Tiles: first.tiles(i)})
-		}
-	} else {
-		for _, name := range r.proteges() {
-			if t := r.ranking(name); t != "" {
-				s.Blocks = append(s.Blocks, block{Text: t})
-			}
-		}
-	}
-	s.Blocks = append(s.Blocks, block{Remark: r.certainty()})
-	return s
-}
-
 // sentence is the answer for one protégé.
 func (c *Case) sentence(i int) string {
 	p, h := &c.Summary.Proteges[i], c.Summary.Horizon
 	at := min(c.Summary.Benchmark.Years, h)
-	long := fmt.Sprintf("the peace of %s lasts at least %d full years%s in %s simulated histories (%s, %s).",
-		p.Protege, at, c.label75(), inHundred(p.AtBenchmark.Value), percent(p.AtBenchmark), sure(p.AtBenchmark.PercentInterval()))
+	long := fmt.Sprintf("the peace of %s lasts at least %d full years%s in %s simulated histories; chance leaves %s.",
+		p.Protege, at, c.label75(), inHundred(p.AtBenchmark.Value), spanned(p.AtBenchmark))
 	q := p.Quartiles.Median
 	if !q.Estimate.Reached {
 		return fmt.Sprintf("%s More than half of all histories are still at peace after %d years, where they stop.", long, h)
 	}
 	known := ""
 	if interval := q.Interval(); interval != "" && q.Lower != q.Upper {
-		known = " (" + sure(interval) + ")"
+		known = " (" + words.Unbroken(strings.Trim(interval, "[]")) + ")"
 	}
 	return fmt.Sprintf("%s Half of all histories end within %s%s.", long, words.Years(q.Estimate.Time), known)
 }
@@ -141,12 +96,26 @@ func (r *Report) ranking(name string) string {
 			worst = k
 		}
 	}
+	if k := cases[best].knownMean(name); k != nil && cases[worst].knownMean(name) != nil {
+		return fmt.Sprintf("By the middle of what is known the peace of %s lasts longest under “%s” (mean %s full years of %d, what is known leaves %s) and shortest under “%s” (%s, %s).",
+			name, cases[best].label, k.Alone(1), r.horizon(), words.Unbroken(k.Interval(1)), cases[worst].label, cases[worst].knownMean(name).Alone(1),
+			words.Unbroken(cases[worst].knownMean(name).Interval(1)))
+	}
 	if gap := survival.Less(*means[best], *means[worst]); gap.Lower <= 0 {
 		return fmt.Sprintf("The %d arrangements cannot be told apart by how long they keep the peace of %s: mean %s to %s full years of %d.",
 			len(cases), name, plain(means[worst]), plain(means[best]), r.horizon())
 	}
 	return fmt.Sprintf("Of the %d arrangements the peace of %s lasts longest under “%s” (mean %s full years of %d) and shortest under “%s” (%s).",
 		len(cases), name, cases[best].label, plain(means[best]), r.horizon(), cases[worst].label, plain(means[worst]))
+}
+
+// knownMean is what is known of the mean full years of a protégé within the horizon, nil
+// if that is not told.
+func (c *Case) knownMean(name string) *survival.Known {
+	if i, ok := c.of(name); ok && c.Summary.Proteges[i].Known != nil {
+		return c.Summary.Proteges[i].Known.RestrictedMean
+	}
+	return nil
 }
 
 // fullYears is the restricted mean over a horizon H in full years of peace,

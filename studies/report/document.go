@@ -24,6 +24,7 @@ type section struct {
 // block is one of text, remark, figures that tell the whole, table, picture,
 // story (which may have a picture too), words explained and commands.
 type block struct {
+	Head    string // of what follows, below the section's
 	Text    string
 	Remark  string
 	Tiles   []tile

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"concert/results/survival"
 	"concert/results/words"
@@ -57,25 +58,25 @@ func years(q survival.Quantile) string {
 // share is a figure in per cent that no line break divides.
 func share(figure string) string { return words.Unbroken(figure + " %") }
 
-// hangs says, under every reading, what the answer would be: it hangs on that first.
-func (c *Case) hangs() (blocks []block) {
+// readings says, under every reading, what the answer would be; nil without any.
+func (c *Case) readings() *table {
 	if len(c.Summary.Readings) < 2 {
 		return nil
 	}
-	t := &table{Caption: "The answer in every reading of the world. A reading is not averaged away: which one holds has to be judged.",
-		Columns: []column{{Title: "Reading"}, {Title: fmt.Sprintf("At least %d years", min(c.Summary.Benchmark.Years, c.Summary.Horizon))}, {Title: "Nine tenths of what is known"}}}
+	t := &table{Caption: "How probable it is that peace lasts so long, in every reading of the world",
+		Columns: []column{{Title: "Reading"}, {fmt.Sprintf("At least %d years", c.at()), true}, {"What is known leaves", true}}}
 	for _, r := range c.Summary.Readings {
 		name := r.Label
 		if len(c.Summary.Proteges) > 1 {
 			name = r.Protege + ": " + name
 		}
-		row := []cell{text(words.Capital(name)), shareCell(r.AtBenchmark), text("chance alone is told")}
+		row := []cell{text(words.Capital(name)), shareCell(r.AtBenchmark), text("by chance " + spanned(r.AtBenchmark))}
 		if r.KnownAt != nil {
 			row[1], row[2] = number(share(r.KnownAt.Alone(100)), r.KnownAt.Value), text(share(r.KnownAt.Interval(100)))
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return []block{{Table: t}}
+	return t
 }
 
 // departs says where the answer departs from the historical record, "" without one.
@@ -105,6 +106,6 @@ func (c *Case) departs(i int) string {
 	case value < q.Lower:
 		verdict = "stands below the record's interval, though what is known reaches into it"
 	}
-	return fmt.Sprintf("In the record of %s %s last so long (95"+nbsp+"%% interval %s). The answer for %s %s.", c.Records[i].Title,
-		words.Unbroken(words.Percent(q.Survival, q.StdErr)), words.Unbroken(words.PercentInterval(q.Lower, q.Upper, q.StdErr)), p.Protege, verdict)
+	return fmt.Sprintf("In the record of %s %s last %d years; so few cases leave %s. The answer for %s, %s, %s.", c.Records[i].Title, words.Unbroken(words.Fixed(100*q.Survival, 0)+" %"), int(at),
+		words.Unbroken(strings.Trim(words.PercentInterval(q.Lower, q.Upper, q.StdErr), "[]")), c.subject(i), words.Unbroken(words.Fixed(100*value, 0)+" %"), verdict)
 }

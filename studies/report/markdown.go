@@ -50,6 +50,8 @@ func (r *Report) WriteMarkdown(w io.Writer, figures string) error {
 
 func (x *block) markdown(b *strings.Builder, figures string) {
 	switch {
+	case x.Head != "":
+		fmt.Fprintf(b, "### %s\n\n", markdown(x.Head))
 	case x.Text != "":
 		fmt.Fprintf(b, "%s\n\n", markdown(x.Text))
 	case x.Remark != "":

@@ -8,21 +8,38 @@ import (
 const mostCurves = 8
 
 // picture shows how long the peace lasts: the curves of a run's protégés, or
-// those of each protégé under the arrangements.
+// those of each protégé under the arrangements. The first of them stands on the first
+// page.
 func (r *Report) picture() section {
 	s := section{ID: "picture", Title: "How long the peace lasts", Level: 2}
 	if len(r.Cases) == 1 {
-		s.Blocks = append(s.Blocks, r.Cases[0].curves()...)
+		for i := range r.Cases[0].Proteges {
+			s.Blocks = append(s.Blocks, block{Tiles: r.Cases[0].tiles(i)})
+		}
+	}
+	shown, front := r.curvesShown(), false
+	for _, b := range shown {
+		if b.Picture != nil && !front {
+			front = true
+			continue
+		}
+		s.Blocks = append(s.Blocks, b)
+	}
+	s.Blocks = append(s.Blocks, block{Remark: "How to read the picture: the line falls by one step each year, by the share of the histories whose peace is broken in that year. " +
+		"Its height at year 75, say, is the share of histories whose peace lasts at least 75 full years. " + r.band()}, block{Remark: r.certainty()})
+	return s
+}
+
+// curvesShown are the pictures of how long the peace lasts, each with its numbers.
+func (r *Report) curvesShown() (blocks []block) {
+	if len(r.Cases) == 1 {
+		return r.Cases[0].curves()
 	}
 	names := r.proteges()
 	for i, name := range names {
-		if len(r.Cases) > 1 {
-			s.Blocks = append(s.Blocks, r.arrangements(name, numbered("survival", i, len(names)))...)
-		}
+		blocks = append(blocks, r.arrangements(name, numbered("survival", i, len(names)))...)
 	}
-	s.Blocks = append(s.Blocks, block{Remark: "How to read the picture: the line falls by one step each year, by the share of the histories whose peace is broken in that year. " +
-		"Its height at year 75, say, is the share of histories whose peace lasts at least 75 full years. " + r.band()})
-	return s
+	return blocks
 }
 
 // band says what the band around a curve is.

@@ -34,6 +34,8 @@ func (r *Report) WriteTeX(w io.Writer, figures string) error {
 
 func (x *block) tex(b *strings.Builder, figures string) {
 	switch {
+	case x.Head != "":
+		fmt.Fprintf(b, "\\paragraph{%s}\n\n", tex(x.Head))
 	case x.Text != "":
 		fmt.Fprintf(b, "%s\n\n", tex(x.Text))
 	case x.Remark != "":
