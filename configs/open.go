@@ -1,7 +1,6 @@
 package configs
 
 import (
-	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,9 +15,6 @@ import (
 	"concert/internal/input"
 	"concert/internal/plain"
 )
-
-//go:embed *.toml record/*.toml record/second/*.toml studies/*.toml
-var embedded embed.FS
 
 // recordFolder is that of the built-in scenarios of the historical record.
 const recordFolder = "record/"

@@ -2,16 +2,12 @@ package configs
 
 import (
 	"bytes"
-	_ "embed"
 	"slices"
 	"sync"
 
 	"concert/agents"
 	"concert/internal/input"
 )
-
-//go:embed posterior.csv
-var posterior []byte
 
 // Posterior returns the built-in sample of the weights of behaviour given the
 // record, 400 draws of equal weight from the chains of concert calibrate, which are worth

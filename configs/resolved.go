@@ -3,7 +3,7 @@ package configs
 import (
 	"bytes"
 	"io"
-	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -16,19 +16,26 @@ func (s *Scenario) WriteDrawn(w io.Writer) error {
 	if err := s.WriteTOML(&whole); err != nil {
 		return err
 	}
-	var own strings.Builder
-	for _, key := range s.Overridden() {
-		if own.Len() == 0 {
-			own.WriteString("[behaviour]\n")
+	own := s.Overridden()
+	var kept strings.Builder
+	within := false // the table of the weights
+	for line := range strings.Lines(whole.String()) {
+		key, _, assigned := strings.Cut(line, " = ")
+		switch {
+		case line == "[behaviour]\n":
+			if within = true; len(own) == 0 {
+				continue
+			}
+		case !assigned:
+			within = false
+		case within && !slices.Contains(own, key):
+			continue
 		}
-		own.WriteString(regexp.MustCompile("(?m)^" + key + " = .*\n").FindString(whole.String()))
+		kept.WriteString(line)
 	}
-	_, err := io.WriteString(w, behaviourTable.ReplaceAllLiteralString(whole.String(), own.String()))
+	_, err := io.WriteString(w, kept.String())
 	return err
 }
-
-// behaviourTable is the table of the weights in a resolved file.
-var behaviourTable = regexp.MustCompile(`(?m)^\[behaviour\]\n([a-z]\w* = .*\n)*`)
 
 // WriteTOML writes the scenario complete, every default and every weight of
 // behaviour spelt out, in an order that depends on nothing else. Reading it

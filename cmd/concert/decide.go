@@ -35,6 +35,7 @@ same histories, and tell what would be signed and what it would be worth:
 
   cells.csv        mean years of peace within 10, 25 and 75 years, survival and
                    the risks: a nuclear war, the protégé lost, all at peace
+  curves.csv       survival by year
   signatures.csv   which signatory gains over no treaty
   break_even.csv   how probable a reading has to be for another arrangement to
                    be better, and between which probabilities that is open
@@ -187,7 +188,7 @@ func (d *decider) begin(scenarios []*configs.Scenario, o *decide.Options) (m res
 
 // openFolder opens the folder that the decision goes to.
 func (d *decider) openFolder(path string, scenarios []*configs.Scenario) (*results.Folder, error) {
-	names := []string{"decide.json", "cells.csv", "signatures.csv", "break_even.csv", "regret.csv", "information.csv", "by_belief.csv"}
+	names := []string{"decide.json", "cells.csv", "curves.csv", "signatures.csv", "break_even.csv", "regret.csv", "information.csv", "by_belief.csv"}
 	for _, r := range scenarios[0].Readings {
 		names = append(names, d.pictures.files("decide-"+strings.ToLower(r.Name))...)
 	}
@@ -196,7 +197,7 @@ func (d *decider) openFolder(path string, scenarios []*configs.Scenario) (*resul
 
 // write puts the files into the folder and seals it.
 func (d *decider) write(f *results.Folder, m results.Manifest, r *decide.Result) error {
-	for name, write := range map[string]func(io.Writer) error{"decide.json": r.WriteJSON, "cells.csv": r.WriteCells, "signatures.csv": r.WriteSignatures,
+	for name, write := range map[string]func(io.Writer) error{"decide.json": r.WriteJSON, "cells.csv": r.WriteCells, "curves.csv": r.WriteCurves, "signatures.csv": r.WriteSignatures,
 		"break_even.csv": r.WriteBreakEvens, "regret.csv": r.WriteRegrets, "information.csv": r.WriteInformation, "by_belief.csv": r.WriteLines} {
 		if err := f.Write(name, write); err != nil {
 			return err

@@ -112,6 +112,7 @@ func commands(std streams) []*cobra.Command {
 		emitCommand(std),
 		estimateCommand(std),
 		explainCommand(std),
+		exploreCommand(std),
 		initCommand(std),
 		listCommand(std),
 		mergeCommand(std),

@@ -55,6 +55,15 @@ func (d *draw) each(visit func(*float64)) {
 			visit(&d.gain[i][j].xx)
 		}
 	}
+	for i := range d.last.counts {
+		for j := range d.last.counts[i] {
+			for t := range d.last.counts[i][j] {
+				v := float64(d.last.counts[i][j][t])
+				visit(&v)
+				d.last.counts[i][j][t] = int64(v)
+			}
+		}
+	}
 }
 
 // values are the numbers of a draw.

@@ -3,6 +3,7 @@ package decide
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"concert/results"
 	"concert/results/survival"
@@ -12,10 +13,11 @@ import (
 // WriteJSON writes the whole result.
 func (r *Result) WriteJSON(w io.Writer) error { return results.WriteJSON(w, r) }
 
-// WriteCells writes cells.csv: a row an arrangement, reading and measure.
+// WriteCells writes cells.csv: a row an arrangement, reading and measure; the readings
+// averaged by the beliefs, where they are told, come last.
 func (r *Result) WriteCells(w io.Writer) error {
 	t := words.NewTable(w, append([]string{"arrangement", "reading", "measure"}, survival.KnownColumns...)...)
-	for _, c := range r.Cells {
+	for _, c := range slices.Concat(r.Cells, r.Believed) {
 		row := func(measure string, k *survival.Known) {
 			t.Row(append([]any{c.Arrangement, c.Reading, measure}, k.Cells()...)...)
 		}
@@ -84,6 +86,18 @@ func (r *Result) WriteInformation(w io.Writer) error {
 			floor = nil
 		}
 		t.Row(i.About, i.Kind, named(i.Reading), i.P, i.Years, floor)
+	}
+	return t.End()
+}
+
+// WriteCurves writes curves.csv: a row an arrangement, reading and year, S of t = 0 …
+// Horizon full years.
+func (r *Result) WriteCurves(w io.Writer) error {
+	t := words.NewTable(w, append([]string{"arrangement", "reading", "years"}, survival.KnownColumns...)...)
+	for _, c := range r.Curves {
+		for years := range c.S {
+			t.Row(append([]any{c.Arrangement, c.Reading, years}, c.S[years].Cells()...)...)
+		}
 	}
 	return t.End()
 }

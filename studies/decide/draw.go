@@ -32,6 +32,7 @@ type draw struct {
 	sum   [][figures]float64   // by cell
 	cross [figures][][]float64 // by figure: Σ of the products of two cells, the lower triangle
 	gain  [][]moments          // by cell, by signatory: gain over no treaty
+	last  lasting
 }
 
 // moments are the sum and the sum of squares over histories.
@@ -177,12 +178,14 @@ func (s *study) newDraw(n int64) draw {
 	for i, c := range s.cells {
 		d.gain[i] = make([]moments, len(c.signatories))
 	}
+	d.last = newLasting(len(s.cells), len(s.readings))
 	return d
 }
 
 // add enters a history, x[cell][figure]. A figure of 0 adds no product and is
 // passed over: most of the rare ones are 0.
 func (d *draw) add(x [][figures]float64) {
+	d.last.add(x)
 	for i := range x {
 		for f := range figures {
 			d.sum[i][f] += x[i][f]

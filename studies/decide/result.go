@@ -21,11 +21,13 @@ type Result struct {
 	Readings       []Reading     `json:"readings"`
 	Beliefs        []float64     `json:"beliefs,omitempty"` // probabilities of the readings, where they are told
 	Arrangements   []string      `json:"arrangements"`
-	Cells          []Cell        `json:"cells"` // by arrangement, by reading
+	Cells          []Cell        `json:"cells"`              // by arrangement, by reading
+	Believed       []Cell        `json:"believed,omitempty"` // by arrangement, the readings averaged by the beliefs
 	BreakEvens     []BreakEven   `json:"break_even"`
 	Regrets        []Regret      `json:"regret"`
 	Information    []Information `json:"information"`
 	Lines          []Line        `json:"by_belief"`
+	Curves         []Curve       `json:"-"` // by arrangement: by reading and, under beliefs, believed
 }
 
 // Cell is an arrangement under a reading.
@@ -107,15 +109,20 @@ func (m mixture) minus(o mixture) mixture {
 	return d
 }
 
-// of is what a draw gives of a figure of a mixture: Σ w x̄, of a variance from the
-// covariances over histories.
+// of is what a draw gives of a figure of a mixture.
 func (d *draw) of(f int, m mixture) survival.Drawn {
+	return d.mixed(m, func(cell int) float64 { return d.sum[cell][f] }, func(a, b int) float64 { return d.cross[f][a][b] })
+}
+
+// mixed is Σ w x̄ of a mixture, of a variance from the covariances over histories: sum
+// is that of x of a cell, cross that of the products of two, the later one first.
+func (d *draw) mixed(m mixture, sum func(cell int) float64, cross func(a, b int) float64) survival.Drawn {
 	n, value, variance := float64(d.n), 0.0, 0.0
 	for _, t := range m {
-		value += float64(t.weight * (d.sum[t.cell][f] / n))
+		value += float64(t.weight * (sum(t.cell) / n))
 		for _, u := range m {
-			product := d.cross[f][max(t.cell, u.cell)][min(t.cell, u.cell)]
-			variance += float64(float64(t.weight*u.weight) * (product - float64(d.sum[t.cell][f]*d.sum[u.cell][f])/n))
+			product := cross(max(t.cell, u.cell), min(t.cell, u.cell))
+			variance += float64(float64(t.weight*u.weight) * (product - float64(sum(t.cell)*sum(u.cell))/n))
 		}
 	}
 	return survival.Drawn{Value: value, Variance: math.Max(0, variance) / (n - 1) / n, Weight: 1}
@@ -140,18 +147,26 @@ func (s *study) told(list []survival.Drawn) survival.Known {
 }
 
 func (s *study) result() *Result {
-	r := &Result{Protege: s.protege, Seed: s.Seed, ResultsVersion: sim.ResultsVersion, Known: s.Known,
-		Readings: s.readings, Beliefs: s.beliefs, Arrangements: s.labels}
-	each := s.draws[0].n
-	if r.Draws = s.cells[0].worlds.Told(each); s.Partial {
+	r := s.weighed()
+	if r.Draws = s.cells[0].worlds.Told(s.draws[0].n); s.Partial {
 		r.Draws.Number = len(s.draws)
 	}
-	r.Histories = each * int64(len(s.draws))
+	r.Information = s.information()
+	return r
+}
+
+// weighed is the result but for what the worlds tell: over what was drawn, and what it
+// is worth to know it.
+func (s *study) weighed() *Result {
+	r := &Result{Protege: s.protege, Seed: s.Seed, ResultsVersion: sim.ResultsVersion, Known: s.Known,
+		Readings: s.readings, Arrangements: s.labels}
+	r.Histories = s.draws[0].n * int64(len(s.draws))
 	for a := range s.labels {
 		for k := range s.readings {
 			r.Cells = append(r.Cells, s.cell(a, k))
 		}
 	}
+	s.believe(r)
 	for k := 1; k < len(s.readings); k++ {
 		for a := range s.labels {
 			r.Lines = append(r.Lines, s.line(a, k))
@@ -162,20 +177,46 @@ func (s *study) result() *Result {
 			}
 		}
 	}
-	r.Regrets, r.Information = s.regrets(), s.information()
 	return r
 }
 
-func (s *study) cell(a, reading int) Cell {
-	i := a*len(s.readings) + reading
-	of := func(f int) survival.Known { return s.know(f, s.cellOf(a, reading)) }
-	c := Cell{Arrangement: s.labels[a], Reading: s.readings[reading].Name, Treaty: s.cells[i].bare != nil,
-		Nuclear: of(nuclear), Lost: of(lost), AllHold: of(allHold)}
+// believe puts into a result what hangs on the beliefs: the readings averaged by them,
+// the curves and the regrets.
+func (s *study) believe(r *Result) {
+	r.Beliefs, r.Believed, r.Curves = s.beliefs, nil, nil
+	for a := range s.labels {
+		for k, reading := range s.readings {
+			r.Curves = append(r.Curves, s.curve(s.labels[a], reading.Name, s.cellOf(a, k)))
+		}
+		if s.beliefs != nil {
+			r.Believed = append(r.Believed, s.figured(s.labels[a], Believed, s.believed(a)))
+			r.Curves = append(r.Curves, s.curve(s.labels[a], Believed, s.believed(a)))
+		}
+	}
+	r.Regrets = s.regrets()
+}
+
+// Believed is the name of the readings averaged by their probabilities.
+const Believed = "believed"
+
+// figured are the figures of a mixture, signatures apart.
+func (s *study) figured(arrangement, reading string, m mixture) Cell {
+	of := func(f int) survival.Known { return s.know(f, m) }
+	c := Cell{Arrangement: arrangement, Reading: reading, Nuclear: of(nuclear), Lost: of(lost), AllHold: of(allHold)}
 	for j, within := range Within {
 		mean, share := of(years+j), of(lasts+j)
 		c.Years = append(c.Years, results.MeanYears{Within: within, Mean: &mean})
 		c.Lasts = append(c.Lasts, Lasting{within, share})
 	}
+	for _, t := range m {
+		c.Treaty = c.Treaty || s.cells[t.cell].bare != nil
+	}
+	return c
+}
+
+func (s *study) cell(a, reading int) Cell {
+	i := a*len(s.readings) + reading
+	c := s.figured(s.labels[a], s.readings[reading].Name, s.cellOf(a, reading))
 	for j, party := range s.cells[i].signatories {
 		c.Signatures = append(c.Signatures, s.signature(i, j, party))
 	}
