@@ -63,6 +63,14 @@ func (r *release) write(folder string, targets []string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
+	there, err := os.MkdirTemp("", "release-engine")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(there)
+	if err := r.engine(there); err != nil {
+		return err
+	}
 	var sums bytes.Buffer
 	for _, target := range targets {
 		name, data, err := r.archive(target)

@@ -22,6 +22,7 @@ type release struct {
 	root, version string
 	day           time.Time
 	papers        []file
+	overlay       string // the file that lays the explorer's engine over the sources, once it is built
 }
 
 // The lines that say a version or a day, each in a group.
@@ -124,7 +125,7 @@ func (r *release) build(system, processor string) (file, error) {
 	}
 	defer os.RemoveAll(folder)
 	out := filepath.Join(folder, name)
-	if _, err := r.goTool(system, processor, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", out, "./cmd/concert"); err != nil {
+	if _, err := r.goTool(system, processor, "build", "-tags=withengine", "-overlay="+r.overlay, "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", out, "./cmd/concert"); err != nil {
 		return file{}, err
 	}
 	data, err := os.ReadFile(out)

@@ -32,6 +32,18 @@ class Engine {
   }
 }
 
+/** The names of arrangements, each worked out once. @type {WeakMap<any, string>} */
+const names = new WeakMap();
+
+/** @param {any} arrangement @returns {string} */
+const nameOf = (arrangement) => {
+  const known = names.get(arrangement);
+  if (known !== undefined) return known;
+  const name = JSON.stringify(arrangement);
+  names.set(arrangement, name);
+  return name;
+};
+
 /** The most arrangements whose histories are kept. */
 const mostKept = 16;
 
@@ -98,7 +110,7 @@ class Runner {
   /** Lets go of the arrangements that were not asked for the longest. @param {any[]} arrangements */
   keep(arrangements) {
     for (const a of arrangements) {
-      const key = JSON.stringify(a);
+      const key = nameOf(a);
       const has = this.have.get(key) ?? new Set();
       this.have.delete(key);
       this.have.set(key, has);
@@ -116,7 +128,7 @@ class Runner {
 
   /** @param {any} b */
   has(b) {
-    return this.have.get(JSON.stringify(b.arrangement))?.has(`${b.set} ${b.reading} ${b.number}`);
+    return this.have.get(nameOf(b.arrangement))?.has(`${b.set} ${b.reading} ${b.number}`);
   }
 
   /** Everything else, draw by draw, spread evenly over the draws; unlikely readings last. @param {any} question @param {string[]} likely */
@@ -174,7 +186,7 @@ class Runner {
     try {
       const bytes = await e.call("live", about);
       await this.teller.call("add", about, bytes);
-      this.have.get(JSON.stringify(block.arrangement))?.add(`${block.set} ${block.reading} ${block.number}`);
+      this.have.get(nameOf(block.arrangement))?.add(`${block.set} ${block.reading} ${block.number}`);
     } catch (fault) {
       if (turn === this.turn) {
         this.soon = [];
