@@ -45,7 +45,7 @@ func exploreCommand(std streams) *cobra.Command {
 	e := &explorer{std: std, seed: 1839, histories: exploredHistories}
 	cmd := &cobra.Command{
 		Use:   "explore [SCENARIO…]",
-		Short: "Write a page in which arrangements, facts and beliefs can be changed",
+		Short: "Write a page with levers and the engine inside",
 		Long: `Write one page in which a reader changes arrangements, facts and beliefs with
 levers and sees at once what they come to: curves with what is not known, mean
 years, the risk of a nuclear war, the break-even and the regret, who fights, and
