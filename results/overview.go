@@ -36,6 +36,9 @@ func (o *Overview) Add(scenario, label string, r *Result) {
 			name += ": " + s.Proteges[i].Protege
 		}
 		plot := plots.OverviewRowOf(name, r.Proteges[i].Curve, float64(s.Horizon), benchmarkOf(r.Benchmark))
+		if k := s.Proteges[i].Known; k != nil {
+			plot.Median, plot.Known = k.Quartiles.Median, k.AtBenchmark
+		}
 		o.rows = append(o.rows, overviewRow{scenario, label, s.Proteges[i], s, plot})
 	}
 }

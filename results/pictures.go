@@ -89,7 +89,7 @@ func (r *Result) survivalFigure() plots.Figure {
 }
 
 func (r *Result) hazardFigure() plots.Figure {
-	return &plots.Hazard{Title: r.Title, Curves: r.lines(), Benchmark: benchmarkOf(r.Benchmark), Horizon: float64(r.Tally.Horizon)}
+	return &plots.Hazard{Title: r.Title, Curves: r.lines(), Benchmark: benchmarkOf(r.Benchmark), Horizon: float64(r.Tally.Horizon), Note: r.Proteges[0].byChance()}
 }
 
 func (r *Result) durationsFigure(p *Protege, subtitle string) plots.Figure {
@@ -101,7 +101,7 @@ func (r *Result) causesFigure(p *Protege, subtitle string) plots.Figure {
 	if len(p.Causes) == 0 {
 		return nil
 	}
-	f := &plots.Causes{Title: r.Title, Subtitle: subtitle, Horizon: float64(p.Horizon), Benchmark: benchmarkOf(r.Benchmark)}
+	f := &plots.Causes{Title: r.Title, Subtitle: subtitle, Horizon: float64(p.Horizon), Benchmark: benchmarkOf(r.Benchmark), Note: p.byChance()}
 	for c := range p.Causes {
 		if total(p.Ended[c]) > 0 || c == 0 {
 			f.Incidences = append(f.Incidences, p.Causes[c])
@@ -115,7 +115,7 @@ func (r *Result) promisesFigure(p *Protege, subtitle string) plots.Figure {
 	if len(p.Guarantors) == 0 {
 		return nil
 	}
-	f := &plots.Promises{Title: r.Title, Subtitle: subtitle}
+	f := &plots.Promises{Title: r.Title, Subtitle: subtitle, Note: p.byChance()}
 	for j, power := range p.Guarantors {
 		g := &p.ByGuarantor[j]
 		f.Rows = append(f.Rows, plots.Promise{Power: power, Asked: float64(g.Asked), Honoured: float64(g.Honoured), Volunteers: float64(g.Volunteered)})
@@ -128,7 +128,7 @@ func (r *Result) crisesFigure(p *Protege, subtitle string) plots.Figure {
 	if !p.countedByYear() {
 		return nil
 	}
-	f := &plots.Crises{Title: r.Title, Subtitle: subtitle}
+	f := &plots.Crises{Title: r.Title, Subtitle: subtitle, Note: p.byChance()}
 	for year := range p.Horizon {
 		f.AtPeace = append(f.AtPeace, p.Curve.At(float64(year+1)).AtRisk)
 		f.Pressed = append(f.Pressed, float64(p.ByYear[sim.Pressed][year]))
@@ -136,6 +136,15 @@ func (r *Result) crisesFigure(p *Protege, subtitle string) plots.Figure {
 		f.Deterred = append(f.Deterred, float64(p.ByYear[sim.Restrained][year]))
 	}
 	return f
+}
+
+// byChance is the caption of a picture of a run over draws whose errors are chance alone,
+// "" of others.
+func (p *Protege) byChance() string {
+	if p.Known == nil {
+		return ""
+	}
+	return "Errors and intervals here are chance alone: what is not known is not in them."
 }
 
 // SetRecord draws the curve of the historical record behind the survival

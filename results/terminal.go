@@ -55,7 +55,11 @@ func (s *Summary) reading(style Style) string {
 		}
 		return text
 	}
-	return s.Draws.String() + "; 90 %: what holds nine tenths of what is known"
+	text := s.Draws.String() + "; 90 %: what holds nine tenths of what is known"
+	if style.Full {
+		text += "; ±: one standard error of chance alone"
+	}
+	return text
 }
 
 // String is "1,000 draws of the weights (posterior) and 18 facts".
@@ -179,14 +183,14 @@ func (p *ProtegeSummary) lasting(s *Summary) [][]string {
 // lines are all there are, a name first.
 func (p *ProtegeSummary) lines(s *Summary) [][]string {
 	lines := append(p.lasting(s),
-		[]string{"broken within", words.Years(float64(s.Horizon)) + " in " + p.Breached.PercentOf()},
+		[]string{"broken within", words.Years(float64(s.Horizon)) + " in " + p.brokenWithin()},
 		[]string{"crises", fmt.Sprintf("%s a history; %s averted, %s after a warning", p.Crises, p.Averted.PercentOf(), p.Deterred.Percent())})
 	if p.Asked != nil {
 		lines = append(lines, []string{"attacked by", p.attackedBy()})
 		if len(p.Guarantees) > 0 {
 			lines = append(lines, []string{"guarantee then", shares(p.Guarantees)})
 		}
-		lines = append(lines, []string{"restored", p.Restored.PercentOf()})
+		lines = append(lines, []string{"restored", p.restored()})
 	}
 	if p.Nuclear != nil {
 		lines = append(lines, []string{"nuclear powers fight", fmt.Sprintf("within %s in %s, within %s in %s", words.Years(s.reached()),
@@ -207,6 +211,31 @@ func (p *ProtegeSummary) lines(s *Summary) [][]string {
 	return lines
 }
 
+// brokenWithin is the share of histories whose peace ends.
+func (p *ProtegeSummary) brokenWithin() string {
+	if p.Known == nil {
+		return p.Breached.PercentOf()
+	}
+	return p.Known.Breached.Percent() + " of histories"
+}
+
+// restored is the share of breaches after which the protégé is restored.
+func (p *ProtegeSummary) restored() string {
+	if p.Known == nil || p.Known.Restored == nil {
+		return p.Restored.PercentOf()
+	}
+	return p.Known.Restored.Percent() + " of breaches"
+}
+
+// fought is the share of breaches in which guarantor j fights, of those in which it is
+// asked.
+func (p *ProtegeSummary) fought(j int) string {
+	if p.Known == nil || j >= len(p.Known.Guarantors) || p.Known.Guarantors[j].Share == nil {
+		return p.Powers[j].Honoured.Percent()
+	}
+	return p.Known.Guarantors[j].Share.Percent()
+}
+
 // guarantorTable says what each guarantor did, in shares of breaches and of
 // those in which it was asked. The attacker is never asked.
 func (p *ProtegeSummary) guarantorTable(width int) string {
@@ -215,8 +244,8 @@ func (p *ProtegeSummary) guarantorTable(width int) string {
 	}
 	table := words.Grid{Indent: "  ", Texts: []int{0}, Heading: true,
 		Rows: [][]string{{"% of breaches", "asked in", "fought, of those asked", "failed first", "fought unasked"}}}
-	for _, g := range p.Powers {
-		table.Rows = append(table.Rows, []string{"  " + g.Power, g.Asked.Percent(), g.Honoured.Percent(), g.FirstFailed.Percent(), g.Volunteered.Percent()})
+	for j, g := range p.Powers {
+		table.Rows = append(table.Rows, []string{"  " + g.Power, g.Asked.Percent(), p.fought(j), g.FirstFailed.Percent(), g.Volunteered.Percent()})
 	}
 	return table.Fit(width)
 }

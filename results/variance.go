@@ -210,6 +210,9 @@ func (r *Result) ToldApart() bool {
 	return slices.ContainsFunc(r.knowledge(), func(k *Knowledge) bool { return len(k.Variance) > 0 })
 }
 
+// tooRough is the standard error from which on a share is not worth telling.
+const tooRough = 0.15
+
 // hangsOn says what the answer at the benchmark hangs on, "" if that is not told apart.
 func (k *Knowledge) hangsOn(s *Summary) string {
 	for i := range k.Variance {
@@ -217,7 +220,7 @@ func (k *Knowledge) hangsOn(s *Summary) string {
 		if v.Figure != SurvivalFigure || float64(v.Years) != s.reached() {
 			continue
 		}
-		if weights, facts := v.Sources[1], v.Sources[2]; weights.Unknown != nil {
+		if weights, facts := v.Sources[1], v.Sources[2]; weights.Unknown != nil && *weights.UnknownE < tooRough {
 			return fmt.Sprintf("  what is not known lies in weights %s, facts %s, the rest in both\n", weights.ofUnknown().Percent(), facts.ofUnknown().Percent())
 		}
 	}

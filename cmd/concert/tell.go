@@ -6,6 +6,7 @@ import (
 
 	"concert/results"
 	"concert/results/record"
+	"concert/results/survival"
 	"concert/results/words"
 )
 
@@ -38,7 +39,11 @@ func (j *job) page(w io.Writer, r *results.Result, width int) error {
 		if !ok || i > 0 && !j.full {
 			continue
 		}
-		if err := record.WriteAgainst(w, r.Proteges[i].Name, r.Proteges[i].Curve, kin, width, j.full); err != nil {
+		var known []*survival.Known
+		if k := r.Proteges[i].Known; k != nil {
+			known = k.Curve
+		}
+		if err := record.WriteAgainst(w, r.Proteges[i].Name, r.Proteges[i].Curve, known, kin, width, j.full); err != nil {
 			return err
 		}
 	}

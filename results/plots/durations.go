@@ -63,17 +63,22 @@ func (f *Durations) body(p *page) vg.Length { return p.plate() }
 
 // Alt gives the quartiles and the share still at peace.
 func (f *Durations) Alt() Alt {
-	q := f.Curve.At(f.horizon())
 	return Alt{
 		Title:       orElse(f.Title, "How long peace lasts"),
-		Description: fmt.Sprintf("Histogram of durations. %s %s still hold after %s.", f.quartiles(), percent(q.Survival, q.StdErr), years(f.horizon())),
+		Description: fmt.Sprintf("Histogram of durations. %s %s still hold after %s.", f.quartiles(), f.line().share(f.horizon(), Saying{}), years(f.horizon())),
 	}
 }
 
+// line is the curve with what is known of it.
+func (f *Durations) line() Line { return Line{Curve: f.Curve, Known: f.Known} }
+
 // quartiles are the middle of the distribution in words.
 func (f *Durations) quartiles() string {
+	if f.Known != nil {
+		return fmt.Sprintf("Median %s%syears.", f.line().median(), nbsp)
+	}
 	low, high := f.Curve.Quantile(0.25).Estimate, f.Curve.Quantile(0.75).Estimate
-	s := fmt.Sprintf("Median %s%syears", medianText(f.Curve), nbsp)
+	s := fmt.Sprintf("Median %s%syears", f.line().median(), nbsp)
 	if low.Reached && high.Reached {
 		s += fmt.Sprintf(", half end between %s and %s", low, high)
 	}
@@ -104,7 +109,7 @@ func (f *Durations) draw(p *page) {
 	y.format = shareAxis(1, "").format
 	room := around{flag: f.Benchmark.flag(p, f.From, f.horizon(), Saying{})}
 	if room.flag != nil {
-		room.flag.lines = append(room.flag.lines, Line{Curve: f.Curve, Known: f.Known}.share(f.Benchmark.Years, Saying{})+" last so long")
+		room.flag.lines = append(room.flag.lines, f.line().share(f.Benchmark.Years, Saying{})+" last so long")
 	}
 	n := p.newPanel(p.rest, yearAxis(f.From, f.horizon(), "Full years of peace"), y, room)
 	f.drawBars(n, bins)
@@ -236,7 +241,7 @@ func (f *Durations) drawStill(n *panel) {
 	if q.Survival <= 0 {
 		return
 	}
-	share := percent(q.Survival, q.StdErr)
+	share := f.line().share(f.horizon(), Saying{})
 	after := "still at peace after " + years(f.horizon()) + " →"
 	n.put(label{texts: [][]string{{share + " " + after}, {share, after}}, at: n.at(f.horizon(), n.y.max), gap: 2, type_: n.noteType().in(n.theme.Ink), sides: []side{leftDown}, slide: n.data.Max.Y - n.data.Min.Y})
 }

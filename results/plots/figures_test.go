@@ -3,6 +3,7 @@ package plots
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"gonum.org/v1/plot/vg"
@@ -209,7 +210,7 @@ func TestJoint(t *testing.T) {
 // A median that is not reached is said so, never a number.
 func TestNotReached(t *testing.T) {
 	never := awkward(t)["never"].(*Survival).Curves[0].Curve
-	if got := medianText(never); got != "> 100" {
+	if got := (Line{Curve: never}).median(); got != "> 100" {
 		t.Errorf("median %q, want > 100", got)
 	}
 	if r := OverviewRowOf("x", never, 100, belgium); r.median() != "> 100" || replaceSpace(r.share()) != "100 %" {
@@ -246,5 +247,32 @@ func TestOverviewOrder(t *testing.T) {
 	}
 	if fmt.Sprint(got) != "[20 60 400 900]" || f.Rows[0].Name != "900" {
 		t.Errorf("got %v, and the rows themselves must stay: %v", got, f.Rows[0].Name)
+	}
+}
+
+// What a picture of a run over draws says of the median, of S and of what is left is
+// what is known, not chance alone.
+func TestPicturesTellWhatIsKnown(t *testing.T) {
+	l := Line{Curve: weibull(t, 1, 1000, 100, 40, 1)}
+	for y := range 101 {
+		s := math.Exp(-float64(y) / 40)
+		l.Known = append(l.Known, &survival.Known{Value: s, Lower: s * s, Upper: math.Sqrt(s), SD: 0.1})
+	}
+	if got := replaceSpace(l.median()); got != "28 (90 %: 14 to 56)" {
+		t.Errorf("median: got %q", got)
+	}
+	long := l
+	long.Known = l.Known[:50]
+	if got := replaceSpace(long.median()); got != "28 (90 %: 14 or more)" {
+		t.Errorf("median with an end beyond the horizon: got %q", got)
+	}
+	b := belgium
+	b.Years = 40
+	o := &Overview{Rows: []OverviewRow{OverviewRowOf("x", l.Curve, 100, b)}, Benchmark: b}
+	o.Rows[0].Known, o.Rows[0].Median = l.Known[40], survival.KnownQuantile(l.Known, 0.5)
+	for want, f := range map[string]Figure{"37 %, 90 %: 14 to 61": o, "8 %, 90 %: 1 to 29": &Durations{Curve: l.Curve, Known: l.Known, Benchmark: b}} {
+		if got := replaceSpace(f.Alt().Description); !strings.Contains(got, want) {
+			t.Errorf("want %q in %q", want, got)
+		}
 	}
 }

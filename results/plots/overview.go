@@ -23,6 +23,7 @@ type OverviewRow struct {
 	Horizon float64           // years observed
 	Share   float64           // that lasts at least the benchmark; NaN when not known
 	StdErr  float64           // of Share
+	Known   *survival.Known   // of Share, and the interval of the median is then of what is known too; nil if only chance is told
 }
 
 // OverviewRowOf reads a row off a curve observed up to a horizon. The share
@@ -102,7 +103,7 @@ func (f *Overview) Alt() Alt {
 	for _, r := range f.rows() {
 		s := fmt.Sprintf("%s: median %s", r.Name, r.median())
 		if !math.IsNaN(r.Share) {
-			s += fmt.Sprintf(", %s last at least %s", percent(r.Share, r.StdErr), years(f.Benchmark.Years))
+			s += fmt.Sprintf(", %s last at least %s", r.share(), years(f.Benchmark.Years))
 		}
 		parts = append(parts, s)
 	}
@@ -122,12 +123,19 @@ func (r OverviewRow) share() string {
 	if math.IsNaN(r.Share) {
 		return words.NA
 	}
+	if r.Known != nil {
+		return words.Unbroken(r.Known.Percent())
+	}
 	return percent(r.Share, r.StdErr)
 }
 
 func (f *Overview) frame(p *page) {
 	p.head(f.Title, f.Subtitle)
-	p.foot("Bar: middle half of histories. Dot: median with its 95"+nbsp+"% interval. → not reached within the horizon (grey track). ± is one standard error.", f.Note)
+	dot := "Dot: median with its 95" + nbsp + "% interval. → not reached within the horizon (grey track). ± is one standard error."
+	if slices.ContainsFunc(f.Rows, func(r OverviewRow) bool { return r.Known != nil }) {
+		dot = "Dot: median, with what holds nine tenths of what is known. → not reached within the horizon (grey track)."
+	}
+	p.foot("Bar: middle half of histories. "+dot, f.Note)
 }
 
 // table are the rows of the picture.

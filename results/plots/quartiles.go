@@ -19,11 +19,20 @@ func (f *Survival) reached(each func(i int, q survival.Quantile)) {
 	}
 	for i, l := range f.Curves {
 		for _, share := range shares {
-			if q := l.Curve.Quantile(share); q.Estimate.Reached && q.Estimate.Time <= f.horizon() && q.Estimate.Time >= f.From {
+			if q := l.quantile(share); q.Estimate.Reached && q.Estimate.Time <= f.horizon() && q.Estimate.Time >= f.From {
 				each(i, q)
 			}
 		}
 	}
+}
+
+// quantile is the time by which a share has ended, with the interval of what is known
+// where that is told and of chance where not.
+func (l Line) quantile(share float64) survival.Quantile {
+	if l.Known == nil {
+		return l.Curve.Quantile(share)
+	}
+	return survival.KnownQuantile(l.Known, share)
 }
 
 // drawGuides draws, behind the curves, lines from the axes to the quantiles. Past
@@ -50,15 +59,15 @@ func (f *Survival) drawMarks(n *panel) {
 	f.reached(func(i int, q survival.Quantile) { n.dot(n.at(q.Estimate.Time, 1-q.P), n.base*0.2, n.theme.series(i)) })
 	for i, l := range f.Curves {
 		if f.Benchmark.within(f.From, f.end(l.Curve)) {
-			f.markShare(n, l.Curve, i)
+			f.markShare(n, l, i)
 		}
 	}
 	if len(f.Curves) > 1 {
 		return // the key has the figures
 	}
-	f.reached(func(_ int, q survival.Quantile) {
+	f.reached(func(i int, q survival.Quantile) {
 		n.put(label{
-			texts: quartileTexts(n.page, q, f.Saying), at: n.at(q.Estimate.Time, 1-q.P), gap: n.base * 0.5,
+			texts: quartileTexts(n.page, q, f.Curves[i].interval(q), f.Saying), at: n.at(q.Estimate.Time, 1-q.P), gap: n.base * 0.5,
 			type_: n.noteType().in(n.theme.series(0)), sides: []side{rightUp, leftDown, leftUp}, slide: n.base * 0.6,
 		})
 	})
@@ -66,9 +75,12 @@ func (f *Survival) drawMarks(n *panel) {
 }
 
 // markShare draws S at the benchmark with its interval, where that is defined.
-func (f *Survival) markShare(n *panel, c *survival.Curve, i int) {
-	q, t := f.Saying.reaching(c, f.Benchmark.Years), f.Benchmark.Years
+func (f *Survival) markShare(n *panel, l Line, i int) {
+	q, t := f.Saying.reaching(l.Curve, f.Benchmark.Years), f.Benchmark.Years
 	clr := n.theme.series(i)
+	if at := int(t); at < len(l.Known) && l.Known[at] != nil {
+		q.Survival, q.Lower, q.Upper = l.Known[at].Value, l.Known[at].Lower, l.Known[at].Upper
+	}
 	if finite(q.Lower, q.Upper) {
 		n.line(clr, 1.2, nil, n.at(t, q.Lower), n.at(t, q.Upper))
 	}
@@ -77,7 +89,7 @@ func (f *Survival) markShare(n *panel, c *survival.Curve, i int) {
 
 // quartileTexts are the wordings of a quartile's label, longest first. Only the
 // median has its interval.
-func quartileTexts(p *page, q survival.Quantile, s Saying) [][]string {
+func quartileTexts(p *page, q survival.Quantile, in string, s Saying) [][]string {
 	word, sign := "half", "½"
 	switch q.P {
 	case 0.25:
@@ -85,7 +97,7 @@ func quartileTexts(p *page, q survival.Quantile, s Saying) [][]string {
 	case 0.75:
 		word, sign = "three quarters", "¾"
 	}
-	by, in := " by "+number(q.Estimate.Time), interval(q)
+	by := " by " + number(q.Estimate.Time)
 	if p.calendar != 0 {
 		by, in = fmt.Sprintf(" by %d", p.calendar+int(q.Estimate.Time)), ""
 	}
@@ -99,10 +111,16 @@ func quartileTexts(p *page, q survival.Quantile, s Saying) [][]string {
 	return texts
 }
 
-// interval is that of a quantile, when it says more than the quantile.
-func interval(q survival.Quantile) string {
-	if q.Lower == q.Upper {
+// interval is that of a quantile, when it says more than the quantile: "[33 to 41]" of
+// chance, "(90 %: 15 to 56)" of what is known.
+func (l Line) interval(q survival.Quantile) string {
+	switch {
+	case q.Lower == q.Upper:
 		return ""
+	case l.Known != nil && q.Upper.Reached:
+		return words.Unbroken("(90 %: " + q.Lower.String() + " to " + q.Upper.String() + ")")
+	case l.Known != nil:
+		return words.Unbroken("(90 %: " + q.Lower.String() + " or more)")
 	}
 	return words.Unbroken(q.Interval())
 }

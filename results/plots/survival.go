@@ -150,7 +150,7 @@ func (f *Survival) Alt() Alt {
 	}
 	var parts []string
 	for _, l := range f.lines() {
-		s := fmt.Sprintf("%s: median %s", l.Name, medianText(l.Curve))
+		s := fmt.Sprintf("%s: median %s", l.Name, l.median())
 		if b := f.Benchmark.Years; b > 0 && b <= l.Curve.Last() {
 			s += fmt.Sprintf(", %s last at least %s", l.share(b, f.Saying), f.Saying.time(b))
 		}
@@ -160,12 +160,17 @@ func (f *Survival) Alt() Alt {
 	return a
 }
 
-// medianText is the median in years, or that it was not reached, and by when.
-func medianText(c *survival.Curve) string {
-	if m := c.Median(); m.Estimate.Reached {
-		return number(m.Estimate.Time)
+// median is the median in years, or that it was not reached, and by when; with what
+// holds nine tenths of what is known, where that is told.
+func (l Line) median() string {
+	m := l.quantile(0.5)
+	if !m.Estimate.Reached {
+		return "> " + number(l.Curve.Last())
 	}
-	return "> " + number(c.Last())
+	if in := l.interval(m); l.Known != nil && in != "" {
+		return number(m.Estimate.Time) + nbsp + in
+	}
+	return number(m.Estimate.Time)
 }
 
 // frame has a key as soon as there are two lines, the record among them.
@@ -188,7 +193,7 @@ func (f *Survival) drawKey(p *page) {
 	var samples []sample
 	for i, l := range f.lines() {
 		s := f.sampleOf(p, i)
-		s.name, s.values = l.Name, []string{medianText(l.Curve)}
+		s.name, s.values = l.Name, []string{l.median()}
 		if b := f.Benchmark.Years; b > 0 {
 			s.values = append(s.values, l.share(b, f.Saying))
 		}

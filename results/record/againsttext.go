@@ -10,8 +10,9 @@ import (
 
 // WriteAgainst says in a terminal of so many columns how a simulated curve lies
 // against the record of its kin: a row a year or, in brief, a line on the last
-// year that both have observed.
-func WriteAgainst(w io.Writer, name string, curve *survival.Curve, kin Set, width int, full bool) error {
+// year that both have observed. Known is what is known of the curve, nil if only chance
+// is told.
+func WriteAgainst(w io.Writer, name string, curve *survival.Curve, known []*survival.Known, kin Set, width int, full bool) error {
 	standings, err := Against(curve, kin)
 	if err != nil {
 		return err
@@ -21,7 +22,11 @@ func WriteAgainst(w io.Writer, name string, curve *survival.Curve, kin Set, widt
 		if s.Position == Unknown {
 			continue
 		}
-		rows = append(rows, []string{words.Years(s.Years), words.Percent(s.Simulated.Survival, s.Simulated.StdErr), words.Percent(s.Record.Survival, s.Record.StdErr),
+		simulated := words.Percent(s.Simulated.Survival, s.Simulated.StdErr)
+		if at := int(s.Years); at < len(known) && known[at] != nil {
+			simulated = known[at].Percent()
+		}
+		rows = append(rows, []string{words.Years(s.Years), simulated, words.Percent(s.Record.Survival, s.Record.StdErr),
 			words.PercentInterval(s.Record.Lower, s.Record.Upper, s.Record.StdErr)})
 	}
 	if len(rows) == 0 {

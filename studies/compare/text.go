@@ -35,7 +35,7 @@ func (r *Result) reading() string {
 	if r.Draws == nil {
 		return "± one standard error, [ ] 95 % interval: chance alone"
 	}
-	return r.Draws.String() + ", the same of each; 90 %: what holds nine tenths of what is known"
+	return r.Draws.String() + ", the same of each; 90 %: what holds nine tenths of what is known; ±: one standard error of chance alone"
 }
 
 // page is text being written for a terminal of so many columns.
