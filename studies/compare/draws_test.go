@@ -3,6 +3,7 @@ package compare_test
 import (
 	"context"
 	"math"
+	"math/rand/v2"
 	"reflect"
 	"testing"
 
@@ -103,4 +104,73 @@ func meanOf(durations [][]float64, f func(float64) float64) survival.Drawn {
 		sum, squares = sum+d, squares+d*d
 	}
 	return survival.Drawn{Value: sum / n, Variance: (squares - sum*sum/n) / (n - 1) / n, Weight: 1}
+}
+
+// TestIntervalsOfDifferencesCover: of worlds whose weights and facts are drawn, the
+// intervals of a comparison hold nine tenths of the true differences, these taken from
+// many more histories of each.
+func TestIntervalsOfDifferencesCover(t *testing.T) {
+	const draws, each, many, horizon = 100, 60, 1000, 30
+	var list []compare.Arrangement
+	for _, name := range []string{"ukraine-2022-istanbul", "ukraine-2022-none"} {
+		s, err := configs.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, compare.Arrangement{Label: name, Scenario: s})
+	}
+	d, r := knowledge.Draws{Facts: true, Seed: 4}, rand.New(rand.NewPCG(3, 1))
+	for range draws {
+		b := configs.Behaviour()
+		b.A0, b.HCredibility = b.A0+0.5*r.NormFloat64(), b.HCredibility+0.5*r.NormFloat64()
+		d.Weights = append(d.Weights, b)
+	}
+	found, err := compare.Run(context.Background(), list, compare.Options{Histories: draws * each, Seed: 4, Horizon: horizon, Draws: &d, Prices: payoff.DefaultPrices()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, held := found.Proteges[0].Differences[0], map[string]float64{}
+	for k := range draws {
+		var lasts, mean [2]float64
+		for i, a := range list {
+			as := *a.Scenario
+			as.Horizon = horizon
+			w, err := d.Of(&as)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m, err := w.Model(k)
+			if err != nil {
+				t.Fatal(err)
+			}
+			tally, err := sim.Simulate(context.Background(), m, sim.Plan{Seed: 9, Histories: many}, sim.Watch{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			left := float64(many)
+			for y := range horizon {
+				for _, ended := range tally.Proteges[0].Ended {
+					left -= float64(ended[y])
+				}
+				mean[i] += left / many
+			}
+			lasts[i] = left / many
+		}
+		for name, at := range map[string]*survival.Known{"S(30)": known.KnownSurvival, "mean": known.KnownMean} {
+			truth := mean[1] - mean[0]
+			if name == "S(30)" {
+				truth = lasts[1] - lasts[0]
+			}
+			if at.Lower <= truth && truth <= at.Upper {
+				held[name]++
+			}
+		}
+	}
+	// Four binomial errors of 100 draws, and 3 % for the truth's own noise and the shape.
+	half := 4*math.Sqrt(draws*0.9*0.1) + 0.03*draws
+	for _, name := range []string{"S(30)", "mean"} {
+		if math.Abs(held[name]-0.9*draws) > half {
+			t.Errorf("%s: want %.0f ± %.0f of %d differences within what is printed, got %.0f", name, 0.9*draws, half, draws, held[name])
+		}
+	}
 }

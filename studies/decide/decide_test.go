@@ -204,3 +204,38 @@ func TestWhatCannotBeDecided(t *testing.T) {
 		t.Errorf("got %v, %v, %v", p, err, err2)
 	}
 }
+
+// TestBreakEvenIntervalCovers: of worlds whose break-even is known and of which only
+// some noisy histories are seen, the printed interval holds nine tenths.
+func TestBreakEvenIntervalCovers(t *testing.T) {
+	const draws, histories, noise = 500, 16, 0.3
+	r := rand.New(rand.NewPCG(6, 1))
+	s := &study{labels: []string{"A", "B"}, readings: []Reading{{"file", ""}, {"cheat", ""}}, cells: []*cell{{}, {}, {}, {}}}
+	var truth []float64
+	for range draws {
+		star := 0.6 + 0.08*r.NormFloat64() // A is worth star − p more than B
+		truth = append(truth, star)
+		d := s.newDraw(histories)
+		for range histories {
+			x := make([][figures]float64, len(s.cells))
+			for i, worth := range []float64{star, star - 1, 0, 0} {
+				x[i][atLast] = 10 + worth + noise*r.NormFloat64()
+			}
+			d.add(x)
+		}
+		s.draws = append(s.draws, d)
+	}
+	e, held := s.breakEven(0, 1, 1, measures[0]), 0.0
+	for _, p := range truth {
+		if e.Lower <= p && p <= e.Upper {
+			held++
+		}
+	}
+	// Four binomial errors of 500 draws, and 3 % for the shape.
+	if half := 4*math.Sqrt(draws*0.9*0.1) + 0.03*draws; math.Abs(held-0.9*draws) > half {
+		t.Errorf("want %.0f ± %.0f of %d break-evens between %v and %v, got %.0f", 0.9*draws, half, draws, e.Lower, e.Upper, held)
+	}
+	if e.P == nil || math.Abs(*e.P-0.6) > 4*math.Hypot(0.08, noise/2)/math.Sqrt(draws) {
+		t.Errorf("want 0.6, got %v", e.P)
+	}
+}
