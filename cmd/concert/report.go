@@ -37,8 +37,9 @@ func reportCommand(std streams) *cobra.Command {
 its uncertainty, the pictures, who breaks and who honours, what the design is
 worth against the alternatives if several runs are given (each against the
 first), two histories told, every assumption, how it holds against the
-historical record, and how to get the same again. Folders of concert compare
-may be among them; their differences history by history are then told too.
+historical record, and how to get the same again. Folders of concert compare,
+decide, sweep, sensitivity and discover may be among them; they are then told
+too, with their pictures and tables.
 
 An .html report is one file that loads nothing and needs no script. .md and .tex
 are for papers; their pictures go into a folder beside the file, NAME-figures.
@@ -125,6 +126,17 @@ func (r *reporter) gather(ctx context.Context, folders []string) (*report.Report
 			all.Comparisons = append(all.Comparisons, c)
 			continue
 		}
+		if command, err := report.CommandOf(ctx, folder); report.IsStudy(command) || errors.Is(err, results.ErrDamaged) {
+			if err != nil {
+				return nil, err
+			}
+			s, err := report.OpenStudy(ctx, folder)
+			if err != nil {
+				return nil, err
+			}
+			all.Studies = append(all.Studies, s)
+			continue
+		}
 		c, err := report.OpenCase(ctx, folder)
 		if errors.Is(err, report.ErrNotRun) {
 			return nil, usageError{err}
@@ -141,7 +153,7 @@ func (r *reporter) gather(ctx context.Context, folders []string) (*report.Report
 		all.Cases = append(all.Cases, c)
 	}
 	if len(all.Cases) == 0 {
-		return nil, usage("report: want the folder of a run too, got those of comparisons alone")
+		return nil, usage("report: want the folder of a run too, got those of comparisons or studies alone")
 	}
 	if err := r.validate(all); err != nil {
 		return nil, err

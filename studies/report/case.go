@@ -87,6 +87,7 @@ func (c *Case) called() string {
 type Report struct {
 	Cases       []*Case
 	Comparisons []*Comparison
+	Studies     []*Study
 	Validation  []Passage // said of the model as a whole
 	Command     string    // that made the report
 	Version     string    // of the program

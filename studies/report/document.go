@@ -106,6 +106,9 @@ func (r *Report) layout() (*document, error) {
 		}
 		d.Sections = append(d.Sections, r.caseSections(i+1, c)...)
 	}
+	for k, s := range r.Studies {
+		d.Sections = append(d.Sections, s.section(k+1))
+	}
 	d.Sections = append(d.Sections, r.validation()...)
 	d.Sections = append(d.Sections, r.reproduce()...)
 	d.Sections = append(d.Sections, glossary())
