@@ -70,7 +70,7 @@ that of a release brings it along.`,
 	f := cmd.Flags()
 	f.StringVarP(&e.out, "out", "o", "explorer.html", "file to write; - is standard output")
 	wholeVar(f, &e.seed, "seed", 0, math.MaxInt32, "seed of the random numbers")
-	wholeVar(f, &e.histories, "histories", 1000, 1_000_000, "histories of each arrangement under each reading, at least")
+	wholeVar(f, &e.histories, "histories", 100, 1_000_000, "histories of each arrangement under each reading, at least")
 	f.StringVar(&e.behaviour, "behaviour", posterior, "`DRAWS` of the weights of behaviour: posterior, or a file (.csv)")
 	f.BoolVar(&e.quiet, "quiet", false, "print one line")
 	return cmd
