@@ -33,7 +33,7 @@ func (e *Engine) File(a Arrangement) (File, error) {
 // Copy gives the command of a question. Facts that were changed are set in it, unless
 // the reader's design lacks what they are facts of: then every arrangement is a file.
 func (e *Engine) Copy(q Question) (*Copy, error) {
-	c := &Copy{Command: []string{"concert", "decide"}}
+	c := &Copy{Command: []string{"concert", "decide"}, Files: []File{}}
 	var facts []string
 	whole := false
 	for _, a := range q.Arrangements {

@@ -157,7 +157,7 @@ func TestCopySaysEverything(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `concert decide ukraine-2022-istanbul ukraine-2022-none --set guarantor."United States".stake=0.25 --histories 120 --seed 1839 --behaviour mode --p cheat=0.25,satisfied=0`
-	if got := strings.Join(c.Command, " "); got != want || len(c.Files) != 0 {
+	if got := strings.Join(c.Command, " "); got != want || c.Files == nil || len(c.Files) != 0 {
 		t.Errorf("want %s, got %s and %d files", want, got, len(c.Files))
 	}
 	q.Arrangements = append(q.Arrangements, Arrangement{Scenario: 0, Facts: facts, Drop: []string{"United States"}, Own: true})

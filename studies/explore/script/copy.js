@@ -5,7 +5,7 @@ const shellWord = (word) => (/^[\w./+=:@%-]+$/.test(word) ? word : `'${word.repl
 
 /** The command of a copy, with the files it takes written first. @param {any} copy */
 const shellText = (copy) => {
-  const files = copy.files.map((/** @type {any} */ f) => `cat > ${f.name} <<'END'\n${f.text}END\n`);
+  const files = (copy.files ?? []).map((/** @type {any} */ f) => `cat > ${f.name} <<'END'\n${f.text}END\n`);
   return files.join("") + copy.command.map(shellWord).join(" ");
 };
 
