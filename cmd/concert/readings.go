@@ -69,9 +69,6 @@ func (b beliefs) over(list []configs.Alternative) ([]float64, error) {
 // read runs the scenario in its other readings, a quarter of the histories each,
 // over the same draws, and puts them beside the result.
 func (j *job) read(ctx context.Context, own *results.Result) error {
-	if j.many {
-		return nil
-	}
 	list, p, err := j.alternatives()
 	if err != nil || list == nil {
 		return err
