@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,6 +24,11 @@ func cheaper(args []string) []string {
 	cmd, _, err := rootCommand(streams{}).Find(args)
 	if err != nil || slices.Contains(heavy, cmd.Name()) || slices.Contains(planned, cmd.Name()) || slices.Contains(args, "--shard") {
 		return args
+	}
+	if len(args) > 1 { // a folder is gone on with as it was begun
+		if at, err := os.Stat(args[1]); err == nil && at.IsDir() && cmd.Name() == "run" {
+			return args
+		}
 	}
 	for name, most := range cheapest {
 		if cmd.Flags().Lookup(name) == nil {

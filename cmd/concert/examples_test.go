@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,10 +52,11 @@ func furnish(t *testing.T, cmd *cobra.Command) {
 		}
 	}
 	calibration(t, "calibration")
-	if cmd.Name() == "report" {
+	if slices.Contains([]string{"report", "plot", "table"}, cmd.Name()) {
 		for _, args := range [][]string{
 			{"run", "belgium-1839", "belgium-1839-none", "--histories", "200", "--out", "runs"},
 			{"compare", "belgium-1839", "belgium-1839-none", "--histories", "200", "--conditional", "64", "--out", "runs/compare-belgium-1839"},
+			{"decide", "ukraine-2022-istanbul", "ukraine-2022-alliance", "--histories", "200", "--out", "runs/decide-ukraine-2022-istanbul"},
 		} {
 			concert(t, args...)
 		}

@@ -47,7 +47,7 @@ for standard output, or else a folder.`,
 	f.Lookup("formats").Usage = "`LIST` of the formats of pictures: svg, png, pdf"
 	f.StringVarP(&p.out, "out", "o", ".", "file for a single picture, - for standard output, or folder")
 	f.StringSliceVar(&p.plots, "plots", nil, "`LIST` of the pictures: survival, durations, …, as their files are called; all")
-	f.StringVar(&p.title, "title", "", "title")
+	f.StringVar(&p.title, "title", "", "title of the picture")
 	f.StringVar(&p.subtitle, "subtitle", "", "line below the title")
 	f.StringVar(&p.note, "note", "", "what is added to the caption")
 	f.StringArrayVar(&p.labels, "label", nil, "call a curve, row or cause something else, `NAME=NEW` (may be repeated)")

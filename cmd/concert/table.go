@@ -44,7 +44,7 @@ lapsed. The others have those that --csv shows.`,
 	f := cmd.Flags()
 	f.BoolVar(&t.csv, "csv", false, "comma-separated values, a row a figure")
 	f.BoolVar(&t.md, "md", false, "Markdown")
-	f.BoolVar(&t.tex, "tex", false, "LaTeX")
+	f.BoolVar(&t.tex, "tex", false, "print it for LaTeX")
 	f.StringVarP(&t.out, "out", "o", "-", "file to write; - is standard output")
 	f.StringSliceVar(&t.terms, "terms", nil, "`LIST` of the figures, in this order")
 	f.StringSliceVar(&t.rows, "rows", nil, "`LIST` of the rows, by name or label, in this order")

@@ -39,8 +39,8 @@ func TestValidationFolder(t *testing.T) {
 		}
 	}
 	s, err := results.OpenSealed(context.Background(), out)
-	if err != nil || len(s.Files) != 3+len(validate.Drawn())-2 { // no forward, no recode
-		t.Fatalf("want pages and pictures sealed, got %+v, %v", s, err)
+	if err != nil || len(s.Files) != 4+len(validate.Drawn())-2 { // no forward, no recode
+		t.Fatalf("want pages and pictures sealed, got %q, %v", files(t, out), err)
 	}
 	if text := string(read(t, filepath.Join(out, "validation.md"))); !strings.Contains(text, "## What is weak") || strings.Contains(text, "NaN") {
 		t.Errorf("the page: %.2000s", text)
