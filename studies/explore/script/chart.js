@@ -61,7 +61,13 @@ class Chart {
   draw(shown) {
     this.shown = shown;
     const { width, height, right } = this.frame();
-    const svg = draw("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `Probability of at least so many full years of peace, by arrangement. ${shown.what} The table below has the values.` });
+    const svg = draw("svg", {
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      role: "img",
+      "aria-label": `Probability of at least so many full years of peace, by arrangement. ${shown.what} The table below has the values.`,
+    });
     this.axes(svg, width, height, right);
     const record = shown.record;
     if (record) svg.append(draw("path", { d: this.line(record.s), class: "record" }));

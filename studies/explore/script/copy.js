@@ -41,7 +41,9 @@ const drawKeep = (runner, page) => {
       save(f.name, f.text, "application/toml");
     });
   byId("keep").replaceChildren(
-    make("div", { className: "buttons" },
+    make(
+      "div",
+      { className: "buttons" },
       button("Copy the command", async () => give(shellText(await runner.teller.call("copy", questionOf(state))), "The command")),
       button("Copy the address", () => give(location.href, "The address")),
       button("Save as TOML", files),

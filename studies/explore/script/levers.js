@@ -25,8 +25,17 @@ const slider = (o) => {
   const scale = draw("svg", { class: "scale", viewBox: "0 0 100 4", preserveAspectRatio: "none", "aria-hidden": "true" });
   if (o.low !== null && o.high !== null) scale.append(draw("rect", { x: place(o.low), width: Math.max(0.5, Number(place(o.high)) - Number(place(o.low))), y: 1, height: 2, class: "range" }));
   scale.append(draw("rect", { x: Number(place(o.coded)) - 0.4, width: 0.8, y: 0, height: 4, class: "coded" }));
-  const said = [`Coded ${o.say(o.coded)}`, o.low !== null && o.high !== null ? `contested ${fixed(o.low, digits)} to ${fixed(o.high, digits)}` : "", o.unit === "0 to 1" ? "" : o.unit].filter(Boolean).join(", ");
-  return make("div", { className: "lever" }, make("label", { for: id }, o.label), output, make("div", { className: "rail" }, input, scale), make("p", { className: "note", id: `${id}-about` }, `${o.about ? `${o.about}. ` : ""}${said}.`));
+  const said = [`Coded ${o.say(o.coded)}`, o.low !== null && o.high !== null ? `contested ${fixed(o.low, digits)} to ${fixed(o.high, digits)}` : "", o.unit === "0 to 1" ? "" : o.unit]
+    .filter(Boolean)
+    .join(", ");
+  return make(
+    "div",
+    { className: "lever" },
+    make("label", { for: id }, o.label),
+    output,
+    make("div", { className: "rail" }, input, scale),
+    make("p", { className: "note", id: `${id}-about` }, `${o.about ? `${o.about}. ` : ""}${said}.`),
+  );
 };
 
 /** @param {string} label @param {boolean} checked @param {(on: boolean) => void} moved @param {any} [before] */
@@ -112,7 +121,10 @@ const arrangementControls = (c, moved, rebuilt) => {
       a.label,
       state.shown.includes(i),
       (on) => {
-        const shown = state.shown.filter((x) => x !== i).concat(on ? [i] : []).sort((x, y) => x - y);
+        const shown = state.shown
+          .filter((x) => x !== i)
+          .concat(on ? [i] : [])
+          .sort((x, y) => x - y);
         if (shown.length || state.own) state.shown = shown;
         if (!shown.length && !state.own) rebuilt();
         else moved();
@@ -150,17 +162,27 @@ const factControls = (c, moved) => {
 /** @param {Case} c @param {() => void} moved @param {() => void} rebuilt */
 const designControls = (c, moved, rebuilt) => {
   const own = state.own;
-  const start = tick("a design of your own", own !== null, (on) => {
-    state.own = on ? { base: state.shown[0] ?? 0, treaty: {}, drop: [] } : null;
-    if (!on && !state.shown.length) state.shown = usual(c);
-    rebuilt();
-  }, make("span", { className: "swatch c7" }));
+  const start = tick(
+    "a design of your own",
+    own !== null,
+    (on) => {
+      state.own = on ? { base: state.shown[0] ?? 0, treaty: {}, drop: [] } : null;
+      if (!on && !state.shown.length) state.shown = usual(c);
+      rebuilt();
+    },
+    make("span", { className: "swatch c7" }),
+  );
   if (!own) return group("Your design", "", start);
   const base = c.arrangements[own.base];
-  const from = pick("Start from", c.arrangements.map((a, i) => [String(i), a.label]), String(own.base), (v) => {
-    state.own = { base: Number(v), treaty: {}, drop: [] };
-    rebuilt();
-  });
+  const from = pick(
+    "Start from",
+    c.arrangements.map((a, i) => [String(i), a.label]),
+    String(own.base),
+    (v) => {
+      state.own = { base: Number(v), treaty: {}, drop: [] };
+      rebuilt();
+    },
+  );
   const rows = c.treaty.map((l) => {
     const has = own.treaty[l.id] ?? base.treaty[l.id];
     const set = (/** @type {any} */ v) => {
@@ -168,7 +190,13 @@ const designControls = (c, moved, rebuilt) => {
       else own.treaty[l.id] = v;
       moved();
     };
-    if (l.kind === "choice") return pick(l.label, (l.options ?? []).map((x) => [x, x]), has, set);
+    if (l.kind === "choice")
+      return pick(
+        l.label,
+        (l.options ?? []).map((x) => [x, x]),
+        has,
+        set,
+      );
     if (l.kind === "switch") return tick(l.label, has, set);
     return slider({ ...l, coded: base.treaty[l.id], value: has, say: (x) => (l.step < 1 ? fixed(x, 2) : fixed(x)), moved: set });
   });

@@ -16,7 +16,9 @@ const statusOf = (a, first, done) => {
   if (first) return `First look: ${count(a.histories)} histories of each, at the mode of the posterior: chance alone is in the bands. Refining …`;
   const n = `${count(a.histories)} histories of each arrangement and reading`;
   if (state.set === "mode") return done ? `${n}, at the mode of the posterior. Bands: 90 % intervals of chance alone.` : `${n} so far, of chance alone. Refining …`;
-  return done ? `${n}, over ${a.draws} draws of what is not known. Bands hold nine tenths of what is known.` : `${a.draws} of ${a.of} draws of what is not known, ${n} so far: the bands hold nine tenths of it. Refining …`;
+  return done
+    ? `${n}, over ${a.draws} draws of what is not known. Bands hold nine tenths of what is known.`
+    : `${a.draws} of ${a.of} draws of what is not known, ${n} so far: the bands hold nine tenths of it. Refining …`;
 };
 
 const main = async () => {
@@ -33,7 +35,15 @@ const main = async () => {
     document.body.dataset.stage = first ? "first" : done ? "done" : "band";
     const c = thisCase();
     const colours = a.labels.map((/** @type {string} */ _, /** @type {number} */ i) => colourOf(i));
-    chart.draw({ curves: a.curves, labels: a.labels, colours, record: c.record, benchmark: c.benchmark, kept: before && { curves: before.answer.curves, colours: before.colours }, what: statusOf(a, first, done) });
+    chart.draw({
+      curves: a.curves,
+      labels: a.labels,
+      colours,
+      record: c.record,
+      benchmark: c.benchmark,
+      kept: before && { curves: before.answer.curves, colours: before.colours },
+      what: statusOf(a, first, done),
+    });
     if (first) return;
     drawCurveTable(a);
     drawFigures(a, before?.answer);

@@ -68,7 +68,10 @@ const questionOf = (s) => {
 const addressOf = (s) => {
   const c = /** @type {Case} */ (data.cases.find((x) => x.id === s.case));
   const q = new URLSearchParams({ results: data.results, seed: String(s.seed), case: s.case });
-  const list = (/** @type {Record<string, any>} */ o) => Object.entries(o).map(([k, v]) => `${k}:${v}`).join(",");
+  const list = (/** @type {Record<string, any>} */ o) =>
+    Object.entries(o)
+      .map(([k, v]) => `${k}:${v}`)
+      .join(",");
   const beliefs = Object.fromEntries(Object.entries(s.beliefs).filter(([, p]) => p > 0));
   if (Object.keys(beliefs).length) q.set("p", list(beliefs));
   q.set("shown", s.shown.map((i) => c.arrangements[i].name).join(","));
@@ -103,7 +106,11 @@ const stateOf = (text) => {
     if (!/^\d{1,15}$/.test(seed)) return no("The seed of this address is no whole number of up to fifteen digits.");
     s.seed = Number(seed);
   }
-  const pairs = (/** @type {string} */ key) => (q.get(key) ?? "").split(",").filter(Boolean).map((x) => /** @type {[string, string]} */ ([x.slice(0, x.lastIndexOf(":")), x.slice(x.lastIndexOf(":") + 1)]));
+  const pairs = (/** @type {string} */ key) =>
+    (q.get(key) ?? "")
+      .split(",")
+      .filter(Boolean)
+      .map((x) => /** @type {[string, string]} */ ([x.slice(0, x.lastIndexOf(":")), x.slice(x.lastIndexOf(":") + 1)]));
   for (const [name, p] of pairs("p")) {
     if (!(name in s.beliefs) || !(Number(p) >= 0 && Number(p) <= 1)) return no(`This address has a probability that is none: ${name}:${p}.`);
     s.beliefs[name] = Number(p);

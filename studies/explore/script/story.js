@@ -4,7 +4,9 @@
 const tellHistory = async (runner, year, arrangement) => {
   const all = arrangementsOf(state);
   const other = all.findIndex((_, i) => i !== arrangement);
-  const p = thisCase().readings.slice(1).find((r) => state.beliefs[r.name] > 0.5);
+  const p = thisCase()
+    .readings.slice(1)
+    .find((r) => state.beliefs[r.name] > 0.5);
   const set = runner.have.get(JSON.stringify(all[arrangement]))?.has(`${state.set} ${p?.name ?? ""} 0`) ? state.set : "mode";
   const telling = { arrangements: other < 0 ? [all[arrangement]] : [all[arrangement], all[other]], reading: p?.name ?? "", set, year, history: -1 };
   try {
@@ -22,8 +24,22 @@ const drawTold = (told, telling, reading, runner) => {
       "article",
       { className: "tale" },
       make("h3", {}, tale.title),
-      make("ul", {}, ...news.map((/** @type {any} */ y) => make("li", { className: told.parting && y.year >= told.parting ? "apart" : "" }, make("strong", {}, `${y.date}: `), y.sentences.map((/** @type {any} */ s) => s.text).join(" ")))),
-      ...tale.ends.map((/** @type {any} */ e) => make("p", {}, e.broken ? `The peace of ${e.protege} lasts ${e.full_years} full years; then ${e.aggressor} attacks.${e.fought?.length ? ` ${e.fought.join(", ")} fight.` : " Nobody fights for it."}` : `The peace of ${e.protege} holds to the end, after ${e.full_years} years.`)),
+      make(
+        "ul",
+        {},
+        ...news.map((/** @type {any} */ y) =>
+          make("li", { className: told.parting && y.year >= told.parting ? "apart" : "" }, make("strong", {}, `${y.date}: `), y.sentences.map((/** @type {any} */ s) => s.text).join(" ")),
+        ),
+      ),
+      ...tale.ends.map((/** @type {any} */ e) =>
+        make(
+          "p",
+          {},
+          e.broken
+            ? `The peace of ${e.protege} lasts ${e.full_years} full years; then ${e.aggressor} attacks.${e.fought?.length ? ` ${e.fought.join(", ")} fight.` : " Nobody fights for it."}`
+            : `The peace of ${e.protege} holds to the end, after ${e.full_years} years.`,
+        ),
+      ),
     );
   });
   const apart = told.tales.length < 2 ? "" : told.parting ? ` The two part in year ${told.parting}; what differs is marked.` : " The two never part.";

@@ -5,7 +5,13 @@ const table = (caption, head, rows) =>
   make(
     "div",
     { className: "wide", tabIndex: 0, role: "region", "aria-label": caption },
-    make("table", {}, make("caption", {}, caption), make("thead", {}, make("tr", {}, ...head.map((h) => make("th", { scope: "col" }, h)))), make("tbody", {}, ...rows.map((r) => make("tr", {}, ...r.map((x, i) => make(i ? "td" : "th", i ? {} : { scope: "row" }, x)))))),
+    make(
+      "table",
+      {},
+      make("caption", {}, caption),
+      make("thead", {}, make("tr", {}, ...head.map((h) => make("th", { scope: "col" }, h)))),
+      make("tbody", {}, ...rows.map((r) => make("tr", {}, ...r.map((x, i) => make(i ? "td" : "th", i ? {} : { scope: "row" }, x))))),
+    ),
   );
 
 /** A figure with its interval below it. @param {any} k @param {(x: number) => string} say */
@@ -14,21 +20,45 @@ const known = (k, say) => make("span", { className: "known" }, make("strong", {}
 /** The table behind the picture. @param {any} answer */
 const drawCurveTable = (answer) => {
   const rows = [];
-  for (let t = 0; t <= 75; t += 5) rows.push([String(t), ...answer.curves.map((/** @type {any} */ c) => `${percent(c.value[t])} [${percent(c.lower[t])} to ${percent(c.upper[t])}]`), ...(thisCase().record ? [percent(/** @type {any} */ (thisCase().record).s[t])] : [])]);
+  for (let t = 0; t <= 75; t += 5)
+    rows.push([
+      String(t),
+      ...answer.curves.map((/** @type {any} */ c) => `${percent(c.value[t])} [${percent(c.lower[t])} to ${percent(c.upper[t])}]`),
+      ...(thisCase().record ? [percent(/** @type {any} */ (thisCase().record).s[t])] : []),
+    ]);
   const open = byId("chart-table").querySelector("details")?.open ?? false;
-  byId("chart-table").replaceChildren(make("details", { open }, make("summary", {}, "The curves as a table"), table("Probability of at least so many full years of peace", ["Years", ...answer.labels, ...(thisCase().record ? ["The record"] : [])], rows)));
+  byId("chart-table").replaceChildren(
+    make(
+      "details",
+      { open },
+      make("summary", {}, "The curves as a table"),
+      table("Probability of at least so many full years of peace", ["Years", ...answer.labels, ...(thisCase().record ? ["The record"] : [])], rows),
+    ),
+  );
 };
 
 /** @param {any} answer @param {any} before the answer kept to compare with */
 const drawFigures = (answer, before) => {
   const rows = answer.figures.map((/** @type {any} */ f, /** @type {number} */ i) => {
     const was = before?.figures.find((/** @type {any} */ x) => x.arrangement === f.arrangement);
-    const cell = (/** @type {any} */ k, /** @type {any} */ old, /** @type {(x: number) => string} */ say) => make("div", {}, known(k, say), old ? make("div", { className: "note" }, `kept: ${say(old.estimate)}`) : null);
-    return [make("span", {}, make("span", { className: `swatch c${colourOf(i)}` }), f.arrangement), cell(f.mean_years[2].restricted_mean_years, was?.mean_years[2].restricted_mean_years, years), cell(f.survival[2].survival, was?.survival[2].survival, percent), cell(f.nuclear_war, was?.nuclear_war, percent), cell(f.protege_lost, was?.protege_lost, percent)];
+    const cell = (/** @type {any} */ k, /** @type {any} */ old, /** @type {(x: number) => string} */ say) =>
+      make("div", {}, known(k, say), old ? make("div", { className: "note" }, `kept: ${say(old.estimate)}`) : null);
+    return [
+      make("span", {}, make("span", { className: `swatch c${colourOf(i)}` }), f.arrangement),
+      cell(f.mean_years[2].restricted_mean_years, was?.mean_years[2].restricted_mean_years, years),
+      cell(f.survival[2].survival, was?.survival[2].survival, percent),
+      cell(f.nuclear_war, was?.nuclear_war, percent),
+      cell(f.protege_lost, was?.protege_lost, percent),
+    ];
   });
-  const parts = [table(`${thisCase().title}: under your beliefs`, ["", "Mean years of 75 at peace", "75 years of peace", "Nuclear powers at war within 75 years", `${thisCase().protege} attacked and lost`], rows)];
+  const parts = [
+    table(`${thisCase().title}: under your beliefs`, ["", "Mean years of 75 at peace", "75 years of peace", "Nuclear powers at war within 75 years", `${thisCase().protege} attacked and lost`], rows),
+  ];
   if (answer.readings.length > 1) {
-    const by = answer.labels.map((/** @type {string} */ label, /** @type {number} */ a) => [label, ...answer.readings.map((/** @type {any} */ _, /** @type {number} */ r) => known(answer.cells[a * answer.readings.length + r].mean_years[2].restricted_mean_years, years))]);
+    const by = answer.labels.map((/** @type {string} */ label, /** @type {number} */ a) => [
+      label,
+      ...answer.readings.map((/** @type {any} */ _, /** @type {number} */ r) => known(answer.cells[a * answer.readings.length + r].mean_years[2].restricted_mean_years, years)),
+    ]);
     parts.push(table("Mean years of 75 at peace, by what it wants", ["", ...answer.readings.map((/** @type {any} */ r) => r.label)], by));
   }
   byId("figures").replaceChildren(...parts);
@@ -38,14 +68,27 @@ const drawFigures = (answer, before) => {
 const drawChoice = (answer) => {
   const parts = [];
   const labelOf = (/** @type {string} */ name) => answer.readings.find((/** @type {any} */ r) => r.name === name)?.label ?? name;
-  const items = (answer.break_even ?? []).filter((/** @type {any} */ e) => e.measure === "years_75").map((/** @type {any} */ e) => {
-    const open = e.knowledge_high > e.knowledge_low ? ` What is known leaves it open between ${percent(e.knowledge_low)} and ${percent(e.knowledge_high)}.` : "";
-    if (e.estimate === null) return make("li", {}, `${e.better_below || "Neither"} over ${e.better_below === e.first ? e.second : e.first}, however probable “${labelOf(e.reading)}” is.${open}`);
-    return make("li", {}, `${e.better_below} over ${e.better_above} while “${labelOf(e.reading)}” is less probable than `, make("strong", {}, percent(e.estimate)), `, then ${e.better_above}.${open}`);
-  });
+  const items = (answer.break_even ?? [])
+    .filter((/** @type {any} */ e) => e.measure === "years_75")
+    .map((/** @type {any} */ e) => {
+      const open = e.knowledge_high > e.knowledge_low ? ` What is known leaves it open between ${percent(e.knowledge_low)} and ${percent(e.knowledge_high)}.` : "";
+      if (e.estimate === null) return make("li", {}, `${e.better_below || "Neither"} over ${e.better_below === e.first ? e.second : e.first}, however probable “${labelOf(e.reading)}” is.${open}`);
+      return make(
+        "li",
+        {},
+        `${e.better_below} over ${e.better_above} while “${labelOf(e.reading)}” is less probable than `,
+        make("strong", {}, percent(e.estimate)),
+        `, then ${e.better_above}.${open}`,
+      );
+    });
   if (items.length) parts.push(make("p", {}, "By mean years of 75 at peace:"), make("ul", {}, ...items));
   const head = ["", ...answer.readings.map((/** @type {any} */ r) => r.label), "Worst", ...(answer.readings.length > 1 ? ["Expected"] : [])];
-  const rows = answer.regret.map((/** @type {any} */ r) => [r.arrangement, ...r.by_reading.map((/** @type {number} */ x) => fixed(x, 1)), fixed(r.worst, 1), ...(answer.readings.length > 1 ? [r.expected === null ? "" : fixed(r.expected, 1)] : [])]);
+  const rows = answer.regret.map((/** @type {any} */ r) => [
+    r.arrangement,
+    ...r.by_reading.map((/** @type {number} */ x) => fixed(x, 1)),
+    fixed(r.worst, 1),
+    ...(answer.readings.length > 1 ? [r.expected === null ? "" : fixed(r.expected, 1)] : []),
+  ]);
   if (rows.length > 1) parts.push(table("Regret: mean years behind the best of these", head, rows));
   byId("choice").replaceChildren(...(parts.length ? parts : [make("p", {}, "Show a second arrangement to weigh it against this one.")]));
 };
@@ -57,20 +100,42 @@ const drawFighters = (answer) => {
   const mixed = (/** @type {number[]} */ list) => list.reduce((sum, n, r) => sum + n * p[r], 0);
   const strips = answer.fighters.map((/** @type {any[]} */ list, /** @type {number} */ a) => {
     if (!list?.length) return make("p", {}, `${answer.labels[a]}: nobody is near enough to fight.`);
-    const rows = list.map((f) => ({ name: f.power, kept: mixed(f.honoured) / mixed(f.attacks), broke: (mixed(f.asked) - mixed(f.honoured)) / mixed(f.attacks), unasked: (mixed(f.fought) - mixed(f.honoured)) / mixed(f.attacks) })).filter((r) => Number.isFinite(r.kept));
+    const rows = list
+      .map((f) => ({
+        name: f.power,
+        kept: mixed(f.honoured) / mixed(f.attacks),
+        broke: (mixed(f.asked) - mixed(f.honoured)) / mixed(f.attacks),
+        unasked: (mixed(f.fought) - mixed(f.honoured)) / mixed(f.attacks),
+      }))
+      .filter((r) => Number.isFinite(r.kept));
     rows.sort((x, y) => y.kept + y.unasked - x.kept - x.unasked);
     const bar = (/** @type {any} */ r) => {
       const svg = draw("svg", { class: "strip", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" });
       let x = 0;
-      for (const [share, kind] of [[r.kept, "kept"], [r.unasked, "unasked"], [r.broke, "broke"]]) {
+      for (const [share, kind] of [
+        [r.kept, "kept"],
+        [r.unasked, "unasked"],
+        [r.broke, "broke"],
+      ]) {
         svg.append(draw("rect", { x: 100 * x, y: 0, width: 100 * share, height: 10, class: kind }));
         x += share;
       }
       return svg;
     };
-    return table(answer.labels[a], ["", "", "fights, bound", "fights unasked", "bound, stays out"], rows.map((r) => [r.name, bar(r), percent(r.kept), percent(r.unasked), percent(r.broke)]));
+    return table(
+      answer.labels[a],
+      ["", "", "fights, bound", "fights unasked", "bound, stays out"],
+      rows.map((r) => [r.name, bar(r), percent(r.kept), percent(r.unasked), percent(r.broke)]),
+    );
   });
-  byId("fighters").replaceChildren(make("p", { className: "note" }, "Shares of the attacks that these histories come to. An aggressor that signed is never asked against itself; a pledge that lapsed or that is vetoed binds nobody."), ...strips);
+  byId("fighters").replaceChildren(
+    make(
+      "p",
+      { className: "note" },
+      "Shares of the attacks that these histories come to. An aggressor that signed is never asked against itself; a pledge that lapsed or that is vetoed binds nobody.",
+    ),
+    ...strips,
+  );
 };
 
 /** The colour of arrangement number i of those shown. @param {number} i */
