@@ -148,6 +148,9 @@ func (s *study) told(list []survival.Drawn) survival.Known {
 
 func (s *study) result() *Result {
 	r := s.weighed()
+	s.readingsIn(r)
+	s.lines(r)
+	s.balance(r)
 	if r.Draws = s.cells[0].worlds.Told(s.draws[0].n); s.Partial {
 		r.Draws.Number = len(s.draws)
 	}
@@ -167,9 +170,37 @@ func (s *study) weighed() *Result {
 		}
 	}
 	s.believe(r)
+	return r
+}
+
+// readingsIn puts the curves of each reading into a result, each arrangement's before
+// that of the beliefs.
+func (s *study) readingsIn(r *Result) {
+	believed := r.Curves
+	r.Curves = nil
+	for a := range s.labels {
+		for k, reading := range s.readings {
+			r.Curves = append(r.Curves, s.curve(s.labels[a], reading.Name, s.cellOf(a, k)))
+		}
+		if s.beliefs != nil {
+			r.Curves = append(r.Curves, believed[a])
+		}
+	}
+}
+
+// lines puts the mean years by the probability of each reading into a result.
+func (s *study) lines(r *Result) {
 	for k := 1; k < len(s.readings); k++ {
 		for a := range s.labels {
 			r.Lines = append(r.Lines, s.line(a, k))
+		}
+	}
+}
+
+// balance puts the break-evens of every two arrangements into a result.
+func (s *study) balance(r *Result) {
+	for k := 1; k < len(s.readings); k++ {
+		for a := range s.labels {
 			for b := a + 1; b < len(s.labels); b++ {
 				for _, m := range measures {
 					r.BreakEvens = append(r.BreakEvens, s.breakEven(a, b, k, m))
@@ -177,17 +208,13 @@ func (s *study) weighed() *Result {
 			}
 		}
 	}
-	return r
 }
 
 // believe puts into a result what hangs on the beliefs: the readings averaged by them,
-// the curves and the regrets.
+// with their curves, and the regrets.
 func (s *study) believe(r *Result) {
 	r.Beliefs, r.Believed, r.Curves = s.beliefs, nil, nil
 	for a := range s.labels {
-		for k, reading := range s.readings {
-			r.Curves = append(r.Curves, s.curve(s.labels[a], reading.Name, s.cellOf(a, k)))
-		}
 		if s.beliefs != nil {
 			r.Believed = append(r.Believed, s.figured(s.labels[a], Believed, s.believed(a)))
 			r.Curves = append(r.Curves, s.curve(s.labels[a], Believed, s.believed(a)))

@@ -56,9 +56,9 @@ func (w *Weighing) Has(k int) bool { _, ok := w.draw[k]; return ok }
 // Draws is how many were added.
 func (w *Weighing) Draws() int { return len(w.draw) }
 
-// Result is what two or more draws tell under beliefs, which may be nil; what was drawn
-// and what it is worth to know it are not in it.
-func (w *Weighing) Result(beliefs map[string]float64) (*Result, error) {
+// Result is what two or more draws tell under beliefs, which may be nil: the cells, the
+// curves under the beliefs, the regrets and, if it is to be whole, the break-evens.
+func (w *Weighing) Result(beliefs map[string]float64, whole bool) (*Result, error) {
 	if err := w.believe(beliefs); err != nil {
 		return nil, err
 	}
@@ -66,7 +66,14 @@ func (w *Weighing) Result(beliefs map[string]float64) (*Result, error) {
 	for _, k := range slices.Sorted(maps.Keys(w.draw)) {
 		w.s.draws = append(w.s.draws, w.draw[k])
 	}
-	return w.s.weighed(), nil
+	r := w.s.weighed()
+	if w.s.beliefs == nil {
+		w.s.readingsIn(r)
+	}
+	if whole {
+		w.s.balance(r)
+	}
+	return r, nil
 }
 
 // Believe works out anew, in a result of the same draws, what hangs on the beliefs.
@@ -74,7 +81,9 @@ func (w *Weighing) Believe(r *Result, beliefs map[string]float64) error {
 	if err := w.believe(beliefs); err != nil {
 		return err
 	}
-	w.s.believe(r)
+	if w.s.beliefs != nil {
+		w.s.believe(r)
+	}
 	return nil
 }
 

@@ -15,6 +15,7 @@ type Question struct {
 	Readings     []string           `json:"readings"` // those to weigh by, by name; the file's own comes first
 	Set          Set                `json:"set"`
 	Beliefs      map[string]float64 `json:"beliefs"` // of the readings but the file's own; nil where there is no other
+	Whole        bool               `json:"whole"`   // with the break-evens
 	First        bool               `json:"first"`   // a first look: whatever is there, by chance alone
 }
 
@@ -52,6 +53,7 @@ type weighed struct {
 	result   *decide.Result
 	fighters [][]Fighter
 	told     int // draws in result
+	whole    bool
 }
 
 // Ask answers a question; nil where fewer than two draws have been lived through in all
@@ -66,11 +68,11 @@ func (e *Engine) Ask(q Question) (*Answer, error) {
 		return nil, nil
 	}
 	beliefs := w.beliefs(q.Beliefs)
-	if w.told != w.weighing.Draws() {
-		if w.result, err = w.weighing.Result(beliefs); err != nil {
+	if w.told != w.weighing.Draws() || q.Whole && !w.whole {
+		if w.result, err = w.weighing.Result(beliefs, q.Whole); err != nil {
 			return nil, err
 		}
-		w.told = w.weighing.Draws()
+		w.told, w.whole = w.weighing.Draws(), q.Whole
 	} else if err := w.weighing.Believe(w.result, beliefs); err != nil {
 		return nil, err
 	}
@@ -91,7 +93,7 @@ func (w *weighed) beliefs(all map[string]float64) map[string]float64 {
 
 // weigh finds or begins the weighing of a question.
 func (e *Engine) weigh(q Question) (*weighed, error) {
-	text, err := json.Marshal(Question{q.Arrangements, q.Readings, q.Set, nil, q.First})
+	text, err := json.Marshal(Question{Arrangements: q.Arrangements, Readings: q.Readings, Set: q.Set, First: q.First})
 	if err != nil {
 		return nil, err
 	}

@@ -66,7 +66,7 @@ func TestAnswersAreThoseOfDecide(t *testing.T) {
 	e, other := opened(t, 120, names...), opened(t, 120, names...)
 	facts := []string{"aggressor.Russia.gain=0.5", "contested=0.25"}
 	for _, set := range []Set{Posterior, Mode} {
-		q := Question{Set: set, Readings: []string{"cheat", "satisfied"}, Beliefs: map[string]float64{"cheat": 0.3, "satisfied": 0.1}, Arrangements: []Arrangement{
+		q := Question{Set: set, Whole: true, Readings: []string{"cheat", "satisfied"}, Beliefs: map[string]float64{"cheat": 0.3, "satisfied": 0.1}, Arrangements: []Arrangement{
 			{Scenario: 0, Facts: facts}, {Scenario: 1, Facts: facts},
 			{Scenario: 0, Facts: facts, Drop: []string{"Russia", "United States"}, Treaty: []string{"treaty.veto=true", "treaty.delay=5"}, Own: true}}}
 		live(t, e, other, q)

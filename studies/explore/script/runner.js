@@ -73,6 +73,7 @@ class Runner {
     this.running = 0;
     this.busy = new Set();
     this.lastAsked = 0;
+    this.pause = 400;
   }
 
   /** @param {number} workers @param {any} setup */
@@ -185,7 +186,7 @@ class Runner {
     this.busy.add(e);
     try {
       const bytes = await e.call("live", about);
-      await this.teller.call("add", about, bytes);
+      this.teller.call("add", about, bytes).catch((/** @type {Error} */ fault) => this.wrong(fault.message));
       this.have.get(nameOf(block.arrangement))?.add(`${block.set} ${block.reading} ${block.number}`);
     } catch (fault) {
       if (turn === this.turn) {
@@ -213,9 +214,10 @@ class Runner {
     this.lastAsked = performance.now();
     try {
       const answer = await this.teller.call("ask", question);
+      this.pause = 4 * (performance.now() - this.lastAsked);
       if (turn === this.turn && answer) {
         if (first) this.firstTold = true;
-        this.told(answer, first, !first && !this.busy.size && this.complete(question, this.question.readings), question);
+        this.told(answer, first, question.whole && !first, question);
       }
     } catch (fault) {
       if (turn === this.turn) this.wrong(/** @type {Error} */ (fault).message);
@@ -232,9 +234,9 @@ class Runner {
     const q = this.question;
     if (!this.firstTold) return this.blocks(q.arrangements, this.likely(q), "mode", [0]).length ? null : this.first;
     const idle = !this.busy.size && !this.soon.length;
-    if (!now && !idle && performance.now() - this.lastAsked < 400) return null;
+    if (!now && !idle && performance.now() - this.lastAsked < Math.max(400, this.pause)) return null;
     const readings = this.band(q);
-    return readings ? { ...q, readings } : null;
+    return readings ? { ...q, readings, whole: idle && this.complete(q, q.readings) } : null;
   }
 }
 

@@ -82,6 +82,7 @@ const drawChoice = (answer) => {
       );
     });
   if (items.length) parts.push(make("p", {}, "By mean years of 75 at peace:"), make("ul", {}, ...items));
+  else if (answer.readings.length > 1 && answer.labels.length > 1) parts.push(make("p", { className: "note" }, "The break-even follows when all draws are there."));
   const head = ["", ...answer.readings.map((/** @type {any} */ r) => r.label), "Worst", ...(answer.readings.length > 1 ? ["Expected"] : [])];
   const rows = answer.regret.map((/** @type {any} */ r) => [
     r.arrangement,
