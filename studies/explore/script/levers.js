@@ -25,7 +25,11 @@ const slider = (o) => {
   const scale = draw("svg", { class: "scale", viewBox: "0 0 100 4", preserveAspectRatio: "none", "aria-hidden": "true" });
   if (o.low !== null && o.high !== null) scale.append(draw("rect", { x: place(o.low), width: Math.max(0.5, Number(place(o.high)) - Number(place(o.low))), y: 1, height: 2, class: "range" }));
   scale.append(draw("rect", { x: Number(place(o.coded)) - 0.4, width: 0.8, y: 0, height: 4, class: "coded" }));
-  const said = [`Coded ${o.say(o.coded)}`, o.low !== null && o.high !== null ? `contested ${fixed(o.low, digits)} to ${fixed(o.high, digits)}` : "", o.unit === "0 to 1" ? "" : o.unit]
+  const said = [
+    o.about ? `Coded ${o.say(o.coded)}` : "Nothing is said of it in the files",
+    o.low !== null && o.high !== null ? `contested ${fixed(o.low, digits)} to ${fixed(o.high, digits)}` : "",
+    o.unit === "0 to 1" ? "" : o.unit,
+  ]
     .filter(Boolean)
     .join(", ");
   return make(

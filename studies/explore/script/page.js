@@ -29,8 +29,17 @@ const main = async () => {
   /** @type {any} */
   let frame = 0;
 
+  /** The state to go on to once the one that is compared with is there. @type {State | null} */
+  let next = null;
   const show = (/** @type {any} */ a, /** @type {boolean} */ first, /** @type {boolean} */ done) => {
     answer = a;
+    if (done && next) {
+      before = { answer: a, colours: a.labels.map((/** @type {string} */ _, /** @type {number} */ i) => colourOf(i)) };
+      state = next;
+      next = null;
+      rebuilt();
+      return;
+    }
     byId("status").textContent = statusOf(a, first, done);
     document.body.dataset.stage = first ? "first" : done ? "done" : "band";
     const c = thisCase();
@@ -53,6 +62,7 @@ const main = async () => {
   const runner = new Runner(show, notice);
 
   const moved = () => {
+    next = null;
     document.body.dataset.stage = "asked";
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
@@ -79,6 +89,13 @@ const main = async () => {
 
   state = coded(data.cases[0]);
   const wrong = read();
+  const compared = new URLSearchParams(location.hash.slice(1)).get("kept");
+  const old = compared && !wrong ? stateOf(compared) : null;
+  if (compared && old?.state) {
+    kept = compared;
+    next = state;
+    state = old.state;
+  }
   drawControls(moved, rebuilt);
   drawTour(-1, go);
   drawKeep(runner, {

@@ -52,14 +52,18 @@ const drawFigures = (answer, before) => {
     ];
   });
   const parts = [
-    table(`${thisCase().title}: under your beliefs`, ["", "Mean years of 75 at peace", "75 years of peace", "Nuclear powers at war within 75 years", `${thisCase().protege} attacked and lost`], rows),
+    table(
+      `${thisCase().title}: under your beliefs`,
+      ["Arrangement", "Mean years of 75 at peace", "75 years of peace", "Nuclear powers at war within 75 years", `${thisCase().protege} attacked and lost`],
+      rows,
+    ),
   ];
   if (answer.readings.length > 1) {
     const by = answer.labels.map((/** @type {string} */ label, /** @type {number} */ a) => [
       label,
       ...answer.readings.map((/** @type {any} */ _, /** @type {number} */ r) => known(answer.cells[a * answer.readings.length + r].mean_years[2].restricted_mean_years, years)),
     ]);
-    parts.push(table("Mean years of 75 at peace, by what it wants", ["", ...answer.readings.map((/** @type {any} */ r) => r.label)], by));
+    parts.push(table("Mean years of 75 at peace, by what it wants", ["Arrangement", ...answer.readings.map((/** @type {any} */ r) => r.label)], by));
   }
   byId("figures").replaceChildren(...parts);
 };
@@ -67,7 +71,7 @@ const drawFigures = (answer, before) => {
 /** Break-even and regret. @param {any} answer */
 const drawChoice = (answer) => {
   const parts = [];
-  const labelOf = (/** @type {string} */ name) => answer.readings.find((/** @type {any} */ r) => r.name === name)?.label ?? name;
+  const labelOf = (/** @type {string} */ name) => answer.readings.find((/** @type {any} */ r) => r.reading === name)?.label ?? name;
   const items = (answer.break_even ?? [])
     .filter((/** @type {any} */ e) => e.measure === "years_75")
     .map((/** @type {any} */ e) => {
@@ -83,7 +87,7 @@ const drawChoice = (answer) => {
     });
   if (items.length) parts.push(make("p", {}, "By mean years of 75 at peace:"), make("ul", {}, ...items));
   else if (answer.readings.length > 1 && answer.labels.length > 1) parts.push(make("p", { className: "note" }, "The break-even follows when all draws are there."));
-  const head = ["", ...answer.readings.map((/** @type {any} */ r) => r.label), "Worst", ...(answer.readings.length > 1 ? ["Expected"] : [])];
+  const head = ["Arrangement", ...answer.readings.map((/** @type {any} */ r) => r.label), "Worst", ...(answer.readings.length > 1 ? ["Expected"] : [])];
   const rows = answer.regret.map((/** @type {any} */ r) => [
     r.arrangement,
     ...r.by_reading.map((/** @type {number} */ x) => fixed(x, 1)),
@@ -96,7 +100,7 @@ const drawChoice = (answer) => {
 
 /** Who fights, as a strip for each arrangement. @param {any} answer */
 const drawFighters = (answer) => {
-  const p = answer.readings.map((/** @type {any} */ r) => state.beliefs[r.name] ?? 0);
+  const p = answer.readings.map((/** @type {any} */ r) => state.beliefs[r.reading] ?? 0);
   p[0] = 1 - p.slice(1).reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0);
   const mixed = (/** @type {number[]} */ list) => list.reduce((sum, n, r) => sum + n * p[r], 0);
   const strips = answer.fighters.map((/** @type {any[]} */ list, /** @type {number} */ a) => {
