@@ -129,7 +129,7 @@ const drawFighters = (answer) => {
     };
     return table(
       answer.labels[a],
-      ["", "", "fights, bound", "fights unasked", "bound, stays out"],
+      ["Guarantor", "Shares", "fights, bound", "fights unasked", "bound, stays out"],
       rows.map((r) => [r.name, bar(r), percent(r.kept), percent(r.unasked), percent(r.broke)]),
     );
   });
