@@ -17,19 +17,15 @@ func Block(scenarios []*configs.Scenario, o Options) (func(ctx context.Context, 
 		return nil, err
 	}
 	return func(ctx context.Context, k int64, j *journal.Journal) error {
-		if _, ok := j.Recall(place(int(k))); ok {
-			return nil
-		}
-		d, err := s.run(ctx, int(k))
-		if err != nil {
-			return err
-		}
-		return j.Add(place(int(k)), d.values())
+		return j.Once(int(k), func() ([]float64, error) {
+			d, err := s.run(ctx, int(k))
+			if err != nil {
+				return nil, err
+			}
+			return d.values(), nil
+		})
 	}, nil
 }
-
-// place is the place of a draw in a journal.
-func place(k int) []float64 { return []float64{float64(k)} }
 
 // each visits the numbers of a draw, in an order of their own, as floats that have
 // them exactly: counts are far below 2⁵³.
@@ -96,7 +92,7 @@ func (s *study) known() (missing []int, err error) {
 		if s.Journal == nil {
 			break
 		}
-		if values, ok := s.Journal.Recall(place(k)); ok {
+		if values, ok := s.Journal.Recall(journal.Number(k)); ok {
 			if found[k], err = s.drawOf(values); err != nil {
 				return nil, err
 			}

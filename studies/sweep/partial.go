@@ -12,7 +12,7 @@ import (
 func Partial(points []Point, known []journal.Entry) (some []Point, as []journal.Entry) {
 	for _, e := range known {
 		if k := int(e.Z[0]); k >= 0 && k < len(points) {
-			as = append(as, journal.Entry{Z: place(len(some)), Values: e.Values})
+			as = append(as, journal.Entry{Z: journal.Number(len(some)), Values: e.Values})
 			some = append(some, points[k])
 		}
 	}
@@ -53,7 +53,7 @@ func PartialRows(cube design.Points, row, bases int, points []Point, known []jou
 				if b == 0 {
 					some = append(some, cube[r*row+i])
 				}
-				as = append(as, journal.Entry{Z: place(len(list)), Values: values[k]})
+				as = append(as, journal.Entry{Z: journal.Number(len(list)), Values: values[k]})
 				list = append(list, points[k])
 			}
 		}

@@ -67,7 +67,7 @@ func Run(ctx context.Context, s *configs.Study, outcomes []Outcome, points []Poi
 	r := newRunner(s, outcomes, points, o)
 	var missing []int
 	for i := range points {
-		if values, ok := j.Recall(place(i)); ok {
+		if values, ok := j.Recall(journal.Number(i)); ok {
 			r.take(i, values)
 		} else {
 			missing = append(missing, i)
@@ -83,7 +83,7 @@ func Run(ctx context.Context, s *configs.Study, outcomes []Outcome, points []Poi
 		next++
 		r.take(i, values)
 		r.tell(done + next)
-		return j.Add(place(i), values)
+		return j.Add(journal.Number(i), values)
 	})
 	if err != nil {
 		return nil, err
@@ -100,19 +100,9 @@ func newRunner(s *configs.Study, outcomes []Outcome, points []Point, o Options) 
 func Block(s *configs.Study, outcomes []Outcome, points []Point, o Options) func(ctx context.Context, k int64, j *journal.Journal) error {
 	r := newRunner(s, outcomes, points, o)
 	return func(ctx context.Context, k int64, j *journal.Journal) error {
-		if _, ok := j.Recall(place(int(k))); ok {
-			return nil
-		}
-		values, err := r.point(ctx, int(k))
-		if err != nil {
-			return err
-		}
-		return j.Add(place(int(k)), values)
+		return j.Once(int(k), func() ([]float64, error) { return r.point(ctx, int(k)) })
 	}
 }
-
-// place is the place of a point in the journal.
-func place(point int) []float64 { return []float64{float64(point)} }
 
 type runner struct {
 	Table

@@ -51,21 +51,15 @@ type Blocks struct {
 }
 
 // Do does fit k.
-func (b *Blocks) Do(ctx context.Context, k int64, j *journal.Journal) (err error) {
-	if _, ok := j.Recall(place(int(k))); ok {
-		return nil
-	}
-	if b.result == nil {
-		if b.result, err = prepared(ctx, b.Draws, b.Options); err != nil {
-			return err
+func (b *Blocks) Do(ctx context.Context, k int64, j *journal.Journal) error {
+	return j.Once(int(k), func() (_ []float64, err error) {
+		if b.result == nil {
+			if b.result, err = prepared(ctx, b.Draws, b.Options); err != nil {
+				return nil, err
+			}
 		}
-	}
-	r := b.result
-	values, err := r.do(ctx, fits(b.Options, r.sample.Likelihood)[k])
-	if err != nil {
-		return err
-	}
-	return j.Add(place(int(k)), values)
+		return b.result.do(ctx, fits(b.Options, b.result.sample.Likelihood)[k])
+	})
 }
 
 // prepared is a validation with its cases and draws, of which nothing is found yet.
@@ -110,9 +104,6 @@ func (r *Result) do(ctx context.Context, f fit) ([]float64, error) {
 	}
 }
 
-// place is the place of a fit in a journal.
-func place(k int) []float64 { return []float64{float64(k)} }
-
 // known fills in what the journal has of a fit. left tells that the fit is to be left
 // out: it is not known, and only what is known is asked for.
 func (r *Result) known(name string, into any) (known, left bool, err error) {
@@ -121,7 +112,7 @@ func (r *Result) known(name string, into any) (known, left bool, err error) {
 		return false, false, nil
 	}
 	k := slices.IndexFunc(fits(r.Options, r.sample.Likelihood), func(f fit) bool { return f.name == name })
-	values, ok := j.Recall(place(k))
+	values, ok := j.Recall(journal.Number(k))
 	if !ok {
 		return false, r.Options.Partial, nil
 	}
