@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"image/color"
@@ -62,7 +63,7 @@ func (f *Causes) Alt() Alt {
 		q := in.At(f.horizon())
 		parts = append(parts, in.Cause+" "+percent(q.Incidence, q.StdErr))
 	}
-	return Alt{Title: orElse(f.Title, f.Saying.causesTitle()), Description: fmt.Sprintf("Ended %s: %s.", f.Saying.by(f.horizon()), strings.Join(parts, "; "))}
+	return Alt{Title: cmp.Or(f.Title, f.Saying.causesTitle()), Description: fmt.Sprintf("Ended %s: %s.", f.Saying.by(f.horizon()), strings.Join(parts, "; "))}
 }
 
 // frame has the key below the title: it is a table of the causes.

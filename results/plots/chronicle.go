@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -104,7 +105,7 @@ func (f *Chronicle) Alt() Alt {
 	for _, e := range f.told() {
 		d += fmt.Sprintf(" %s: %s", f.date(float64(e.Year)), e.Note)
 	}
-	return Alt{Title: orElse(f.Title, "Chronicle of one history"), Description: d}
+	return Alt{Title: cmp.Or(f.Title, "Chronicle of one history"), Description: d}
 }
 
 // date is a year of the history as readers know it.

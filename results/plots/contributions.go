@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -74,8 +75,8 @@ func (f *Contributions) Alt() Alt {
 	for _, r := range f.Rows[:min(5, len(f.Rows))] {
 		parts = append(parts, r.Name+" "+f.gain(r))
 	}
-	return Alt{Title: orElse(f.Title, "Contributions"), Description: fmt.Sprintf("%s: from %s to %s. %s.",
-		orElse(f.XTitle, "The result"), f.value(f.Base), f.value(f.All), strings.Join(parts, "; "))}
+	return Alt{Title: cmp.Or(f.Title, "Contributions"), Description: fmt.Sprintf("%s: from %s to %s. %s.",
+		cmp.Or(f.XTitle, "The result"), f.value(f.Base), f.value(f.All), strings.Join(parts, "; "))}
 }
 
 func (f *Contributions) frame(p *page) {

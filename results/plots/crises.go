@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -75,7 +76,7 @@ func (f *Crises) Alt() Alt {
 		d = fmt.Sprintf("%s crises in 100 years of peace: %s deterred, %s averted without a warning, %s ended in an attack.",
 			plusMinus(t.per100(t.pressed), t.per100(math.Sqrt(t.pressed))), t.share(t.deterred), t.share(t.averted-t.deterred), t.share(t.pressed-t.averted))
 	}
-	return Alt{Title: orElse(f.Title, "Crises, and what comes of them"), Description: d}
+	return Alt{Title: cmp.Or(f.Title, "Crises, and what comes of them"), Description: d}
 }
 
 // fewCrises is how many crises a bar must be expected to see, at the rate of all

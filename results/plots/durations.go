@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"image/color"
@@ -64,7 +65,7 @@ func (f *Durations) body(p *page) vg.Length { return p.plate() }
 // Alt gives the quartiles and the share still at peace.
 func (f *Durations) Alt() Alt {
 	return Alt{
-		Title:       orElse(f.Title, "How long peace lasts"),
+		Title:       cmp.Or(f.Title, "How long peace lasts"),
 		Description: fmt.Sprintf("Histogram of durations. %s %s still hold after %s.", f.quartiles(), f.line().share(f.horizon(), Saying{}), years(f.horizon())),
 	}
 }

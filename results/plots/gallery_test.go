@@ -119,7 +119,7 @@ func gallery(t testing.TB) map[string]Figure {
 			{"a0", 0.42, 0.38, 0.46, 0.55, 0.5, 0.6}, {"h_stake", 0.2, 0.16, 0.24, 0.31, 0.27, 0.35}, {"h_company", 0.05, 0.01, 0.09, 0.12, 0.08, 0.16}, {"o_tension", -0.01, -0.03, 0.01, 0.01, 0, 0.02}}},
 		"brier": brierFigure(),
 		"prices": &Prices{Title: "Ukraine: what each change is worth", Subtitle: "Against “Istanbul”", XTitle: "Mean full years of peace within 200 years", Note: "Whisker: holds nine tenths of what is known.", Rows: []Price{
-			{"an alliance", 11.3, 1.4, 32.1, "+11.3, 90 %: +1.4 to +32.1", false}, {"no pledge", -16, -45, -2, "−16, 90 %: −45 to −2", true}, {"an assurance", -10.7, -31.2, -1.8, "−10.7, 90 %: −31.2 to −1.8", false}}},
+			{Effect{"an alliance", 11.3, 1.4, 32.1}, "+11.3, 90 %: +1.4 to +32.1", false}, {Effect{"no pledge", -16, -45, -2}, "−16, 90 %: −45 to −2", true}, {Effect{"an assurance", -10.7, -31.2, -1.8}, "−10.7, 90 %: −31.2 to −1.8", false}}},
 		"shares": &Shares{Title: "Belgium: where the uncertainty lies", XTitle: "Share of the variance of one history", Parts: []string{"weights", "facts", "both", "chance"}, Rows: []Whole{
 			{"at least 10 years", []float64{0.03, 0.01, 0, 0.96}}, {"at least 75 years", []float64{0.15, 0.07, 0.02, 0.76}}, {"full years within 220", []float64{0.21, 0.1, 0.02, 0.67}}}},
 	}

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -64,7 +65,7 @@ func (f *HeatMap) value(v float64) string {
 // Alt gives the range of the result.
 func (f *HeatMap) Alt() Alt {
 	low, high := rangeOf(f.Z...)
-	return Alt{Title: orElse(f.Title, f.ZTitle), Description: fmt.Sprintf("%s over %s and %s, from %s to %s.", f.ZTitle, f.XTitle, f.YTitle, f.value(low), f.value(high))}
+	return Alt{Title: cmp.Or(f.Title, f.ZTitle), Description: fmt.Sprintf("%s over %s and %s, from %s to %s.", f.ZTitle, f.XTitle, f.YTitle, f.value(low), f.value(high))}
 }
 
 func (f *HeatMap) frame(p *page) {

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -32,9 +33,13 @@ func (f *Intervals) check() error {
 	if len(f.Rows) == 0 {
 		return errors.New("rows: want at least one, got none")
 	}
-	for _, r := range f.Rows {
+	return checkEffects("row", f.Rows)
+}
+
+func checkEffects(kind string, rows []Effect) error {
+	for _, r := range rows {
 		if !finite(r.Value, r.Lower, r.Upper) || r.Lower > r.Upper {
-			return fmt.Errorf("row %q: want finite values and a lower limit not above the upper, got %v, %v and %v", r.Name, r.Value, r.Lower, r.Upper)
+			return fmt.Errorf("%s %q: want finite values and a lower limit not above the upper, got %v, %v and %v", kind, r.Name, r.Value, r.Lower, r.Upper)
 		}
 	}
 	return nil
@@ -57,7 +62,7 @@ func (f *Intervals) Alt() Alt {
 	for _, r := range f.Rows {
 		parts = append(parts, fmt.Sprintf("%s %s (%s to %s)", r.Name, r.figure(), words.Fixed(r.Lower, 2), words.Fixed(r.Upper, 2)))
 	}
-	return Alt{Title: orElse(f.Title, "Differences"), Description: strings.Join(parts, "; ") + "."}
+	return Alt{Title: cmp.Or(f.Title, "Differences"), Description: strings.Join(parts, "; ") + "."}
 }
 
 func (f *Intervals) frame(p *page) {
@@ -65,15 +70,17 @@ func (f *Intervals) frame(p *page) {
 	p.foot("Dot: estimate with its 95"+nbsp+"% interval.", f.Note)
 }
 
-// draw takes 0 into the axis whatever the rows are: whether an interval reaches it
-// is what is read off.
-func (f *Intervals) draw(p *page) {
+func (f *Intervals) draw(p *page) { p.drawEffects(f.table(), f.Rows, f.XTitle) }
+
+// drawEffects takes 0 into the axis whatever the rows are: whether an interval reaches
+// it is what is read off.
+func (p *page) drawEffects(t *rowTable, rows []Effect, title string) {
 	ends := []float64{0}
-	for _, r := range f.Rows {
+	for _, r := range rows {
 		ends = append(ends, r.Value, r.Lower, r.Upper)
 	}
 	low, high := rangeOf(ends)
-	n := p.drawRows(f.table(), valueAxis(low, high, f.XTitle), nil)
+	n := p.drawRows(t, valueAxis(low, high, title), nil)
 	n.line(n.theme.Ink, 1, nil, n.at(0, 0), n.at(0, 1))
 }
 

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -62,7 +63,7 @@ func (f *Joint) Alt() Alt {
 	b, a, equal, n := f.outcomes()
 	se := func(p float64) float64 { return math.Sqrt(p * (1 - p) / math.Max(1, n)) }
 	return Alt{
-		Title: orElse(f.Title, f.A+" and "+f.B+" on the same histories"),
+		Title: cmp.Or(f.Title, f.A+" and "+f.B+" on the same histories"),
 		Description: fmt.Sprintf("%s outlasts %s in %s of histories, %s outlasts %s in %s, both last equally long in %s.",
 			f.B, f.A, percent(b, se(b)), f.A, f.B, percent(a, se(a)), percent(equal, se(equal))),
 	}

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -69,7 +70,7 @@ func (f *Lines) Alt() Alt {
 		}
 		parts = append(parts, strings.TrimPrefix(s.Name+": "+said, ": "))
 	}
-	return Alt{Title: orElse(f.Title, f.YTitle), Description: fmt.Sprintf("%s against %s. %s.", f.YTitle, f.XTitle, strings.Join(parts, "; "))}
+	return Alt{Title: cmp.Or(f.Title, f.YTitle), Description: fmt.Sprintf("%s against %s. %s.", f.YTitle, f.XTitle, strings.Join(parts, "; "))}
 }
 
 // value is a y with its unit.

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -52,7 +53,7 @@ func (f *Morris) Alt() Alt {
 	for _, e := range f.Parameters {
 		parts = append(parts, fmt.Sprintf("%s μ* %s, σ %s", e.Parameter, plusMinus(e.MuStar, e.MuStarErr), words.Bare(e.Sigma)))
 	}
-	return Alt{Title: orElse(f.Title, "Morris screening"), Description: strings.Join(parts, "; ") + "."}
+	return Alt{Title: cmp.Or(f.Title, "Morris screening"), Description: strings.Join(parts, "; ") + "."}
 }
 
 func (f *Morris) frame(p *page) {

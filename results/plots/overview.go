@@ -107,7 +107,7 @@ func (f *Overview) Alt() Alt {
 		}
 		parts = append(parts, s)
 	}
-	return Alt{Title: orElse(f.Title, "Medians and quartiles of the duration of peace"), Description: strings.Join(parts, "; ") + "."}
+	return Alt{Title: cmp.Or(f.Title, "Medians and quartiles of the duration of peace"), Description: strings.Join(parts, "; ") + "."}
 }
 
 // median is the median in years, or that it is beyond the horizon.

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -60,7 +61,7 @@ func (f *Posterior) Alt() Alt {
 		}
 		parts = append(parts, s)
 	}
-	return Alt{Title: orElse(f.Title, "What the data teach"), Description: "Prior and posterior densities, with the posterior interval: " + strings.Join(parts, "; ") + "."}
+	return Alt{Title: cmp.Or(f.Title, "What the data teach"), Description: "Prior and posterior densities, with the posterior interval: " + strings.Join(parts, "; ") + "."}
 }
 
 // frame has the looks of prior and posterior.

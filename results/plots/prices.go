@@ -3,7 +3,6 @@ package plots
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -15,10 +14,9 @@ import (
 
 // Price is what one change of an arrangement is worth.
 type Price struct {
-	Name                string
-	Value, Lower, Upper float64
-	Text                string // the value as it is written
-	Silent              bool   // the record says nothing of it
+	Effect
+	Text   string // the value as it is written
+	Silent bool   // the record says nothing of it
 }
 
 // Prices draws what changes are worth as a tornado: a bar each from 0, the widest on
@@ -34,12 +32,14 @@ func (f *Prices) check() error {
 	if len(f.Rows) == 0 {
 		return errors.New("rows: want at least one price, got none")
 	}
+	return checkEffects("price", f.effects())
+}
+
+func (f *Prices) effects() (list []Effect) {
 	for _, r := range f.Rows {
-		if !finite(r.Value, r.Lower, r.Upper) || r.Lower > r.Upper {
-			return fmt.Errorf("price %q: want finite values and a lower limit not above the upper, got %v, %v and %v", r.Name, r.Value, r.Lower, r.Upper)
-		}
+		list = append(list, r.Effect)
 	}
-	return nil
+	return list
 }
 
 // rows are in the order of the picture.
@@ -69,7 +69,7 @@ func (f *Prices) Alt() Alt {
 		}
 		parts = append(parts, text)
 	}
-	return Alt{Title: orElse(f.Title, "What changes are worth"), Description: strings.Join(parts, "; ") + "."}
+	return Alt{Title: cmp.Or(f.Title, "What changes are worth"), Description: strings.Join(parts, "; ") + "."}
 }
 
 func (f *Prices) frame(p *page) {
@@ -82,15 +82,7 @@ func (f *Prices) frame(p *page) {
 	p.key(key...)
 }
 
-func (f *Prices) draw(p *page) {
-	ends := []float64{0}
-	for _, r := range f.Rows {
-		ends = append(ends, r.Value, r.Lower, r.Upper)
-	}
-	low, high := rangeOf(ends)
-	n := p.drawRows(f.table(), valueAxis(low, high, f.XTitle), nil)
-	n.line(n.theme.Ink, 1, nil, n.at(0, 0), n.at(0, 1))
-}
+func (f *Prices) draw(p *page) { p.drawEffects(f.table(), f.effects(), f.XTitle) }
 
 // table are the rows of the picture.
 func (f *Prices) table() *rowTable {

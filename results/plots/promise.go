@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -68,7 +69,7 @@ func (f *Promises) Alt() Alt {
 		}
 		parts = append(parts, s)
 	}
-	return Alt{Title: orElse(f.Title, "Who keeps the promise"), Description: strings.Join(parts, "; ") + "."}
+	return Alt{Title: cmp.Or(f.Title, "Who keeps the promise"), Description: strings.Join(parts, "; ") + "."}
 }
 
 // frame has the colours of kept and broken.

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -55,7 +56,7 @@ func (f *Reliability) gap() (gap, n float64) {
 // Alt gives the mean distance from the diagonal.
 func (f *Reliability) Alt() Alt {
 	gap, n := f.gap()
-	return Alt{Title: orElse(f.Title, "Expected and observed"), Description: fmt.Sprintf("%s forecasts in %d groups; expected and observed differ by %s percentage points on average.", words.Fixed(n, 0), len(f.Bins), words.Fixed(100*gap, 1))}
+	return Alt{Title: cmp.Or(f.Title, "Expected and observed"), Description: fmt.Sprintf("%s forecasts in %d groups; expected and observed differ by %s percentage points on average.", words.Fixed(n, 0), len(f.Bins), words.Fixed(100*gap, 1))}
 }
 
 func (f *Reliability) frame(p *page) {
@@ -65,7 +66,7 @@ func (f *Reliability) frame(p *page) {
 
 // draw puts each bin at the mean of its forecasts, not at its middle.
 func (f *Reliability) draw(p *page) {
-	n := p.newPanel(p.rest, shareAxis(1, orElse(f.XTitle, "Expected")), shareAxis(1, orElse(f.YTitle, "Observed")), around{})
+	n := p.newPanel(p.rest, shareAxis(1, cmp.Or(f.XTitle, "Expected")), shareAxis(1, cmp.Or(f.YTitle, "Observed")), around{})
 	f.drawCounts(n)
 	n.line(n.theme.Muted, 1, []vg.Length{4, 2.5}, n.at(0, 0), n.at(1, 1))
 	clr := n.theme.series(0)

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -59,7 +60,7 @@ func (f *Shares) Alt() Alt {
 		}
 		rows = append(rows, r.Name+": "+strings.Join(parts, ", "))
 	}
-	return Alt{Title: orElse(f.Title, "Parts"), Description: strings.Join(rows, "; ") + "."}
+	return Alt{Title: cmp.Or(f.Title, "Parts"), Description: strings.Join(rows, "; ") + "."}
 }
 
 // fill is the colour of a part.

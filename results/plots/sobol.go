@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -61,7 +62,7 @@ func (f *Sobol) Alt() Alt {
 	for _, r := range f.Rows {
 		parts = append(parts, fmt.Sprintf("%s %s alone, %s in total", r.Parameter, words.Fixed(r.First, 2), words.Fixed(r.Total, 2)))
 	}
-	return Alt{Title: orElse(f.Title, "Where the variance comes from"), Description: strings.Join(parts, "; ") + "."}
+	return Alt{Title: cmp.Or(f.Title, "Where the variance comes from"), Description: strings.Join(parts, "; ") + "."}
 }
 
 func (f *Sobol) frame(p *page) {

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -224,8 +225,8 @@ func (f *Survival) drawPanel(p *page) *panel {
 	if room.flag != nil && len(f.Curves) == 1 && f.Benchmark.Years <= f.end(f.Curves[0].Curve) {
 		room.flag.lines = append(room.flag.lines, f.Curves[0].share(f.Benchmark.Years, f.Saying)+" last so long")
 	}
-	x := yearAxis(f.From, f.horizon(), orElse(f.XTitle, f.Saying.axis()))
-	y := shareAxis(1, orElse(f.YTitle, f.Saying.lasting()))
+	x := yearAxis(f.From, f.horizon(), cmp.Or(f.XTitle, f.Saying.axis()))
+	y := shareAxis(1, cmp.Or(f.YTitle, f.Saying.lasting()))
 	n := p.newPanel(p.rest, x, y, room)
 	if table != nil {
 		n.drawRiskTable(table, strip)
@@ -268,14 +269,6 @@ func (f *Survival) table(p *page) *riskTable {
 	}
 	p.measure(t, most)
 	return t
-}
-
-// orElse is a text, or the other where it is empty.
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }
 
 // notes are the caption: how many, which interval, what the marks mean.

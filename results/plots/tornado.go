@@ -80,7 +80,7 @@ func (f *Tornado) Alt() Alt {
 	for _, r := range f.rows()[:min(5, len(f.Rows))] {
 		parts = append(parts, fmt.Sprintf("%s: %s to %s", r.Parameter, f.value(r.Low), f.value(r.High)))
 	}
-	return Alt{Title: orElse(f.Title, "What moves the result most"), Description: fmt.Sprintf("%s is %s at the base. %s.", orElse(f.XTitle, "The result"), f.value(f.Base), strings.Join(parts, "; "))}
+	return Alt{Title: cmp.Or(f.Title, "What moves the result most"), Description: fmt.Sprintf("%s is %s at the base. %s.", cmp.Or(f.XTitle, "The result"), f.value(f.Base), strings.Join(parts, "; "))}
 }
 
 func (f *Tornado) frame(p *page) {
@@ -111,7 +111,7 @@ func (f *Tornado) table() *rowTable {
 	rows := f.rows()
 	t := &rowTable{header: []string{"low value", "high value"}, names: f.names()}
 	for _, r := range rows {
-		t.values = append(t.values, []string{orElse(r.LowInput, f.value(r.Low)), orElse(r.HighInput, f.value(r.High))})
+		t.values = append(t.values, []string{cmp.Or(r.LowInput, f.value(r.Low)), cmp.Or(r.HighInput, f.value(r.High))})
 	}
 	t.bar = func(n *panel, i int, y vg.Length) {
 		n.swing(n.px(f.Base), rows[i].Low, rows[i].LowErr, y, n.theme.fill(1))

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -89,7 +90,7 @@ func (f *Uniform) Alt() Alt {
 			outside++
 		}
 	}
-	return Alt{Title: orElse(f.Title, "Are the values uniform?"), Description: fmt.Sprintf("%d values; %d of %d bars lie outside the 95 %% band of a uniform sample.", len(f.Values), outside, f.bins())}
+	return Alt{Title: cmp.Or(f.Title, "Are the values uniform?"), Description: fmt.Sprintf("%d values; %d of %d bars lie outside the 95 %% band of a uniform sample.", len(f.Values), outside, f.bins())}
 }
 
 func (f *Uniform) frame(p *page) {
@@ -114,7 +115,7 @@ func (f *Uniform) drawHistogram(p *page, r vg.Rectangle) {
 	counts := f.counts()
 	low, high := f.limits()
 	_, top := rangeOf(counts, []float64{high})
-	n := p.newPanel(r, shareless(orElse(f.XTitle, "Probability integral transform")), valueAxis(0, top, "Values in a bar"), around{})
+	n := p.newPanel(r, shareless(cmp.Or(f.XTitle, "Probability integral transform")), valueAxis(0, top, "Values in a bar"), around{})
 	for i, c := range counts {
 		from, to := n.at(float64(i)/float64(len(counts)), 0), n.at(float64(i+1)/float64(len(counts)), c)
 		n.fillRect(vg.Rectangle{Min: from, Max: vg.Point{X: to.X - 0.6, Y: to.Y}}, mix(n.theme.fill(0), n.theme.Background, 0.25))

@@ -72,7 +72,7 @@ func (r *Result) Tornado(p *ProtegeResult) plots.Figure {
 	}
 	for i := range p.Differences {
 		d := &p.Differences[i]
-		row := plots.Price{Name: d.Second, Value: d.Mean.Value, Lower: d.Mean.Lower, Upper: d.Mean.Upper, Text: d.years(), Silent: d.Grounds != nil && d.Grounds.PriorOnly}
+		row := plots.Price{Effect: plots.Effect{Name: d.Second, Value: d.Mean.Value, Lower: d.Mean.Lower, Upper: d.Mean.Upper}, Text: d.years(), Silent: d.Grounds != nil && d.Grounds.PriorOnly}
 		if k := d.KnownMean; k != nil {
 			row.Value, row.Lower, row.Upper = k.Value, k.Lower, k.Upper
 		}
