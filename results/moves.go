@@ -56,12 +56,12 @@ const lowEnd, highEnd = 0.1, 0.9
 // moved is the least-squares line of outcomes y over the ranks of u, from the lower to
 // the upper end:
 //
-//	change = (0.9 − 0.1)·Σ(rₖ − r̄)(yₖ − ȳ)/Σ(rₖ − r̄)², rₖ = rank/n,
+//	change = (0.9 − 0.1)·Σ(rₖ − r̄)(yₖ − ȳ)/Σ(rₖ − r̄)², rₖ = (rank + ½)/n,
 //
 // with the usual error of a slope; of n < 8 draws, or of a thing that is the same in
 // all, nothing.
 func moved(u Unknown, y []float64, tried int) (Move, bool) {
-	r, sorted := rankShares(u.Values)
+	r, sorted := survival.Ranks(u.Values), slices.Sorted(slices.Values(u.Values))
 	n := len(y)
 	if n < 8 || sorted[0] == sorted[n-1] || slices.ContainsFunc(y, math.IsNaN) {
 		return Move{}, false
@@ -72,7 +72,7 @@ func moved(u Unknown, y []float64, tried int) (Move, bool) {
 	}
 	var rr, ry, yy float64
 	for k := range y {
-		a, b := r[k]-0.5, y[k]-mean
+		a, b := (r[k]+0.5)/float64(n)-0.5, y[k]-mean
 		rr, ry, yy = rr+float64(a*a), ry+float64(a*b), yy+float64(b*b)
 	}
 	slope := ry / rr
@@ -81,21 +81,4 @@ func moved(u Unknown, y []float64, tried int) (Move, bool) {
 		Change: (highEnd - lowEnd) * slope, StdErr: (highEnd - lowEnd) * math.Sqrt(rest/rr)}
 	m.Told = math.Abs(m.Change) > survival.Z(1-0.05/float64(tried))*m.StdErr
 	return m, true
-}
-
-// rankShares are the ranks of values, (rank − ½)/n, those of equals alike, and the values
-// in order.
-func rankShares(values []float64) (r, sorted []float64) {
-	n := len(values)
-	sorted = slices.Sorted(slices.Values(values))
-	r = make([]float64, n)
-	for k, v := range values {
-		low, _ := slices.BinarySearch(sorted, v)
-		high := low
-		for high < n && sorted[high] == v {
-			high++
-		}
-		r[k] = float64(low+high) / 2 / float64(n)
-	}
-	return r, sorted
 }

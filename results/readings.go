@@ -158,11 +158,7 @@ func (r *Result) WriteReadings(w io.Writer) error {
 		"knowledge_sd", "knowledge_low", "knowledge_high", "draws_std_error")
 	for _, s := range r.Readings {
 		row := func(measure string, e *survival.Estimate, k *survival.Known) {
-			known := make([]any, 4)
-			if k != nil {
-				known = []any{k.SD, k.Lower, k.Upper, k.Sampling}
-			}
-			out.Row(append(append([]any{s.Protege, s.Reading, measure}, e.Cells()...), known...)...)
+			out.Row(append(append([]any{s.Protege, s.Reading, measure}, e.Cells()...), k.Limits()...)...)
 		}
 		row("survival_at_benchmark", s.AtBenchmark, s.KnownAt)
 		row("restricted_mean", s.RestrictedMean, s.KnownMean)

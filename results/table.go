@@ -48,11 +48,10 @@ func (p *Protege) countedByYear() bool {
 
 // cells are knowledge_sd, knowledge_low, knowledge_high and draws_std_error of S(t).
 func (k *Knowledge) cells(t int) []any {
-	if k == nil || k.Curve[t] == nil {
+	if k == nil {
 		return make([]any, 4)
 	}
-	s := k.Curve[t]
-	return []any{s.SD, s.Lower, s.Upper, s.Sampling}
+	return k.Curve[t].Limits()
 }
 
 // at is the count of year 1, 2, … of a list, 0 of year 0.

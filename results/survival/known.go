@@ -175,6 +175,15 @@ func (k *Known) Cells() []any {
 	return []any{k.Value, k.SD, k.Lower, k.Upper, k.Chance, k.Sampling}
 }
 
+// Limits are the columns knowledge_sd, knowledge_low, knowledge_high and
+// draws_std_error, nils of none.
+func (k *Known) Limits() []any {
+	if k == nil {
+		return make([]any, 4)
+	}
+	return []any{k.SD, k.Lower, k.Upper, k.Sampling}
+}
+
 // KnownColumns are the columns of [Known.Cells].
 var KnownColumns = []string{"estimate", "knowledge_sd", "knowledge_low", "knowledge_high", "chance_std_error", "draws_std_error"}
 

@@ -12,6 +12,7 @@ import (
 	"concert/agents"
 	"concert/configs"
 	"concert/results/plots"
+	"concert/results/survival"
 	"concert/studies/calibrate"
 	"concert/studies/compare"
 	"concert/studies/knowledge"
@@ -128,7 +129,7 @@ func TestWhatAPriceRestsOn(t *testing.T) {
 	if len(rests(make([]float64, n), weights, nil)) != 0 || silentWeights(nil) != "" || len(rests(nil, weights, nil)) != 0 {
 		t.Error("want nothing of a price that does not vary")
 	}
-	if got := ranks([]float64{3, 1, 3, 2}); !slices.Equal(got, []float64{2.5, 0, 2.5, 1}) {
+	if got := survival.Ranks([]float64{3, 1, 3, 2}); !slices.Equal(got, []float64{2.5, 0, 2.5, 1}) {
 		t.Errorf("want mean ranks, got %v", got)
 	}
 }

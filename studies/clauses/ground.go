@@ -10,6 +10,7 @@ import (
 
 	"concert/agents"
 	"concert/configs"
+	"concert/results/survival"
 	"concert/results/words"
 	"concert/studies/calibrate"
 	"concert/studies/compare"
@@ -99,9 +100,9 @@ func rests(price []float64, weights []knowledge.Column, learned map[string]calib
 	if len(price) == 0 {
 		return nil
 	}
-	of := ranks(price)
+	of := survival.Ranks(price)
 	for _, w := range weights {
-		r := correlation(of, ranks(w.Values))
+		r := correlation(of, survival.Ranks(w.Values))
 		rest := compare.Rest{Weight: w.Key, Share: float64(r * r)}
 		if math.IsNaN(r) || rest.Share < 16/float64(len(price)) {
 			continue
@@ -141,25 +142,4 @@ func correlation(x, y []float64) float64 {
 		xx, yy, xy = xx+float64(dx*dx), yy+float64(dy*dy), xy+float64(dx*dy)
 	}
 	return xy / math.Sqrt(float64(xx*yy))
-}
-
-// ranks are the mean ranks of numbers.
-func ranks(x []float64) []float64 {
-	order := make([]int, len(x))
-	for i := range order {
-		order[i] = i
-	}
-	sort.SliceStable(order, func(i, j int) bool { return x[order[i]] < x[order[j]] })
-	rank := make([]float64, len(x))
-	for i := 0; i < len(order); {
-		j := i
-		for j < len(order) && x[order[j]] == x[order[i]] {
-			j++
-		}
-		for k := i; k < j; k++ {
-			rank[order[k]] = float64(i+j-1) / 2
-		}
-		i = j
-	}
-	return rank
 }

@@ -7,7 +7,6 @@ import (
 
 	"concert/configs"
 	"concert/results"
-	"concert/results/plots"
 	"concert/results/words"
 	"concert/studies/compare"
 )
@@ -38,11 +37,7 @@ func (p *Prices) WriteCSV(w io.Writer) error {
 		for i := range of.Differences {
 			d := &of.Differences[i]
 			row := append([]any{of.Name, d.Second}, d.Mean.Cells()...)
-			known := make([]any, 4)
-			if k := d.KnownMean; k != nil {
-				known = []any{k.SD, k.Lower, k.Upper, k.Sampling}
-			}
-			t.Row(append(append(row, known...), d.Grounds.PriorOnly, d.Grounds.Why, d.Grounds.Text())...)
+			t.Row(append(append(row, d.KnownMean.Limits()...), d.Grounds.PriorOnly, d.Grounds.Why, d.Grounds.Text())...)
 		}
 	}
 	return t.End()
@@ -55,12 +50,10 @@ func (p *Prices) Pictures() (list []results.Picture) {
 		if len(p.Proteges) > 1 {
 			name = fmt.Sprintf("tornado-%d", i+1)
 		}
-		list = append(list, results.Picture{Name: name, Figure: p.tornado(i)})
+		list = append(list, results.Picture{Name: name, Figure: p.Tornado(&p.Proteges[i])})
 	}
 	return list
 }
-
-func (p *Prices) tornado(i int) plots.Figure { return p.Tornado(&p.Proteges[i]) }
 
 // WriteText writes the prices for a terminal of so many columns.
 func (p *Prices) WriteText(w io.Writer, width int) error { return p.WritePrices(w, width) }

@@ -22,7 +22,7 @@ func (r *Result) WriteDurations(w io.Writer) error {
 	for _, p := range r.Proteges {
 		for _, d := range p.Durations {
 			row := func(measure string, known *survival.Known, cells ...any) {
-				t.Row(append(append([]any{p.Name, d.Label, measure}, cells...), limits(known)...)...)
+				t.Row(append(append([]any{p.Name, d.Label, measure}, cells...), known.Limits()...)...)
 			}
 			row("survival_"+strconv.Itoa(r.Benchmark.Years), d.KnownSurvival, d.Survival.Cells()...)
 			median := []any{p.Name, d.Label, "median", d.Median.Estimate.Cell(), nil, d.Median.Lower.Cell(), d.Median.Upper.Cell()}
@@ -32,14 +32,6 @@ func (r *Result) WriteDurations(w io.Writer) error {
 		}
 	}
 	return t.End()
-}
-
-// limits are knowledge_sd, knowledge_low, knowledge_high and draws_std_error.
-func limits(k *survival.Known) []any {
-	if k == nil {
-		return make([]any, 4)
-	}
-	return []any{k.SD, k.Lower, k.Upper, k.Sampling}
 }
 
 // year is what is known of a year of a curve, nil if only chance is told.
@@ -67,7 +59,7 @@ func (r *Result) WriteDifferences(w io.Writer) error {
 func (r *Result) writeEffects(t *words.Table, protege string, d *Difference) {
 	at := "survival_" + strconv.Itoa(r.Benchmark.Years)
 	effect := func(measure string, e *Effect, known *survival.Known) {
-		row := append(append([]any{protege, d.First, d.Second, measure}, e.cells()...), limits(known)...)
+		row := append(append([]any{protege, d.First, d.Second, measure}, e.cells()...), known.Limits()...)
 		t.Row(append(row, d.Grounds.cells()...)...)
 	}
 	effect(at, &d.Survival, d.KnownSurvival)
@@ -88,7 +80,7 @@ func (r *Result) writeShares(t *words.Table, protege string, d *Difference) {
 	}{{"second_outlasts", d.Outlasts}, {"first_outlasts", d.Outlasted}, {"same_year", d.Equal}, {"both_held", d.BothHeld},
 		{"saved", d.Saved.Estimate}, {"lost", d.Lost.Estimate}} {
 		row := append([]any{protege, d.First, d.Second, s.measure}, s.share.Cells()...)
-		t.Row(append(append(append(row, nil, nil, s.share.Method), limits(nil)...), d.Grounds.cells()...)...)
+		t.Row(append(append(row, nil, nil, s.share.Method, nil, nil, nil, nil), d.Grounds.cells()...)...)
 	}
 }
 
@@ -103,7 +95,7 @@ func (r *Result) WriteCurves(w io.Writer) error {
 		for _, d := range p.Durations {
 			for y := range r.Horizon + 1 {
 				x := d.Curve.At(float64(y))
-				t.Row(append([]any{p.Name, d.Label, y, x.Survival, x.StdErr, x.Lower, x.Upper}, limits(year(d.KnownCurve, y))...)...)
+				t.Row(append([]any{p.Name, d.Label, y, x.Survival, x.StdErr, x.Lower, x.Upper}, year(d.KnownCurve, y).Limits()...)...)
 			}
 		}
 	}
@@ -117,7 +109,7 @@ func (r *Result) WriteGaps(w io.Writer) error {
 	for _, p := range r.Proteges {
 		for _, d := range p.Differences {
 			for _, g := range d.Curve {
-				t.Row(append(append([]any{p.Name, d.First, d.Second, g.Year}, g.Cells()...), limits(year(d.KnownCurve, g.Year))...)...)
+				t.Row(append(append([]any{p.Name, d.First, d.Second, g.Year}, g.Cells()...), year(d.KnownCurve, g.Year).Limits()...)...)
 			}
 		}
 	}
@@ -153,8 +145,8 @@ func (r *Result) WriteAccounts(w io.Writer) error {
 			row := func(measure string, e *survival.Estimate, more ...any) {
 				t.Row(append(append([]any{party.Name, role, b.Label, measure}, e.Cells()...), more...)...)
 			}
-			row("worth", &b.Worth, append([]any{nil, nil}, limits(nil)...)...)
-			row("gain_over_none", &b.Gain, append([]any{b.Sides, b.Robust}, limits(b.KnownGain)...)...)
+			row("worth", &b.Worth, make([]any, 6)...)
+			row("gain_over_none", &b.Gain, append([]any{b.Sides, b.Robust}, b.KnownGain.Limits()...)...)
 		}
 	}
 	return t.End()

@@ -58,11 +58,7 @@ func (r *Result) WriteShapley(w io.Writer) error {
 	for _, p := range r.Shapley.Proteges {
 		measure := "survival_" + strconv.Itoa(r.Benchmark.Years)
 		row := func(power string, units int64, e survival.Estimate, k *survival.Known) {
-			known := make([]any, 4)
-			if k != nil {
-				known = []any{k.SD, k.Lower, k.Upper, k.Sampling}
-			}
-			out.Row(append(append([]any{p.Protege, measure, power, units, p.Scale, r.Shapley.Histories}, e.Cells()...), known...)...)
+			out.Row(append(append([]any{p.Protege, measure, power, units, p.Scale, r.Shapley.Histories}, e.Cells()...), k.Limits()...)...)
 		}
 		for _, v := range p.Values {
 			row(v.Power, v.Units, v.Estimate, v.Known)

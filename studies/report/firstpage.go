@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -73,7 +74,7 @@ func (r *Report) sentences() (list []string) {
 		}
 		list = append(list, words.Capital(sentence))
 	}
-	at := min(first.Summary.Benchmark.Years, first.Summary.Horizon)
+	at := first.at()
 	if k := first.Summary.KnownTogether; k != nil {
 		list = append(list, fmt.Sprintf("All of them are still at peace after %d years with a probability of about %s; what is known leaves %s.",
 			at, share(k.AtBenchmark.Alone(100)), share(k.AtBenchmark.Interval(100))))
@@ -106,7 +107,7 @@ func (r *Report) front() *picture {
 // arrangement without readings.
 func (r *Report) product() *table {
 	first := r.Cases[0]
-	at := min(first.Summary.Benchmark.Years, first.Summary.Horizon)
+	at := first.at()
 	if len(r.Cases) == 1 {
 		return first.readings()
 	}
@@ -121,7 +122,7 @@ func (r *Report) product() *table {
 		labels = []string{""}
 	}
 	for _, label := range labels {
-		t.Columns = append(t.Columns, column{words.Capital(orElse(label, "Probability")), true})
+		t.Columns = append(t.Columns, column{words.Capital(cmp.Or(label, "Probability")), true})
 	}
 	for _, c := range r.Cases {
 		row := []cell{text(c.label)}
@@ -131,13 +132,6 @@ func (r *Report) product() *table {
 		t.Rows = append(t.Rows, row)
 	}
 	return t
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }
 
 // readingLabels are the labels of the readings of the first protégé.

@@ -37,7 +37,7 @@ type Redrawn struct {
 func Redraw(ctx context.Context, folders []string) (*Redrawn, error) {
 	var runs []*Case
 	for _, folder := range folders {
-		command, err := commandOf(ctx, folder)
+		command, err := CommandOf(ctx, folder)
 		switch {
 		case err != nil:
 			return nil, err
@@ -65,9 +65,9 @@ func asked(format string, args ...any) error {
 	return asking{fmt.Errorf(format, args...)}
 }
 
-// commandOf is the command of concert that wrote a finished folder, whose results are of
+// CommandOf is the command of concert that wrote a finished folder, whose results are of
 // this program's version.
-func commandOf(ctx context.Context, folder string) (string, error) {
+func CommandOf(ctx context.Context, folder string) (string, error) {
 	if err := there(folder); err != nil {
 		return "", asked("%w", err)
 	}

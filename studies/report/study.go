@@ -31,9 +31,6 @@ var told = map[string]struct{ title, text string }{
 // IsStudy tells whether a command's folder is told as a study.
 func IsStudy(command string) bool { _, ok := told[command]; return ok }
 
-// CommandOf is the command of concert that wrote a finished folder.
-func CommandOf(ctx context.Context, folder string) (string, error) { return commandOf(ctx, folder) }
-
 // OpenStudy reads the folder of a study.
 func OpenStudy(ctx context.Context, folder string) (*Study, error) {
 	sealed, err := results.OpenSealed(ctx, folder)

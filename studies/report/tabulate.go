@@ -24,7 +24,7 @@ func Tabulate(ctx context.Context, folders, terms []string) (*Tabulated, error) 
 	commands, runs := make([]string, len(folders)), []*Case(nil)
 	for i, folder := range folders {
 		var err error
-		if commands[i], err = commandOf(ctx, folder); err != nil {
+		if commands[i], err = CommandOf(ctx, folder); err != nil {
 			return nil, err
 		}
 		if commands[i] == "run" {
@@ -145,12 +145,7 @@ func (t *Tabulated) WriteCSV(w io.Writer) error {
 	for i := range t.Entries {
 		e := &t.Entries[i]
 		row := append([]any{e.Name, named(e.Protege), named(e.Reading), e.Term}, e.Estimate.Cells()...)
-		if k := e.Known; k != nil {
-			row = append(row, k.SD, k.Lower, k.Upper, k.Sampling)
-		} else {
-			row = append(row, nil, nil, nil, nil)
-		}
-		out.Row(row...)
+		out.Row(append(row, e.Known.Limits()...)...)
 	}
 	return out.End()
 }

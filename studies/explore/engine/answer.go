@@ -157,13 +157,18 @@ func (w *weighed) read(names []string) {
 // one tells how sure it is.
 const firstParts = 4
 
+// parts is into how many parts a block is cut.
+func (w *weighed) parts() int {
+	if w.first {
+		return firstParts
+	}
+	return 1
+}
+
 // take weighs the draws that all cells have lived through since.
 func (e *Engine) take(w *weighed) {
+	parts := w.parts()
 	for k := range e.Blocks(w.set) {
-		parts := 1
-		if w.first {
-			parts = firstParts
-		}
 		if w.weighing.Has(k * parts) {
 			continue
 		}
@@ -205,11 +210,8 @@ func cut(all []decide.Lived, part, parts int) []decide.Lived {
 
 // answer is the result of a weighing as the page shows it.
 func (e *Engine) answer(w *weighed) *Answer {
-	r, parts := w.result, 1
-	if w.first {
-		parts = firstParts
-	}
-	a := &Answer{Draws: w.told / parts, Of: e.Blocks(w.set), Readings: w.names, Labels: r.Arrangements,
+	r := w.result
+	a := &Answer{Draws: w.told / w.parts(), Of: e.Blocks(w.set), Readings: w.names, Labels: r.Arrangements,
 		Figures: r.Believed, Cells: r.Cells, BreakEven: r.BreakEvens, Regrets: r.Regrets, Fighters: w.fighters}
 	a.Histories = int64(a.Draws) * e.sets[w.set].each
 	if a.Figures == nil {

@@ -3,7 +3,6 @@ package engine
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"concert/configs"
 	"concert/studies/knowledge"
@@ -49,17 +48,9 @@ func (e *Engine) open(a Arrangement) (*configs.Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(a.Drop) > 0 {
-		var keys []string
-		for _, name := range a.Drop {
-			keys = append(keys, "guarantor."+quote(name))
-		}
-		for _, key := range keys {
-			variants, err := s.Drop(key)
-			if err != nil {
-				return nil, err
-			}
-			s = variants[0].Scenario
+	for _, power := range a.Drop {
+		if s, err = s.DropGuarantor(power); err != nil {
+			return nil, err
 		}
 	}
 	if s, err = s.With(a.Treaty...); err != nil {
@@ -69,11 +60,6 @@ func (e *Engine) open(a Arrangement) (*configs.Scenario, error) {
 		s.Name, s.Label, s.Title = OwnName, OwnLabel, OwnLabel+", from "+e.scenarios[a.Scenario].Called()
 	}
 	return s, nil
-}
-
-// quote is a name as a part of a key.
-func quote(name string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `"`
 }
 
 // cell is that of an arrangement, made when it is first asked for.
