@@ -1,6 +1,7 @@
 package configs
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"reflect"
@@ -88,7 +89,7 @@ func (s *Scenario) read(r Reading, at func(key string) Fault) (*Scenario, error)
 	}
 	e := s.edit()
 	e.name, e.reading, e.file.Readings = s.Name+"-"+r.Name, r.Name, nil
-	e.file.Title = inReading(firstOf(s.Title, s.Name), r, plain.Title)
+	e.file.Title = inReading(cmp.Or(s.Title, s.Name), r, plain.Title)
 	if s.Label != "" {
 		e.file.Label = inReading(s.Label, r, plain.Label)
 	}
@@ -122,16 +123,6 @@ func (s *Scenario) read(r Reading, at func(key string) Fault) (*Scenario, error)
 		s.Uncertainties = append(s.Uncertainties, r.Uncertainties...)
 	}
 	return s, err
-}
-
-// firstOf is the first text that is not empty, "" if all are.
-func firstOf(texts ...string) string {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
 }
 
 // inReading is a title with that of a reading or, if the two are too long, that of

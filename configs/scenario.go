@@ -1,6 +1,7 @@
 package configs
 
 import (
+	"cmp"
 	"fmt"
 
 	"concert/agents"
@@ -42,7 +43,7 @@ type Observed struct {
 
 // Called is what tables and pictures call the scenario: its label, its title or
 // the name of its file, the first that it has.
-func (s *Scenario) Called() string { return firstOf(s.Label, s.Title, s.Name) }
+func (s *Scenario) Called() string { return cmp.Or(s.Label, s.Title, s.Name) }
 
 // FromStart refuses a scenario of which a peace is given, where histories are told
 // or compared from their start.

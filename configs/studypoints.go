@@ -2,6 +2,7 @@ package configs
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -58,7 +59,7 @@ func (s *Study) readPoint(name string, line int, keys, row []string) (Fault, boo
 	for _, b := range s.Bases {
 		if _, err := b.Scenario.Given(keys, values); err != nil {
 			fault := faultsOf(err)[0]
-			return Fault{File: name, Line: line, Column: 1, Field: plain.Bare(firstOf(fault.Field, fault.Place), 100), Problem: fault.Problem}, false
+			return Fault{File: name, Line: line, Column: 1, Field: plain.Bare(cmp.Or(fault.Field, fault.Place), 100), Problem: fault.Problem}, false
 		}
 	}
 	s.Given = append(s.Given, values)

@@ -1,6 +1,7 @@
 package configs
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"reflect"
@@ -117,7 +118,7 @@ func (r *studyReader) bases() {
 	for i, run := range s.Runs {
 		path := fmt.Sprintf("run[%d]", i)
 		if as, ok := r.open(path+".scenario", run.Scenario, run.Reading, run.Set, path+".set"); ok {
-			s.Bases = append(s.Bases, Base{firstOf(run.Label, as.Called()), "", as})
+			s.Bases = append(s.Bases, Base{cmp.Or(run.Label, as.Called()), "", as})
 		}
 	}
 	seen := map[string]bool{}
@@ -174,7 +175,7 @@ func (r *studyReader) factors() {
 	}
 	for i, l := range s.Levers {
 		if path := fmt.Sprintf("lever[%d]", i); r.lever(path, &l) {
-			add(path, Factor{Key: l.Key, Label: firstOf(l.Label, l.Key), Values: l.Values, Want: l.Want})
+			add(path, Factor{Key: l.Key, Label: cmp.Or(l.Label, l.Key), Values: l.Values, Want: l.Want})
 		}
 	}
 	r.ranges()
@@ -186,7 +187,7 @@ func (r *studyReader) factors() {
 		case i >= len(s.Uncertainties) && seen[u.Key]: // a fact that the study varies itself
 		case u.Reading == "":
 			whole := s.Bases[0].Scenario.takesWhole(u.Key)
-			add(path, Factor{Key: u.Key, Label: firstOf(u.Label, u.Key), fact: fact{Uncertainty: u.uncertainty()}, whole: whole})
+			add(path, Factor{Key: u.Key, Label: cmp.Or(u.Label, u.Key), fact: fact{Uncertainty: u.uncertainty()}, whole: whole})
 		default:
 			r.inReading(path, u)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -68,7 +69,7 @@ func (r *runner) again(ctx context.Context, folder string) (scenario string, err
 		case f.Changed:
 			continue
 		case name == "histories-file":
-			value = filepath.Join(firstOf(r.out, folder), value)
+			value = filepath.Join(cmp.Or(r.out, folder), value)
 		case name == "behaviour" && old.Files[drawsFile] != "":
 			r.from = filepath.Join(folder, drawsFile)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -122,8 +123,9 @@ var tellingFlags = []string{"out", "force", "quiet", "json", "workers", "shards"
 // arguments are those of the command that give the same work again, with the names of
 // copies in place of the files.
 func (c cuttable) arguments(args []string, copies *copies) (list []string) {
+	kinds := cuttables(streams{})
 	c.cmd.Flags().Visit(func(f *pflag.Flag) {
-		if _, kind := cuttables(streams{})[f.Name]; kind && f.Value.Type() == "bool" || slices.Contains(tellingFlags, f.Name) {
+		if _, kind := kinds[f.Name]; kind && f.Value.Type() == "bool" || slices.Contains(tellingFlags, f.Name) {
 			return
 		}
 		values := []string{f.Value.String()}
@@ -252,5 +254,5 @@ func (c *cut) merge(ctx context.Context, partial bool) error {
 	if len(set.Missing()) == 0 {
 		of = nil
 	}
-	return c.finish(ctx, firstOf(c.out, strings.TrimRight(c.folder, "/\\")+"-partial"), parts.Known(list), of)
+	return c.finish(ctx, cmp.Or(c.out, strings.TrimRight(c.folder, "/\\")+"-partial"), parts.Known(list), of)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -121,7 +122,7 @@ func (d *decider) finish(ctx context.Context, folder string, scenarios []*config
 		d.manifest.Stopped, d.manifest.Warnings = of.String(), []string{of.String()}
 		d.manifest.Identity = results.Identity("merge", d.manifest.Identity, fmt.Sprint(of.has))
 	}
-	f, err := d.openFolder(firstOf(folder, d.folder), scenarios)
+	f, err := d.openFolder(cmp.Or(folder, d.folder), scenarios)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -140,7 +141,7 @@ func (s *simulation) apply(scenario *configs.Scenario) (*configs.Scenario, error
 			overrides = append([]string{"behaviour=" + strings.TrimSuffix(filepath.Base(s.behaviour), ".toml")}, overrides...)
 		}
 	} else if s.drawsInFile() {
-		s.inputs = append(s.inputs, firstOf(s.from, s.behaviour))
+		s.inputs = append(s.inputs, cmp.Or(s.from, s.behaviour))
 	}
 	before := changed
 	changed, err := before.With(s.overrides()...)

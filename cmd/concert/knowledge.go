@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -61,16 +62,11 @@ func (u *unknown) drawn() ([]agents.Behaviour, error) {
 	}
 	var err error
 	if u.drawsInFile() {
-		u.weights, err = configs.OpenDraws(firstOf(u.from, u.behaviour))
+		u.weights, err = configs.OpenDraws(cmp.Or(u.from, u.behaviour))
 		return u.weights, asked(err)
 	}
 	u.weights, err = configs.Posterior()
 	return u.weights, err
-}
-
-func firstOf(texts ...string) string {
-	i := slices.IndexFunc(texts, func(t string) bool { return t != "" })
-	return texts[max(0, i)]
 }
 
 // source names where drawn weights are from.

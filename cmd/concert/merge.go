@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -110,7 +111,7 @@ func (r *runner) planned(ctx context.Context, folder string) (*job, error) {
 	if err != nil {
 		return nil, err
 	}
-	j := r.job(scenarios[0], firstOf(r.out, folder))
+	j := r.job(scenarios[0], cmp.Or(r.out, folder))
 	if err := j.prepare(); err != nil {
 		return nil, err
 	}
