@@ -90,6 +90,9 @@ func Parse(name string, text []byte) (*Scenario, error) {
 		return nil, FaultsError{{File: name, Problem: "want a file called by " + want + ", got " + got}}
 	}
 	root, err := document.Parse(name, text)
+	if err == nil {
+		err = aScenario.check(root)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -34,6 +34,9 @@ func OpenStudy(nameOrPath string) (*Study, error) {
 // start from a folder.
 func ParseStudy(name, folder string, text []byte) (*Study, error) {
 	root, err := document.Parse(name, text)
+	if err == nil {
+		err = aStudy.check(root)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -43,6 +43,9 @@ const modelKey = "model"
 func parseWeights[T any](name string, text []byte) (T, error) {
 	var into T
 	root, err := document.Parse(name, text)
+	if err == nil {
+		err = weightsOf.check(root)
+	}
 	if err != nil {
 		return into, err
 	}

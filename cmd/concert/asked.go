@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -154,15 +156,22 @@ func unknownCommand(root *cobra.Command, words []string) error {
 	return usage("unknown command %s%s; see concert --help", plain.Short(words[0]), didYouMean("", words[0], names))
 }
 
-// arguments turns cobra's complaints about arguments, and about flags that
-// exclude each other, into usage errors.
-func arguments(check cobra.PositionalArgs) cobra.PositionalArgs {
+// many is no limit to the number of arguments.
+const many = math.MaxInt
+
+// arguments wants so many arguments, as the usage line of the command has them, and
+// turns cobra's complaints about flags that exclude each other into usage errors.
+func arguments(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		err := check(cmd, args)
-		if err == nil {
-			err = cmd.ValidateFlagGroups()
+		if len(args) < least || len(args) > most {
+			_, wanted, _ := strings.Cut(cmd.Use, " ")
+			got := "none"
+			if len(args) > 0 {
+				got = plain.Short(strings.Join(args, " "))
+			}
+			return usage("%s: want %s, got %s; see concert %s --help", cmd.Name(), cmp.Or(wanted, "no argument"), got, cmd.Name())
 		}
-		if err != nil {
+		if err := cmd.ValidateFlagGroups(); err != nil {
 			return usage("%s: %w; see concert %s --help", cmd.Name(), err, cmd.Name())
 		}
 		return nil

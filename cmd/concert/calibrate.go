@@ -46,7 +46,7 @@ takes about three quarters of an hour on two cores.`,
 		Example: `  concert calibrate --out calibration
   concert run belgium-1839 --behaviour calibration/behaviour.toml
   concert validate --calibration calibration --out docs`,
-		Args: arguments(cobra.NoArgs),
+		Args: arguments(0, 0),
 	}
 	c.bind(cmd)
 	return cuttable{cmd, func(ctx context.Context, _ []string) (*parted, error) { return c.parted(ctx) }}
@@ -69,7 +69,7 @@ type calibrator struct {
 
 func (c *calibrator) bind(cmd *cobra.Command) {
 	f, o := cmd.Flags(), &c.options
-	f.StringVar(&c.out, "out", "calibration", "folder for the files")
+	f.StringVarP(&c.out, "out", "o", "calibration", "folder for the files")
 	wholeVar(f, &o.Seed, "seed", 0, math.MaxInt64, "seed of the random numbers")
 	decimalVar(f, &o.Noise, "noise", "standard deviation that chance may give the cases' log-likelihood at the mode")
 	f.IntSliceVar(&o.Learning.Rounds, "rounds", o.Learning.Rounds, "evaluations of each round in which the surrogate learns")

@@ -30,7 +30,7 @@ Year t of a history is dated start + t − 1: the 76th year of a guarantee of
 		Example: `  concert chronicle belgium-1839 --pick like-belgium
   concert chronicle belgium-1839 --history 17 --numbers
   concert chronicle belgium-1839 belgium-1839-none --history 17`,
-		Args: arguments(cobra.RangeArgs(1, 2)),
+		Args: arguments(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args) },
 	}
 	c.bind(cmd)

@@ -52,7 +52,7 @@ differences.`,
   concert compare belgium-1839 --drop each
   concert compare ukraine-2022-istanbul --reading
   concert compare ukraine-2022-istanbul --clauses`,
-		Args: arguments(cobra.MinimumNArgs(1)),
+		Args: arguments(1, many),
 		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args) },
 	}
 	c.bind(cmd)

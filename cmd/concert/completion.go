@@ -29,7 +29,7 @@ or powershell.
   powershell  concert completion powershell | Out-String | Invoke-Expression`,
 		Example:   "  concert completion bash > concert.bash",
 		ValidArgs: shells,
-		Args:      arguments(cobra.ExactArgs(1)),
+		Args:      arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch root := cmd.Root(); args[0] {
 			case "bash":

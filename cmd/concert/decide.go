@@ -48,7 +48,7 @@ The folder also gets decide.json and a picture for each reading. Readings are
 never averaged unless --p gives their probabilities.`,
 		Example: `  concert decide ukraine-2022-istanbul ukraine-2022-alliance
   concert decide 'ukraine-2022-*' --p cheat=0.3 --histories 20000`,
-		Args: arguments(cobra.MinimumNArgs(1)),
+		Args: arguments(1, many),
 	}
 	d.simulation.bind(cmd)
 	d.pictures.bind(cmd)

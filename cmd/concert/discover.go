@@ -33,7 +33,7 @@ to look. The folder gets:
   peeling.*        the picture`,
 		Example: `  concert discover belgium-doubts
   concert discover my-study.toml --out mine`,
-		Args: arguments(cobra.ExactArgs(1)),
+		Args: arguments(1, 1),
 	}
 	f.bind(cmd)
 	return cuttable{cmd, func(_ context.Context, args []string) (*parted, error) { return f.discover(args[0]) }}

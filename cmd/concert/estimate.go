@@ -51,7 +51,7 @@ curves as pictures.`,
   concert estimate panel.csv --id id --entry start --time stop
   concert estimate trial.csv --cause status --group arm --reference control
   concert record --csv | concert estimate -`,
-		Args: arguments(cobra.ExactArgs(1)),
+		Args: arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error { return e.run(cmd.Context(), args[0]) },
 	}
 	e.bind(cmd)
@@ -70,7 +70,7 @@ func (e *estimator) bind(cmd *cobra.Command) {
 	f.StringVar(&e.options.Unit, "unit", "", "unit of time, for text and pictures (default: none; years for a histories file)")
 	decimalVar(f, &e.benchmark, "benchmark", "time to tell the probability of and to mark; 0 for none")
 	f.StringVar(&e.label, "label", "", "name of the benchmark in the picture")
-	f.StringVar(&e.out, "out", "", "folder for the tables and the pictures")
+	f.StringVarP(&e.out, "out", "o", "", "folder for the tables and the pictures")
 	f.BoolVar(&e.force, "force", false, "replace finished work of something else in the folder")
 	f.BoolVar(&e.csv, "csv", false, "print the tidy survival table as CSV")
 	f.BoolVar(&e.json, "json", false, "print JSON")

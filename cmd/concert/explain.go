@@ -38,7 +38,7 @@ clauses.csv and the pictures.`,
 		Example: `  concert explain belgium-1839
   concert explain ukraine-2022-istanbul --shapley 20000
   concert explain belgium-1839 --shapley 0`,
-		Args: arguments(cobra.ExactArgs(1)),
+		Args: arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error { return e.run(cmd.Context(), args) },
 	}
 	e.simulation.bind(cmd)

@@ -64,7 +64,7 @@ that of a release brings it along.`,
 		Example: `  concert explore
   concert explore belgium-1839 belgium-1839-none -o belgium.html
   concert explore 'ukraine-2022-*' -o ukraine.html`,
-		Args: cobra.ArbitraryArgs,
+		Args: arguments(0, many),
 		RunE: func(cmd *cobra.Command, args []string) error { return e.run(cmd.Context(), args) },
 	}
 	f := cmd.Flags()

@@ -56,7 +56,7 @@ func (s *simulation) bind(cmd *cobra.Command) {
 	f.StringVar(&s.behaviour, "behaviour", "", "`WEIGHTS` of behaviour: posterior, draws over which histories are spread; mode, the built-in ones, taken as known; a file of weights (.toml) or of draws (.csv) (default: posterior)")
 	f.StringVar(&s.facts, "facts", "", "facts with an [[uncertainty]]: range, drawn over; coded, as the file has them (default: range if the weights are drawn)")
 	wholeVar(f, &s.workers, "workers", 0, mostWorkers, "histories run at a time; does not change the results (default: all cores)")
-	f.StringVar(&s.out, "out", "", "folder for the files")
+	f.StringVarP(&s.out, "out", "o", "", "folder for the files")
 	f.BoolVar(&s.force, "force", false, "replace a finished run of something else in the folder")
 	f.BoolVar(&s.quiet, "quiet", false, "print one line")
 	f.BoolVar(&s.json, "json", false, "print JSON in place of tables")

@@ -32,7 +32,7 @@ file says how much of the whole it is.`,
   concert run big --shard 1/2
   concert run big --shard 2/2
   concert merge big`,
-		Args: arguments(cobra.ExactArgs(1)),
+		Args: arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if c, err := m.cut(cmd.Context(), args[0]); c != nil || err != nil {
 				return errors.Join(err, c.merge(cmd.Context(), m.partial))

@@ -37,7 +37,7 @@ fitted for.`,
 		Example: `  concert plan belgium-1839 --histories 20000 --shards 4 --out big
   concert run big --shard 3/4
   concert plan --study belgium-treaty --histories 500 --shards 8 --out treaty`,
-		Args: arguments(cobra.ExactArgs(1)),
+		Args: arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.plan(cmd.Context(), args) },
 	}
 	p.bindRun(cmd)

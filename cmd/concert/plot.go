@@ -37,7 +37,7 @@ for standard output, or else a folder.`,
 		Example: `  concert plot runs/belgium-1839 --plots survival --x 0:100 -o belgium.pdf
   concert plot runs/belgium-1839 runs/belgium-1839-none --calendar
   concert plot runs/compare-belgium-1839 --theme print --formats pdf,png`,
-		Args: arguments(cobra.MinimumNArgs(1)),
+		Args: arguments(1, many),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.run(cmd.Context(), cmd, args) },
 	}
 	p.pictures.bind(cmd)

@@ -50,7 +50,7 @@ key and in the medians that follow (docs/codings.md).
   concert record --csv > record.csv
   concert record --set guarantees --csv | concert estimate -
   concert record --agreement`,
-		Args: arguments(cobra.NoArgs),
+		Args: arguments(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Flags().Changed("plot") && asked.plot == "" {
 				return usage("record: --plot: want a file, got \"\"")
@@ -68,7 +68,7 @@ key and in the medians that follow (docs/codings.md).
 	c.Flags().BoolVar(&asked.list, "list", false, "list the spells instead of statistics")
 	c.Flags().BoolVar(&asked.csv, "csv", false, "write the spells as CSV")
 	c.Flags().BoolVar(&asked.json, "json", false, "write JSON (with --list the spells)")
-	c.Flags().StringVar(&asked.out, "out", "", "folder for record.csv, record.json and the picture (default: print only)")
+	c.Flags().StringVarP(&asked.out, "out", "o", "", "folder for record.csv, record.json and the picture (default: print only)")
 	c.Flags().BoolVar(&asked.force, "force", false, "replace finished work of something else in the folder")
 	asked.pictures.bind(c)
 	c.Flags().BoolVar(&asked.agreement, "agreement", false, "compare the two codings of the record's cases")

@@ -47,7 +47,7 @@ The same folders give the same report.`,
 		Example: `  concert report runs/belgium-1839
   concert report runs/belgium-1839 runs/belgium-1839-none -o belgium.html
   concert report runs/belgium-1839 runs/compare-belgium-1839 -o belgium.tex`,
-		Args: arguments(cobra.MinimumNArgs(1)),
+		Args: arguments(1, many),
 		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), args) },
 	}
 	f := cmd.Flags()

@@ -62,7 +62,7 @@ concert run DIR goes on from there; not with --until or --histories-file.`,
   concert run 'ukraine-2022-*' --reading cheat --out ukraine-cheat
   concert run ukraine-2022-istanbul --facts range --out drawn
   concert run drawn --out drawn-again`,
-		Args: arguments(cobra.MinimumNArgs(1)),
+		Args: arguments(1, many),
 		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), args) },
 	}
 	r.bindRun(cmd)

@@ -22,7 +22,7 @@ says what it was understood to be, and further ones the readings it names, what
 is uncertain in it, and the keys that cannot matter; warnings say what may not
 be meant.`,
 		Example: "  concert check my-case.toml\n  concert check 'record/*' --quiet",
-		Args:    arguments(cobra.MinimumNArgs(1)),
+		Args:    arguments(1, many),
 		RunE: func(_ *cobra.Command, args []string) error {
 			scenarios, err := configs.OpenAll(args...)
 			if err != nil {
@@ -59,7 +59,7 @@ func listCommand(std streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "list",
 		Short: "List the built-in scenarios and studies",
-		Args:  arguments(cobra.NoArgs),
+		Args:  arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			entries, err := configs.List()
 			if err != nil {
@@ -120,7 +120,7 @@ func parametersCommand(std streams) *cobra.Command {
 		Use:     "parameters",
 		Short:   "Print every parameter with its unit, range, default, source and meaning",
 		Example: "  concert parameters\n  concert parameters --csv > parameters.csv",
-		Args:    arguments(cobra.NoArgs),
+		Args:    arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			rows := configs.Parameters()
 			switch {
@@ -144,7 +144,7 @@ func initCommand(std streams) *cobra.Command {
 		Use:     "init NAME",
 		Short:   "Write a commented scenario or study to start from, NAME.toml",
 		Example: "  concert init my-case\n  concert init my-study --study",
-		Args:    arguments(cobra.ExactArgs(1)),
+		Args:    arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if study {
 				path, err := configs.InitStudy(args[0])

@@ -35,7 +35,7 @@ much of the variance is noise is told. The folder gets:
   sobol.*, convergence.*, morris.*   the pictures`,
 		Example: `  concert sensitivity belgium-doubts
   concert sensitivity my-study.toml --method sobol --out mine`,
-		Args: arguments(cobra.ExactArgs(1)),
+		Args: arguments(1, 1),
 	}
 	f.bind(cmd)
 	cmd.Flags().StringVar(&method, "method", "", "sobol, shares of the variance, or morris, a screening (default: the study's)")

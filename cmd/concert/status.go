@@ -22,7 +22,7 @@ func statusCommand(std streams) *cobra.Command {
 		Short:   "Say how far the work of a planned folder is",
 		Long:    "Say how many blocks of a planned folder are done, which shards are missing, and\nwhich files cannot be used.",
 		Example: planBig + "  concert status big\n  concert status big --json",
-		Args:    arguments(cobra.ExactArgs(1)),
+		Args:    arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			set, _, err := found(cmd.Context(), args[0])
 			if err != nil {
@@ -45,7 +45,7 @@ func missingCommand(std streams) *cobra.Command {
 		Short:   "Name the shards that are left to do",
 		Long:    "Name the shards of a planned folder that are not finished, as 1,5-7: for sbatch\n--array. Nothing is printed if all are done.",
 		Example: planBig + "  concert missing big",
-		Args:    arguments(cobra.ExactArgs(1)),
+		Args:    arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			set, _, err := found(cmd.Context(), args[0])
 			if err != nil {
@@ -65,7 +65,7 @@ func emitCommand(std streams) *cobra.Command {
 folder to Slurm as a job array, with a merge that waits for it; or the manifest
 of a Kubernetes Indexed Job.`,
 		Example: planBig + "  concert emit slurm big\n  concert emit k8s big --tasks 2",
-		Args:    arguments(cobra.ExactArgs(2)),
+		Args:    arguments(2, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			set, m, err := found(cmd.Context(), args[1])
 			if err != nil {

@@ -35,7 +35,7 @@ A sweep that is stopped goes on from its journal when it is started again, and
 gives the same bytes.`,
 		Example: `  concert sweep belgium-treaty
   concert sweep my-study.toml --histories 10000 --out mine`,
-		Args: arguments(cobra.ExactArgs(1)),
+		Args: arguments(1, 1),
 	}
 	f.bind(cmd)
 	return cuttable{cmd, func(_ context.Context, args []string) (*parted, error) { return f.sweep(args[0]) }}

@@ -38,7 +38,7 @@ lapsed. The others have those that --csv shows.`,
 		Example: `  concert table runs/belgium-1839 --terms 'median,survival(25)'
   concert table runs/compare-belgium-1839 --tex --caption Worth -o worth.tex
   concert table runs/decide-ukraine-2022-istanbul --rows Istanbul --csv`,
-		Args: arguments(cobra.MinimumNArgs(1)),
+		Args: arguments(1, many),
 		RunE: func(cmd *cobra.Command, args []string) error { return t.run(cmd.Context(), cmd, args) },
 	}
 	f := cmd.Flags()

@@ -57,7 +57,7 @@ taken too.`,
   concert validate --recode gain=0.5 --recode stake --forward 1919
   concert validate --codings their-codings
   concert validate --behaviour posterior.csv --brief --fresh 8 --questions 0`,
-		Args: arguments(cobra.NoArgs),
+		Args: arguments(0, 0),
 	}
 	v.bind(cmd)
 	return cuttable{cmd, func(context.Context, []string) (*parted, error) { return v.parted() }}
@@ -83,7 +83,7 @@ type validator struct {
 func (v *validator) bind(cmd *cobra.Command) {
 	f, o := cmd.Flags(), &v.options
 	v.given = f.Changed
-	f.StringVar(&v.out, "out", "validation", "folder for the page, the tables and the pictures")
+	f.StringVarP(&v.out, "out", "o", "validation", "folder for the page, the tables and the pictures")
 	f.StringVar(&v.calibration, "calibration", "", "folder of a calibration (default: the built-in draws)")
 	f.StringVar(&v.behaviour, "behaviour", "", "file of draws of the weights, .csv")
 	wholeVar(f, &o.Calibration.Seed, "seed", 0, math.MaxInt64, "seed of the calibration, and of the random numbers here")
