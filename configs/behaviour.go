@@ -1,6 +1,7 @@
 package configs
 
 import (
+	_ "embed"
 	"reflect"
 	"sync"
 
@@ -14,15 +15,15 @@ import (
 // [Parameters] names. The file is read once; any number of goroutines may call.
 func Behaviour() agents.Behaviour { return shared() }
 
+//go:embed behaviour.toml
+var behaviourText []byte
+
 var shared = sync.OnceValue(func() agents.Behaviour {
-	text, err := embedded.ReadFile("behaviour.toml")
-	if err == nil {
-		var b agents.Behaviour
-		if b, err = ParseBehaviour("behaviour.toml", text); err == nil {
-			return b
-		}
+	b, err := ParseBehaviour("behaviour.toml", behaviourText)
+	if err != nil {
+		panic("configs: read the embedded behaviour.toml: " + err.Error()) // a fault of the build
 	}
-	panic("configs: read the embedded behaviour.toml: " + err.Error()) // a fault of the build
+	return b
 })
 
 // ParseBehaviour reads a file of weights. It may say of which version of the model

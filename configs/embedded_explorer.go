@@ -4,10 +4,6 @@ package configs
 
 import "embed"
 
-// embedded are the weights alone: the page of concert explore hands its engine the
-// scenarios and the draws that it is about.
-//
-//go:embed behaviour.toml
+// embedded is empty: the page of concert explore hands its engine the scenarios and the
+// draws that it is about.
 var embedded embed.FS
-
-var posterior []byte

@@ -9,8 +9,6 @@ import (
 	"sort"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"concert/configs/document"
 	"concert/internal/input"
 	"concert/internal/plain"
@@ -71,12 +69,12 @@ const resolvedFile = "scenario.toml"
 // that of its folder for a run's scenario.toml, where it can be a name.
 func calledAs(file string) string {
 	file = filepath.ToSlash(file)
-	if folder := norm.NFC.String(path.Base(path.Dir(file))); path.Base(file) == resolvedFile && strings.Trim(folder, "./") != "" {
+	if folder := plain.Normal(path.Base(path.Dir(file))); path.Base(file) == resolvedFile && strings.Trim(folder, "./") != "" {
 		if want, _ := plain.Name.Fault(folder); want == "" {
 			return folder
 		}
 	}
-	return norm.NFC.String(strings.TrimSuffix(path.Base(file), ".toml"))
+	return plain.Normal(strings.TrimSuffix(path.Base(file), ".toml"))
 }
 
 // Parse reads a scenario from the text of a file of the given name. It needs

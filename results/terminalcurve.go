@@ -1,3 +1,5 @@
+//go:build !explorer
+
 package results
 
 import (

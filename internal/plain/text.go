@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Kind is a kind of text, with the most characters it may have.
@@ -59,7 +57,7 @@ func (k Kind) Fault(text string) (want, got string) {
 		return k.Noun + " that does not start with = + - or @", got
 	case strings.TrimSpace(text) != text || strings.Contains(text, "  "):
 		return k.Noun + " without blanks at its ends or two together", got
-	case !norm.NFC.IsNormalString(text):
+	case Normal(text) != text:
 		return k.Noun + " in Unicode's form NFC, an accented letter one character", got
 	default:
 		return "", ""

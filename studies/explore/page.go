@@ -66,11 +66,7 @@ var ErrAsked = errors.New("cannot explore")
 // New prepares the page of scenarios.
 func New(ctx context.Context, scenarios []*configs.Scenario, o Options) (*Page, error) {
 	p := &Page{o: o, data: data{Version: o.Version, Results: sim.ResultsVersion}}
-	var draws strings.Builder
-	if err := configs.KeepDraws(&draws, o.Draws); err != nil {
-		return nil, err
-	}
-	p.setup = engine.Setup{Draws: draws.String(), Histories: o.Histories, Seed: o.Seed}
+	p.setup = engine.Setup{Draws: o.Draws, Histories: o.Histories, Seed: o.Seed}
 	for i, s := range scenarios {
 		var text strings.Builder
 		if err := s.WriteDrawn(&text); err != nil {

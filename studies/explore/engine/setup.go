@@ -1,9 +1,9 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"concert/agents"
 	"concert/configs"
@@ -13,10 +13,10 @@ import (
 
 // Setup is what a page is about.
 type Setup struct {
-	Scenarios []Source `json:"scenarios"`
-	Draws     string   `json:"draws"`     // of the weights, as [configs.KeepDraws] writes them
-	Histories int64    `json:"histories"` // of each cell, at least
-	Seed      uint64   `json:"seed"`
+	Scenarios []Source           `json:"scenarios"`
+	Draws     []agents.Behaviour `json:"draws"`     // of the weights
+	Histories int64              `json:"histories"` // of each cell, at least
+	Seed      uint64             `json:"seed"`
 }
 
 // Source is a scenario as the text of a file.
@@ -57,9 +57,8 @@ const batches = 50
 
 // New prepares an engine.
 func New(s Setup) (*Engine, error) {
-	weights, err := configs.ReadDraws("the draws of the page", strings.NewReader(s.Draws))
-	if err != nil {
-		return nil, err
+	if len(s.Draws) == 0 {
+		return nil, errors.New("want draws of the weights, got none")
 	}
 	e := &Engine{seed: s.Seed, sets: map[Set]plan{}, cells: map[string]*cell{}}
 	for _, source := range s.Scenarios {
@@ -72,7 +71,7 @@ func New(s Setup) (*Engine, error) {
 	}
 	known := slices.Repeat([]agents.Behaviour{configs.Behaviour()}, batches)
 	e.sets[Mode] = spread(knowledge.Draws{Weights: known, Seed: s.Seed}, s.Histories)
-	e.sets[Posterior] = spread(knowledge.Draws{Weights: weights, From: string(Posterior), Facts: true, Seed: s.Seed}, s.Histories)
+	e.sets[Posterior] = spread(knowledge.Draws{Weights: s.Draws, From: string(Posterior), Facts: true, Seed: s.Seed}, s.Histories)
 	return e, nil
 }
 
