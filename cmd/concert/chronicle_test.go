@@ -53,7 +53,7 @@ func TestChronicleSideBySide(t *testing.T) {
 
 func TestChronicleRefuses(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
-		{"", "between 1 and 2"},
+		{"", "want SCENARIO [SCENARIO], got none"},
 		{"belgium-1839", "--history or a --pick"},
 		{"belgium-1839 --history 3 --pick median", "not both"},
 		{"belgium-1839 --history -3", `--history: want a whole number in 0..`},
@@ -61,7 +61,7 @@ func TestChronicleRefuses(t *testing.T) {
 		{"belgium-1839 --pick nicest", "median, longest, shortest, like-belgium"},
 		{"belgium-1839 --pick median --protege Luxembourg", "Luxembourg"},
 		{"belgium-1839 --history 1 --protege Belgium", "--pick"},
-		{"belgium-1839 a b --history 1", "between 1 and 2"},
+		{"belgium-1839 a b --history 1", "want SCENARIO [SCENARIO], got"},
 		{"nowhere --history 1", "neither a built-in scenario nor a file"},
 		{"belgium-1839 --pick median --histories 1000000000", "at most"},
 	} {

@@ -98,7 +98,7 @@ func TestCompareRefuses(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"compare"}, "requires at least 1 arg"},
+		{[]string{"compare"}, "want SCENARIO [SCENARIO…], got none"},
 		{[]string{"compare", "belgium-1839"}, "want two arrangements or more"},
 		{[]string{"compare", "belgium-1839", "ukraine-1994"}, "no protégé of the same name"},
 		{[]string{"compare", "belgium-1839", "belgium-1938"}, "neither a built-in scenario nor a file"},

@@ -33,8 +33,8 @@ func TestExplainWritesItsFolder(t *testing.T) {
 
 func TestExplainRefuses(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
-		{"", "accepts 1 arg"},
-		{"belgium-1839 ukraine-1994", "accepts 1 arg"},
+		{"", "want SCENARIO, got none"},
+		{"belgium-1839 ukraine-1994", "want SCENARIO, got"},
 		{"nowhere", "neither a built-in scenario nor a file"},
 		{"belgium-1839 --shapley 1", "at least 2"},
 		{"belgium-1839 --clauses 3", "--clauses: want 0 or at least 4 histories, got 3"},

@@ -50,7 +50,7 @@ type simulation struct {
 func (s *simulation) bind(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringArrayVar(&s.sets, "set", nil, "override a value by name, `KEY=VALUE`, as in power.Britain.credibility=0.2 (may be repeated)")
-	wholeVar(f, &s.histories, "histories", 1, mostHistories, "number of histories (default: the scenario's)")
+	wholeVar(f, &s.histories, "histories", 1, mostHistories, "number of histories, over draws their last multiple (default: the scenario's)")
 	wholeVar(f, &s.seed, "seed", 0, math.MaxInt64, "seed of the random numbers (default: the scenario's)")
 	wholeVar(f, &s.horizon, "horizon", 1, 10_000, "years a history runs at most (default: the scenario's)")
 	f.StringVar(&s.behaviour, "behaviour", "", "`WEIGHTS` of behaviour: posterior, draws over which histories are spread; mode, the built-in ones, taken as known; a file of weights (.toml) or of draws (.csv) (default: posterior)")

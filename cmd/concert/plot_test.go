@@ -113,7 +113,7 @@ func plotRefuses(t *testing.T) {
 		{[]string{"belgium", "--plots", "survival", "--out", "belgium/survival.svg"}, exitCould, "it belongs to the finished run in that folder"},
 		{[]string{"belgium", "--formats", "none"}, exitUsage, "--formats: want svg, png or pdf, got none"},
 		{[]string{"belgium", "--formats", "gif"}, exitUsage, "--formats: want svg, png"},
-		{nil, exitUsage, "plot: requires at least 1 arg"},
+		{nil, exitUsage, "plot: want DIR…, got none"},
 	} {
 		a := attempt(append([]string{"plot"}, c.args...)...)
 		if a.code != c.code || !strings.Contains(a.notes, c.want) {

@@ -12,7 +12,7 @@ func TestWrongQuestions(t *testing.T) {
 		args string
 		want string
 	}{
-		{"run", "run: requires at least 1 arg(s)"},
+		{"run", "run: want SCENARIO… | DIR, got none"},
 		{"run nosuch", "nosuch: neither a built-in scenario nor a file; see concert list"},
 		{"run belgim-1839", `did you mean "belgium-1839"`},
 		{"run belgium-1839 --bogus", `unknown flag "--bogus"; see concert run --help`},
