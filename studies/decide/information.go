@@ -11,7 +11,16 @@ import (
 )
 
 // Information is what it would be worth to know something before choosing, in mean
-// years within 75.
+// years within 75: with V(a, x) the years of arrangement a where x is so,
+//
+//	E max over a of V(a, x) − max over a of E V(a, x),
+//
+// the expected value of perfect information about x; partial where x is one fact or
+// weight of many, and V(a, x) the mean over all others.
+//
+// Source: Raiffa and Schlaifer (1961), Applied Statistical Decision Theory; by
+// regression on draws, Strong, Oakley and Brennan (2014), Med. Decis. Making 34,
+// 311–326.
 type Information struct {
 	About string `json:"about"` // "reading", or the key of a fact or a weight
 	Kind  string `json:"kind"`  // reading, fact, weight

@@ -1,7 +1,14 @@
 package decide
 
-// Regret is how many mean years within 75 an arrangement lies behind the best one
-// under each reading.
+// Regret is how many mean years within 75 an arrangement a lies behind the best one
+// under each reading r,
+//
+//	R(a, r) = max over b of V(b, r) − V(a, r),
+//
+// V being the mean years. The arrangement of the least worst regret is the choice of
+// who will not say how probable the readings are.
+//
+// Source: Savage (1951), J. Am. Stat. Assoc. 46, 55–67 (minimax regret).
 type Regret struct {
 	Arrangement string    `json:"arrangement"`
 	ByReading   []float64 `json:"by_reading"`
@@ -23,6 +30,7 @@ func (s *study) best(reading int) float64 {
 	return most
 }
 
+// regrets are those of all arrangements; expected, Σ p(r)·R(a, r), under the beliefs.
 func (s *study) regrets() (list []Regret) {
 	for a, label := range s.labels {
 		r, expected := Regret{Arrangement: label}, 0.0
