@@ -24,6 +24,8 @@ func studied() []Picture {
 		{"sobol", &plots.Sobol{Rows: []plots.SobolIndex{{Parameter: "p", First: 0.1, Total: 0.25}}}},
 		{"morris", &plots.Morris{Parameters: []plots.Elementary{{Parameter: "p", MuStar: 1, Sigma: 0.5}}}},
 		{"intervals", &plots.Intervals{Rows: []plots.Effect{{Name: "a", Value: 1, Lower: 0, Upper: 2}}}},
+		{"prices", &plots.Prices{Rows: []plots.Price{{Effect: plots.Effect{Name: "a", Value: 1, Lower: 0, Upper: 2}, Text: "1.0 [0 to 2]"}, {Effect: plots.Effect{Name: "b", Value: -2, Lower: -3, Upper: -1}, Silent: true}}}},
+		{"reliability", &plots.Reliability{Bins: []plots.ReliabilityBin{{Expected: 0.5, Observed: 0.25, Lower: nan, Upper: nan, Count: 4}}}},
 		{"explain", &plots.Contributions{Base: survival.Normal(1, 0.1), All: survival.Normal(3, 0.1), Rows: []plots.Gain{{Name: "a", Value: 2, StdErr: 0.1}}}},
 	}
 }

@@ -5,12 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"concert/configs"
 	"concert/results"
 	"concert/results/words"
 	"concert/sim"
 	"concert/studies/foresee"
+	"concert/studies/report"
 )
 
 // The estimators of a run.
@@ -19,9 +22,6 @@ const (
 	conditionalEstimator = "conditional" // what each year threatens
 	autoEstimator        = "auto"        // the one that takes less time for --until
 )
-
-// conditionalFile is the table of a conditional run.
-const conditionalFile = "conditional.csv"
 
 // checkEstimator refuses what the conditional estimator does not do.
 func (r *runner) checkEstimator() error {
@@ -34,6 +34,11 @@ func (r *runner) checkEstimator() error {
 	}
 	if r.precision != nil && r.precision.Quantity != "survival" || r.estimator == autoEstimator && r.precision == nil {
 		return usage(`--estimator %s: want --until with a survival, as in "survival(75) ± 0.005"`, r.estimator)
+	}
+	for _, name := range r.plots {
+		if r.given("plots") && name != "all" && !slices.Contains(foresee.Kinds(), name) && r.estimator == conditionalEstimator {
+			return usage("--plots: want any of %s with --estimator %s, in whose histories peace does not end, got %q", strings.Join(foresee.Kinds(), ", "), r.estimator, name)
+		}
 	}
 	if r.file != "" || r.peace > 0 {
 		return usage("--estimator %s: want neither --histories-file nor --given-peace: peace does not end in its histories", r.estimator)
@@ -77,7 +82,7 @@ func (j *job) foresee(ctx context.Context) error {
 	}
 	j.manifest.Identity = results.Identity("run", j.manifest.Identity, conditionalEstimator, fmt.Sprint(o.Plan.Histories))
 	f, err := results.OpenFolder(j.folder, results.Want{Manifest: j.manifest, Inputs: j.inputs, Force: j.force,
-		Names: append(j.pictures.files("survival"), conditionalFile, "conditional.json", drawsFile, "scenario.toml", results.FactsFile)})
+		Names: append(j.pictures.files(foresee.Kinds()...), report.ConditionalFile, "conditional.json", drawsFile, "scenario.toml", results.FactsFile)})
 	if err != nil {
 		return err
 	}
@@ -111,13 +116,16 @@ func (j *job) writeForeseen(f *results.Folder, r *foresee.Result) error {
 	if err := j.writeAsked(f); err != nil {
 		return err
 	}
-	for name, write := range map[string]func(io.Writer) error{conditionalFile: r.WriteCSV,
+	for name, write := range map[string]func(io.Writer) error{report.ConditionalFile: r.WriteCSV,
 		"conditional.json": func(w io.Writer) error { return results.WriteJSON(w, r) }} {
 		if err := f.Write(name, write); err != nil {
 			return err
 		}
 	}
-	warnings, err := f.Draw([]results.Picture{{Name: "survival", Figure: r.Figure()}}, j.pictures.formats, j.pictures.options)
+	kinds := slices.DeleteFunc(foresee.Kinds(), func(kind string) bool { return !slices.Contains(j.plots, kind) })
+	list := r.Pictures(kinds, j.scenario.Benchmark)
+	j.setRecord(list)
+	warnings, err := f.Draw(list, j.pictures.formats, j.pictures.options)
 	if err != nil {
 		return err
 	}

@@ -354,11 +354,7 @@ func (j *job) stoppedDrawing() error {
 // stays as it was.
 func (j *job) draw(ctx context.Context, f *results.Folder, r *results.Result) error {
 	list := r.Pictures(j.plots)
-	if kin, ok := record.Kin(&j.scenario.Proteges[0], j.scenario.GivenPeace); ok {
-		if curve, err := kin.Curve(); err == nil {
-			results.SetRecord(list, "record: "+kin.Title, curve)
-		}
-	}
+	j.setRecord(list)
 	for i := range list {
 		if ctx.Err() != nil {
 			return j.stoppedDrawing()
@@ -370,4 +366,13 @@ func (j *job) draw(ctx context.Context, f *results.Folder, r *results.Result) er
 		j.warnings = append(j.warnings, warnings...)
 	}
 	return nil
+}
+
+// setRecord draws the historical record behind the survival curves.
+func (j *job) setRecord(list []results.Picture) {
+	if kin, ok := record.Kin(&j.scenario.Proteges[0], j.scenario.GivenPeace); ok {
+		if curve, err := kin.Curve(); err == nil {
+			results.SetRecord(list, "record: "+kin.Title, curve)
+		}
+	}
 }

@@ -27,7 +27,8 @@ func plotCommand(std streams) *cobra.Command {
 		Long: `Draw the pictures of a finished folder anew, with other words, order, range,
 look or size. Several folders of concert run are laid over each other: their
 curves of survival, their hazards, or (overview) their quartiles. Folders of
-run, compare, decide, explain, sweep, sensitivity and discover will do.
+run (by either estimator), compare, decide, explain, sweep, sensitivity and
+discover will do.
 
 Without other flags each picture is, to the byte, the one in the folder. Of one
 folder all pictures are drawn, of several the survival curves. Names for
@@ -89,7 +90,7 @@ func (p *plotter) run(ctx context.Context, cmd *cobra.Command, folders []string)
 	if err != nil {
 		return err
 	}
-	list, err := p.chosen(r.Pictures, len(folders) > 1)
+	list, err := p.chosen(r, len(folders) > 1)
 	if err != nil {
 		return err
 	}
@@ -209,8 +210,8 @@ func ending(path string) string {
 }
 
 // chosen are the pictures asked for.
-func (p *plotter) chosen(list []results.Picture, several bool) ([]results.Picture, error) {
-	want := p.plots
+func (p *plotter) chosen(r *report.Redrawn, several bool) ([]results.Picture, error) {
+	want, list := p.plots, r.Pictures
 	switch {
 	case slices.Equal(want, []string{"all"}), want == nil && !several:
 		return list, nil
@@ -230,7 +231,11 @@ func (p *plotter) chosen(list []results.Picture, several bool) ([]results.Pictur
 			}
 		}
 		if !found {
-			return nil, usage("--plots: want one of %s, got %s%s", strings.Join(names, ", "), plain.Short(name), didYouMean("", name, names))
+			wish := fmt.Sprintf("want one of %s, got %s%s", strings.Join(names, ", "), plain.Short(name), didYouMean("", name, names))
+			if why, ok := r.Lacks[name]; ok {
+				wish += ": " + why
+			}
+			return nil, usage("--plots: %s", wish)
 		}
 	}
 	return chosen, nil

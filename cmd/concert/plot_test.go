@@ -20,7 +20,9 @@ func worked(t *testing.T) {
 		"both":        append([]string{"compare", "belgium-1839", "belgium-1839-none", "--conditional", "0"}, append(few, "600")...),
 		"decided":     append([]string{"decide", "ukraine-2022-istanbul", "ukraine-2022-none"}, append(few, "600")...),
 		"swept":       append([]string{"sweep", "belgium-treaty"}, append(few, "60")...),
-		"conditional": append([]string{"run", "belgium-1839", "--estimator", "conditional"}, append(few, "64")...),
+		"explained":   append([]string{"explain", "belgium-1839", "--clauses", "200"}, append(few, "200")...),
+		"conditional": append([]string{"run", "belgium-1839", "--estimator", "conditional", "--plots", "all"}, append(few, "500")...),
+		"foreseen":    append([]string{"run", "belgium-1839-none", "--estimator", "conditional", "--behaviour", "mode", "--until", "survival(50) ± 0.1"}, "--quiet", "--formats", "svg"),
 	} {
 		concert(t, append(args, "--out", folder)...)
 	}
@@ -30,7 +32,7 @@ func worked(t *testing.T) {
 // written.
 func TestPlotDrawsTheSamePictures(t *testing.T) {
 	worked(t)
-	for _, folder := range []string{"belgium", "none", "known", "both", "decided", "swept"} {
+	for _, folder := range []string{"belgium", "none", "known", "both", "decided", "swept", "explained", "conditional"} {
 		again := folder + "-again"
 		a := concert(t, "plot", folder, "--out", again)
 		got, want := files(t, again), slices.DeleteFunc(files(t, folder), func(name string) bool { return filepath.Ext(name) != ".svg" })
@@ -55,6 +57,9 @@ func plotChanges(t *testing.T) {
 		{[]string{"belgium", "--plots", "survival", "--title", "A & B", "--calendar", "--x", "0:100", "--no-record"}, []string{"A &amp; B", ">Year<", ">1880<"}, []string{"record: ", "1,875", ">150<"}},
 		{[]string{"belgium", "none", "--label", "Belgium unguaranteed=no treaty", "--order", "Belgium unguaranteed"}, []string{"How long the peace of Belgium lasts", "no treaty", "Belgium 1839"}, []string{"unguaranteed"}},
 		{[]string{"belgium", "known"}, []string{"Belgium 1839 (", "known"}, nil},
+		{[]string{"belgium", "conditional", "foreseen"}, []string{"Belgium 1839 (seed 1839, 496 histories)", "Belgium unguaranteed"}, nil},
+		{[]string{"conditional", "foreseen", "--plots", "hazard", "--label", "Belgium unguaranteed=no treaty"}, []string{"no treaty", "Belgium 1839", "by chance alone"}, []string{"unguaranteed"}},
+		{[]string{"explained", "--plots", "tornado", "--order", "an alliance", "--label", "no pledge=none at all"}, []string{"an alliance", "none at all"}, []string{"no pledge"}},
 		{[]string{"both", "--plots", "comparison", "--calendar"}, []string{">1900<"}, []string{">Full years of peace<"}},
 		{[]string{"decided", "--plots", "decide-cheat", "--only", "Istanbul", "--x", "0.5:1"}, []string{"Istanbul"}, []string{"no pledge"}},
 	} {
@@ -84,6 +89,7 @@ func plotRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	edited(t, "belgium", "edited", "life_table.csv", "Belgium,3,", "Belgium,3,1")
+	edited(t, "conditional", "conditional-cut", "conditional.csv", "Belgium,3,", "Belgium,4,")
 	edited(t, "belgium", "older", "manifest.json", `"results_version": "`, `"results_version": "0.`)
 	for _, c := range []struct {
 		args []string
@@ -97,7 +103,10 @@ func plotRefuses(t *testing.T) {
 		{[]string{"belgium", "older"}, exitCould, "results_version: want"},
 		{[]string{"belgium", "belgium/"}, exitUsage, "want each folder once"},
 		{[]string{"belgium", "both"}, exitUsage, "both: want folders of concert run if there are several, got one of concert compare"},
-		{[]string{"conditional"}, exitUsage, "not the folder of a finished run"},
+		{[]string{"conditional", "--plots", "causes"}, exitUsage, "want one of survival, hazard, got \"causes\": it was run by the conditional estimator"},
+		{[]string{"conditional", "--plots", "couses"}, exitUsage, "want one of survival, hazard, got \"couses\"\n"},
+		{[]string{"conditional", "belgium", "--plots", "hazard"}, exitUsage, "want one of survival, overview, got \"hazard\": the hazards of runs by one estimator alone"},
+		{[]string{"conditional-cut"}, exitDamaged, "conditional.csv: not as its run wrote it"},
 		{[]string{"belgium", "--plots", "survivl"}, exitUsage, `want one of survival, durations, sources, hazard, causes, promises, crises, got "survivl" (did you mean survival?)`},
 		{[]string{"belgium", "none", "--plots", "causes"}, exitUsage, `want one of survival, hazard, overview, got "causes"`},
 		{[]string{"belgium", "none", "--only", "Belgium 1840"}, exitUsage, `--only: want one of "Belgium 1839", "Belgium unguaranteed", got "Belgium 1840" (did you mean Belgium 1839?)`},

@@ -18,10 +18,10 @@ func tableCommand(std streams) *cobra.Command {
 		Use:   "table DIR…",
 		Short: "Make a table of finished folders, without running again",
 		Long: `Make a table of the figures of finished folders of concert run, compare, decide,
-sweep or sensitivity: for the terminal, or as --md, --tex (with booktabs and
-tabularx) or --csv. People's tables have a row a run, arrangement or point (and
-protégé and reading, where there are several) and a column a term. The CSV has a
-row a figure, with the columns
+explain, sweep or sensitivity: for the terminal, or as --md, --tex (with
+booktabs and tabularx) or --csv. People's tables have a row a run, arrangement
+or point (and protégé and reading, where there are several) and a column a term.
+The CSV has a row a figure, with the columns
 
   name, protege, reading, term,
   estimate, std_error, conf_low, conf_high          by chance, 95 %

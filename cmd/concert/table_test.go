@@ -20,6 +20,8 @@ func tables(t *testing.T) {
 		{[]string{"belgium", "none", "--tex", "--caption", `50 % of $5_&{}~^\#<"`, "--label", "Belgium 1839=A & B"},
 			[]string{`\caption{50 \% of \$5\_\&\{\}\textasciitilde{}\textasciicircum{}\textbackslash{}\#\textless{}\textquotedbl{}}`, `A \& B & `, `{[}`, `\bottomrule`}},
 		{[]string{"belgium", "none", "--rows", "Belgium unguaranteed", "--md"}, []string{"| Belgium unguaranteed |"}},
+		{[]string{"conditional", "foreseen", "--md", "--terms", "median,q75,survival(10),restricted_mean(25)"}, []string{"| Belgium 1839 | ", "| Belgium unguaranteed | "}},
+		{[]string{"explained", "--terms", "adds,worth", "--rows", "signature: Britain,clause: no pledge"}, []string{"signature: Britain", "clause: no pledge", "Worth, mean full years"}},
 		{[]string{"both"}, []string{"Saved, % of the"}},
 		{[]string{"decided", "--terms", "nuclear(75)"}, []string{"Istanbul, Russia would cheat"}},
 		{[]string{"swept", "--terms", "honoured"}, []string{"Kept their word"}},
@@ -39,7 +41,7 @@ func tables(t *testing.T) {
 
 // tidy holds the figures of the CSV to those of the folder, and its rows apart.
 func tidy(t *testing.T) {
-	rows := tidyRows(t, "belgium", "known", "none", "both", "decided", "swept")
+	rows := tidyRows(t, "belgium", "known", "none", "both", "decided", "swept", "explained", "conditional")
 	if got := strings.Join(rows[0], ","); got != "name,protege,reading,term,estimate,std_error,conf_low,conf_high,knowledge_sd,knowledge_low,knowledge_high,draws_std_error" {
 		t.Errorf("want the names of broom, got %s", got)
 	}
@@ -100,6 +102,9 @@ func tableRefuses(t *testing.T) {
 		{[]string{"decided", "--terms", "survival(74)"}, exitUsage, `got "survival(74)" (did you mean survival(75)`},
 		{[]string{"belgium", "--rows", "Belgum 1839"}, exitUsage, `--rows: want one of "Belgium 1839", got "Belgum 1839" (did you mean Belgium 1839?)`},
 		{[]string{"belgium", "--label", "X=Y"}, exitUsage, `--label: want one of "Belgium 1839", got "X"`},
+		{[]string{"conditional", "--terms", "honoured"}, exitUsage, "got honoured: it was run by the conditional estimator"},
+		{[]string{"conditional", "--terms", "onoured"}, exitUsage, `want one of survival(75), median, q25, q75, restricted_mean, restricted_mean(25), got "onoured"`},
+		{[]string{"foreseen", "--terms", "survival(51)"}, exitUsage, "want years up to those that Belgium unguaranteed foresees, 50, got survival(51)"},
 		{[]string{"belgium", "--tex", "--out", "belgium/summary.json"}, exitCould, "it belongs to the finished run in that folder"},
 	} {
 		a := attempt(append([]string{"table"}, c.args...)...)

@@ -205,6 +205,11 @@ func partsOfStudy(f Figure) parts {
 		return parts{&f.Title, &f.Subtitle, &f.Note, nil, nil, rowsAs(&f.Parameters, func(e *Elementary) *string { return &e.Parameter })}
 	case *Intervals:
 		return parts{&f.Title, &f.Subtitle, &f.Note, nil, nil, rowsAs(&f.Rows, func(e *Effect) *string { return &e.Name })}
+	case *Prices:
+		f.Rows, f.Keep = f.rows(), true
+		return parts{&f.Title, &f.Subtitle, &f.Note, nil, nil, rowsAs(&f.Rows, func(p *Price) *string { return &p.Name })}
+	case *Reliability:
+		return parts{title: &f.Title, subtitle: &f.Subtitle, note: &f.Note}
 	case *Contributions:
 		return parts{&f.Title, &f.Subtitle, &f.Note, nil, nil, nil} // each bar begins where the last one ends
 	}

@@ -25,6 +25,7 @@ type Prices struct {
 	Title, Subtitle string
 	XTitle          string // what is gained or lost, and its unit
 	Rows            []Price
+	Keep            bool // keep the order of the rows
 	Note            string
 }
 
@@ -45,7 +46,9 @@ func (f *Prices) effects() (list []Effect) {
 // rows are in the order of the picture.
 func (f *Prices) rows() []Price {
 	rows := slices.Clone(f.Rows)
-	slices.SortStableFunc(rows, func(a, b Price) int { return cmp.Compare(math.Abs(b.Value), math.Abs(a.Value)) })
+	if !f.Keep {
+		slices.SortStableFunc(rows, func(a, b Price) int { return cmp.Compare(math.Abs(b.Value), math.Abs(a.Value)) })
+	}
 	return rows
 }
 

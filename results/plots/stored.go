@@ -12,6 +12,8 @@ type Stored struct {
 	Morris        *Morris        `toml:",omitempty"`
 	Intervals     *Intervals     `toml:",omitempty"`
 	Contributions *Contributions `toml:",omitempty"`
+	Prices        *Prices        `toml:",omitempty"`
+	Reliability   *Reliability   `toml:",omitempty"`
 }
 
 // Store is a figure as data; ok is false for one that cannot be stored.

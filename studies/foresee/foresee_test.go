@@ -55,7 +55,7 @@ func TestItIsTheSurvivalOfWholeHistories(t *testing.T) {
 			}
 		}
 		p := float64(left) / histories
-		e := r.Proteges[0].Averaged.Survival(year)
+		e := r.Proteges[0].Years[year].Survival
 		if bound := 4 * math.Sqrt(p*(1-p)/histories+e.StdErr*e.StdErr); math.Abs(e.Value-p) > bound {
 			t.Errorf("S(%d): want %v ± %v, got %v", year, p, bound, e.Value)
 		}
@@ -67,7 +67,7 @@ func TestItIsTheSurvivalOfWholeHistories(t *testing.T) {
 func TestRareBreachesAreMeasured(t *testing.T) {
 	s := opened(t, "belgium-1839", "behaviour.a0=-12", "behaviour.a_motive=0", "run.horizon=75")
 	r := foreseen(t, s, Options{Plan: sim.Plan{Seed: 1, Histories: 512}, Years: 75})
-	e := r.Proteges[0].Averaged.Survival(75)
+	e := r.Proteges[0].Years[75].Survival
 	if broken := 1 - e.Value; !(broken > 0 && broken < 1e-7) || !(e.StdErr < broken) {
 		t.Errorf("want a probability of a breach below 1e-7 with an error below it, got %v ± %v", 1-e.Value, e.StdErr)
 	}

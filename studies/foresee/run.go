@@ -34,10 +34,21 @@ type Result struct {
 
 // Protege is what is foreseen of one protégé.
 type Protege struct {
-	Name     string
-	Averaged *survival.Averaged
-	Known    []*survival.Known    // S(t), t = 0 … Years, over the draws; nil if none
+	Name  string
+	Years []Year // t = 0 … Result.Years
+
+	averaged *survival.Averaged
 	each     []*survival.Averaged // by draw
+}
+
+// Year is what is foreseen of the first t years.
+type Year struct {
+	Survival survival.Estimate // S(t)
+	Hazard   survival.Estimate // 1 − S(t)/S(t−1); NaN at t = 0
+	Mean     survival.Estimate // full years within t
+	// Known and KnownMean are what is known of S(t) and of the mean over the draws; nil
+	// where all is taken as known.
+	Known, KnownMean *survival.Known
 }
 
 // Run foresees the peace of every protégé of a scenario: of each on histories of its
@@ -49,7 +60,7 @@ func Run(ctx context.Context, s *configs.Scenario, o Options) (*Result, error) {
 		return nil, err
 	}
 	for i := range s.Proteges {
-		r.Proteges = append(r.Proteges, Protege{Name: s.Proteges[i].Name, Averaged: &survival.Averaged{}, each: make([]*survival.Averaged, work.tasks)})
+		r.Proteges = append(r.Proteges, Protege{Name: s.Proteges[i].Name, averaged: &survival.Averaged{}, each: make([]*survival.Averaged, work.tasks)})
 	}
 	for n := o.Plan.Histories; r.Histories < o.Plan.Histories && !r.Reached; {
 		if o.HalfWidth > 0 { // rounds half as long as all before
@@ -73,9 +84,9 @@ func Run(ctx context.Context, s *configs.Scenario, o Options) (*Result, error) {
 	if work.worlds != nil {
 		told := work.worlds.Told(r.Histories / int64(work.tasks))
 		r.Draws = &told
-		for i := range r.Proteges {
-			r.Proteges[i].know(o.Years)
-		}
+	}
+	for i := range r.Proteges {
+		r.Proteges[i].tell(o.Years, r.Draws != nil)
 	}
 	return r, nil
 }
@@ -86,22 +97,40 @@ const firstRound = 2048
 // widest is the half-width of the widest interval of S(Years).
 func (r *Result) widest() (w float64) {
 	for i := range r.Proteges {
-		e := r.Proteges[i].Averaged.Survival(r.Years)
+		e := r.Proteges[i].averaged.Survival(r.Years)
 		w = math.Max(w, (e.Upper-e.Lower)/2)
 	}
 	return w
 }
 
-// know tells what is known of S(t) over the draws.
-func (p *Protege) know(years int) {
+// tell reads the years off what was added up.
+func (p *Protege) tell(years int, drawn bool) {
+	nan := math.NaN()
 	for t := range years + 1 {
-		var list []survival.Drawn
-		for _, a := range p.each {
-			e := a.Survival(t)
-			list = append(list, survival.Drawn{Value: e.Value, Variance: float64(e.StdErr * e.StdErr), Weight: float64(a.N)})
+		y := Year{Survival: p.averaged.Survival(t), Mean: p.averaged.Mean(t), Hazard: survival.Normal(nan, nan)}
+		if t > 0 {
+			y.Hazard = p.averaged.Hazard(t)
 		}
-		if k, ok := survival.Know(list); ok {
-			p.Known = append(p.Known, &k)
+		if drawn {
+			y.Known = p.know(&y.Survival, func(a *survival.Averaged) survival.Estimate { return a.Survival(t) })
+			y.KnownMean = p.know(&y.Mean, func(a *survival.Averaged) survival.Estimate { return a.Mean(t) })
 		}
+		p.Years = append(p.Years, y)
 	}
+}
+
+// know tells what is known of a figure over the draws, which all have as many histories;
+// its value is the one over all histories.
+func (p *Protege) know(all *survival.Estimate, of func(*survival.Averaged) survival.Estimate) *survival.Known {
+	var list []survival.Drawn
+	for _, a := range p.each {
+		e := of(a)
+		list = append(list, survival.Drawn{Value: e.Value, Variance: float64(e.StdErr * e.StdErr), Weight: float64(a.N)})
+	}
+	k, ok := survival.Know(list)
+	if !ok {
+		return nil
+	}
+	k.Value = all.Value
+	return &k
 }

@@ -4,34 +4,60 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
-	"concert/results/plots"
 	"concert/results/survival"
 	"concert/results/words"
 )
 
-// WriteCSV writes conditional.csv: for each protégé a row a year with S(t) and the
-// hazard, each with the standard error by chance and the 95 % interval, and over draws
-// what holds 90 % of what is known of S(t).
+// WriteCSV writes conditional.csv: for each protégé a row a year with S(t), the hazard
+// and the restricted mean, each with the standard error by chance and the 95 % interval,
+// and over draws what holds 90 % of what is known of S(t) and of the mean.
 func (r *Result) WriteCSV(w io.Writer) error {
-	t := words.NewTable(w, "protege", "time", "surv", "std_error", "conf_low", "conf_high", "hazard", "hazard_std_error", "hazard_conf_low", "hazard_conf_high",
-		"knowledge_low", "knowledge_high")
+	t := words.NewTable(w, Columns()...)
 	for i := range r.Proteges {
 		p := &r.Proteges[i]
-		for year := range r.Years + 1 {
-			s := p.Averaged.Survival(year)
-			row := []any{p.Name, year, s.Value, s.StdErr, s.Lower, s.Upper, words.NA, words.NA, words.NA, words.NA, words.NA, words.NA}
-			if year > 0 {
-				e := p.Averaged.Hazard(year)
-				row[6], row[7], row[8], row[9] = e.Value, e.StdErr, e.Lower, e.Upper
-			}
-			if year < len(p.Known) {
-				row[10], row[11] = p.Known[year].Lower, p.Known[year].Upper
-			}
-			t.Row(row...)
+		for year := range p.Years {
+			y := &p.Years[year]
+			t.Row(slices.Concat([]any{p.Name, year}, cells(&y.Survival), cells(&y.Hazard), y.Known.Cells()[1:], cells(&y.Mean), y.KnownMean.Cells()[1:])...)
 		}
 	}
 	return t.End()
+}
+
+// cells are a figure, its error and its interval.
+func cells(e *survival.Estimate) []any { return []any{e.Value, e.StdErr, e.Lower, e.Upper} }
+
+// Columns are those of conditional.csv.
+func Columns() []string {
+	columns := []string{"protege", "time", "surv", "std_error", "conf_low", "conf_high"}
+	add := func(figure string, list ...string) {
+		for _, c := range list {
+			columns = append(columns, figure+c)
+		}
+	}
+	add("hazard", "", "_std_error", "_conf_low", "_conf_high")
+	add("", survival.KnownColumns[1:]...)
+	add("restricted_mean", "", "_std_error", "_conf_low", "_conf_high")
+	add("restricted_mean_", survival.KnownColumns[1:]...)
+	return columns
+}
+
+// Restore puts a row of conditional.csv back, by its columns from surv on, NaN what is
+// missing; drawn says whether it is over draws.
+func Restore(x []float64, drawn bool) Year {
+	estimate := func(x []float64) survival.Estimate {
+		return survival.Estimate{Value: x[0], StdErr: x[1], Lower: x[2], Upper: x[3], Level: survival.Level}
+	}
+	known := func(e *survival.Estimate, x []float64) *survival.Known {
+		if !drawn {
+			return nil
+		}
+		return &survival.Known{Value: e.Value, SD: x[0], Lower: x[1], Upper: x[2], Chance: x[3], Sampling: x[4]}
+	}
+	y := Year{Survival: estimate(x), Hazard: estimate(x[4:]), Mean: estimate(x[13:])}
+	y.Known, y.KnownMean = known(&y.Survival, x[8:]), known(&y.Mean, x[17:])
+	return y
 }
 
 // protegeJSON is a protégé in conditional.json.
@@ -44,12 +70,8 @@ type protegeJSON struct {
 
 // MarshalJSON gives the figures at the last year; conditional.csv has all.
 func (p Protege) MarshalJSON() ([]byte, error) {
-	last := p.Averaged.Years()
-	j := protegeJSON{Name: p.Name, Survival: p.Averaged.Survival(last), Mean: p.Averaged.Mean(last)}
-	if len(p.Known) > last {
-		j.Known = p.Known[last]
-	}
-	return json.Marshal(j)
+	last := p.Years[len(p.Years)-1]
+	return json.Marshal(protegeJSON{Name: p.Name, Survival: last.Survival, Mean: last.Mean, Known: last.Known})
 }
 
 // WriteText tells it to people.
@@ -58,10 +80,10 @@ func (r *Result) WriteText(w io.Writer, _ int) error {
 		r.Title, words.Count(r.Histories), words.Years(float64(r.Years)))
 	for i := range r.Proteges {
 		p := &r.Proteges[i]
-		s, m := p.Averaged.Survival(r.Years), p.Averaged.Mean(r.Years)
+		last := &p.Years[r.Years]
+		s, m, k := &last.Survival, &last.Mean, last.Known
 		fmt.Fprintf(w, "  %s: at least %s %s; mean full years %s\n", p.Name, words.Years(float64(r.Years)), s.Percent(), m.String())
-		if len(p.Known) > r.Years {
-			k := p.Known[r.Years]
+		if k != nil {
 			fmt.Fprintf(w, "    90 %% of what is known: %s\n", words.PercentInterval(k.Lower, k.Upper, k.SD))
 		}
 		if ended := 1 - s.Value; ended < 0.01 {
@@ -69,33 +91,4 @@ func (r *Result) WriteText(w io.Writer, _ int) error {
 		}
 	}
 	return nil
-}
-
-// Figure is the picture of S(t), with the band of what is known or, where all is taken
-// as known, of chance.
-func (r *Result) Figure() *plots.Lines {
-	f := &plots.Lines{Title: r.Title, XTitle: "Full years of peace", YTitle: "Probability that peace still holds", Share: true, YMin: 0, YMax: 1,
-		Note: fmt.Sprintf("%s histories, conditional estimate. Band: %s.", words.Count(r.Histories), r.band())}
-	for i := range r.Proteges {
-		p := &r.Proteges[i]
-		s := plots.Series{Name: p.Name}
-		for t := range r.Years + 1 {
-			e := p.Averaged.Survival(t)
-			low, high := e.Lower, e.Upper
-			if t < len(p.Known) {
-				low, high = p.Known[t].Lower, p.Known[t].Upper
-			}
-			s.X, s.Y = append(s.X, float64(t)), append(s.Y, e.Value)
-			s.Lower, s.Upper = append(s.Lower, low), append(s.Upper, high)
-		}
-		f.Series = append(f.Series, s)
-	}
-	return f
-}
-
-func (r *Result) band() string {
-	if r.Draws != nil {
-		return "90 % of what is known"
-	}
-	return "95 % interval by chance"
 }

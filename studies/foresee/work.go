@@ -54,7 +54,7 @@ func (w *work) round(ctx context.Context, i int, first, n int64, p *Protege) err
 			p.each[k] = &survival.Averaged{}
 		}
 		p.each[k].Merge(a)
-		p.Averaged.Merge(a)
+		p.averaged.Merge(a)
 		k++
 		return nil
 	})
@@ -70,7 +70,7 @@ func (w *work) blocks(ctx context.Context, i int, plan sim.Plan, p *Protege) err
 			b := sim.Block{Seed: plan.Seed, First: plan.First + k*blockSize, Size: int(min(blockSize, plan.Histories-k*blockSize))}
 			return w.foresee(ctx, lanes, i, b)
 		}
-	}, func(a *survival.Averaged) error { p.Averaged.Merge(a); return nil })
+	}, func(a *survival.Averaged) error { p.averaged.Merge(a); return nil })
 	return err
 }
 

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"concert/configs"
@@ -11,6 +12,7 @@ import (
 	"concert/results/words"
 	"concert/sim"
 	"concert/studies/chronicle"
+	"concert/studies/foresee"
 )
 
 // Case is a run and what its folder alone does not say.
@@ -29,6 +31,7 @@ type Case struct {
 	label      string            // what it is called, made different from the others'
 	worlds     chronicle.Worlds  // of the draws of its run
 	several    bool              // there are others
+	foreseen   *foresee.Result   // of a run by the conditional estimator, which has no more
 }
 
 // Observed is what became of the arrangement in history.
@@ -158,12 +161,15 @@ func distinct(cases []*Case, of func(*Case) string) (texts []string) {
 	return texts
 }
 
-// changed is what the command changed in the scenario.
+// changed is what the command changed in the scenario but for its size, which is told in
+// words.
 func (c *Case) changed() string {
 	if c.Facts == nil {
 		return ""
 	}
-	return strings.Join(c.Facts.Overrides, ", ")
+	return strings.Join(slices.DeleteFunc(slices.Clone(c.Facts.Overrides), func(text string) bool {
+		return strings.HasPrefix(text, "run.histories=") || strings.HasPrefix(text, "run.seed=")
+	}), ", ")
 }
 
 // size is what the run was of.

@@ -34,10 +34,12 @@ func entriesOf(ctx context.Context, folder, command string) ([]Entry, error) {
 			return nil, err
 		}
 		return decidedEntries(r), nil
+	case "explain":
+		return explainedEntries(ctx, folder)
 	case "sweep", "sensitivity":
 		return tabledEntries(ctx, folder, command)
 	}
-	return nil, asked("%s: want the folder of concert run, compare, decide, sweep or sensitivity, got one of concert %s", folder, command)
+	return nil, asked("%s: want the folder of concert run, compare, decide, explain, sweep or sensitivity, got one of concert %s", folder, command)
 }
 
 // openDecision reads the folder of concert decide.
@@ -116,30 +118,41 @@ func tabledEntries(ctx context.Context, folder, command string) (list []Entry, e
 		return nil, err
 	}
 	path := filepath.Join(folder, map[string]string{"sweep": "points.csv", "sensitivity": "sensitivity.csv"}[command])
-	f, err := input.File(path, input.MaxTable)
+	err = eachRow(path, func(head, row []string) error {
+		entries, err := tabledRow(head, row)
+		list = append(list, entries...)
+		return err
+	})
 	if err != nil {
 		return nil, err
+	}
+	return list, sealed.Unchanged()
+}
+
+// eachRow hands over the rows of a table, each with the header.
+func eachRow(path string, take func(head, row []string) error) error {
+	f, err := input.File(path, input.MaxTable)
+	if err != nil {
+		return err
 	}
 	defer f.Close()
 	in := csv.NewReader(input.Rows(path, f))
 	head, err := in.Read()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return fmt.Errorf("%s: %w", path, err)
 	}
 	for {
 		row, err := in.Read()
 		if errors.Is(err, io.EOF) {
-			return list, sealed.Unchanged()
+			return nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
+			return fmt.Errorf("%s: %w", path, err)
 		}
-		entries, err := tabledRow(head, row)
-		if err != nil {
+		if err := take(head, row); err != nil {
 			line, _ := in.FieldPos(0)
-			return nil, fmt.Errorf("%s:%d: %w", path, line, err)
+			return fmt.Errorf("%s:%d: %w", path, line, err)
 		}
-		list = append(list, entries...)
 	}
 }
 

@@ -19,7 +19,12 @@ func OpenCase(ctx context.Context, folder string) (*Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	path := filepath.Join(folder, "scenario.toml")
+	return caseOf(run)
+}
+
+// caseOf reads the scenario of a run.
+func caseOf(run *Run) (*Case, error) {
+	path := filepath.Join(run.Folder, "scenario.toml")
 	s, err := configs.Open(path)
 	if err != nil {
 		return nil, err
@@ -33,7 +38,7 @@ func OpenCase(ctx context.Context, folder string) (*Case, error) {
 	case s.Run.Seed != run.Manifest.Seed:
 		return nil, fmt.Errorf("%s: %w: does not belong to manifest.json beside it: want seed %d, got %d: run the scenario again", path, results.ErrDamaged, run.Manifest.Seed, s.Run.Seed)
 	}
-	c := &Case{Run: run, Name: filepath.Base(folder), Label: s.Label, Question: s.Question, Scenario: &s.Scenario,
+	c := &Case{Run: run, Name: filepath.Base(run.Folder), Label: s.Label, Question: s.Question, Scenario: &s.Scenario,
 		Deviations: deviations(s), source: s}
 	if s.Observed != nil {
 		c.Observed = &Observed{Years: s.Observed.Years, Ended: s.Observed.Ended}

@@ -15,6 +15,7 @@ import (
 	"concert/results/record"
 	"concert/sim"
 	"concert/studies/compare"
+	"concert/studies/foresee"
 )
 
 // ErrAsked marks an error of what was asked of finished folders.
@@ -30,6 +31,8 @@ func (a asking) Unwrap() error        { return a.error }
 type Redrawn struct {
 	Pictures []results.Picture
 	Start    int // calendar year in which the years of peace begin, 0 if that is not told
+
+	Lacks map[string]string // pictures that such folders could have, and why these have not
 }
 
 // Redraw has the pictures of a finished folder, or the curves of several runs in one
@@ -41,14 +44,14 @@ func Redraw(ctx context.Context, folders []string) (*Redrawn, error) {
 		switch {
 		case err != nil:
 			return nil, err
-		case command != "run" && len(folders) > 1:
+		case !isRun(command) && len(folders) > 1:
 			return nil, asked("%s: want folders of concert run if there are several, got one of concert %s", folder, command)
 		case command == "compare":
 			return redrawComparison(ctx, folder)
-		case command != "run":
+		case !isRun(command):
 			return redrawStored(ctx, folder, command)
 		}
-		c, err := OpenCase(ctx, folder)
+		c, err := openRun(ctx, folder, command)
 		if err != nil {
 			return nil, err
 		}
@@ -58,6 +61,17 @@ func Redraw(ctx context.Context, folders []string) (*Redrawn, error) {
 		return runs[0].redraw(), nil
 	}
 	return overlaid(runs)
+}
+
+// isRun tells whether a command is a run, by either estimator.
+func isRun(command string) bool { return command == "run" || command == conditionalRun }
+
+// openRun reads the folder of a run by either estimator.
+func openRun(ctx context.Context, folder, command string) (*Case, error) {
+	if command == conditionalRun {
+		return openForeseen(ctx, folder)
+	}
+	return OpenCase(ctx, folder)
 }
 
 // asked is an error of what was asked.
@@ -83,6 +97,9 @@ func CommandOf(ctx context.Context, folder string) (string, error) {
 		return "", fmt.Errorf("%s: results_version: want %q, the one of this program, got %q: run it again",
 			filepath.Join(folder, results.ManifestFile), sim.ResultsVersion, sealed.Results)
 	}
+	if sealed.Command == "run" && sealed.Files[ConditionalFile] != "" {
+		return conditionalRun, nil
+	}
 	return sealed.Command, nil
 }
 
@@ -102,7 +119,15 @@ func there(folder string) error {
 
 // redraw has all pictures of a run.
 func (c *Case) redraw() *Redrawn {
-	r := &Redrawn{Pictures: c.Result().Pictures(results.PictureKinds()), Start: c.begins()}
+	r := &Redrawn{Start: c.begins()}
+	if c.foreseen != nil {
+		r.Pictures, r.Lacks = c.foreseen.Pictures(foresee.Kinds(), c.Summary.Benchmark), map[string]string{}
+		for _, kind := range results.PictureKinds() {
+			r.Lacks[kind] = notForeseen
+		}
+	} else {
+		r.Pictures = c.Result().Pictures(results.PictureKinds())
+	}
 	if kin, ok := record.Kin(&c.Scenario.Proteges[0], c.Scenario.GivenPeace); ok {
 		if curve, err := kin.Curve(); err == nil {
 			results.SetRecord(r.Pictures, "record: "+kin.Title, curve)
@@ -123,7 +148,7 @@ func redrawComparison(ctx context.Context, folder string) (*Redrawn, error) {
 	if slices.ContainsFunc(c.Arrangements, func(a compare.Identity) bool { return a.Start != start }) {
 		start = 0
 	}
-	return &Redrawn{c.Result.Pictures(), start}, nil
+	return &Redrawn{Pictures: c.Result.Pictures(), Start: start}, nil
 }
 
 // redrawStored has the pictures that a folder keeps as data.
@@ -149,7 +174,7 @@ func overlaid(runs []*Case) (*Redrawn, error) {
 		return nil, err
 	}
 	r := &Redrawn{Start: runs[0].begins()}
-	survival, hazard, overview := &plots.Survival{}, &plots.Hazard{}, &plots.Overview{}
+	survival, overview := &plots.Survival{}, &plots.Overview{}
 	survival.Title, survival.Benchmark = together(runs), runs[0].benchmark()
 	for _, c := range runs {
 		if c.begins() != r.Start {
@@ -158,27 +183,47 @@ func overlaid(runs []*Case) (*Redrawn, error) {
 		if c.benchmark() != survival.Benchmark {
 			survival.Benchmark = plots.Benchmark{}
 		}
+		if c.foreseen != nil {
+			survival.Rows = plots.NoRows
+		}
 		horizon := float64(c.Manifest.Horizon)
 		survival.Horizon = max(survival.Horizon, horizon)
-		result := c.Result()
-		for i := range c.Proteges {
-			name := c.label
-			if len(c.Proteges) > 1 {
-				name += ": " + c.Proteges[i].Name
-			}
-			line := plots.Line{Name: name, Curve: c.Proteges[i].Curve}
-			if known := result.Proteges[i].Known; known != nil {
-				line.Known = known.Curve
+		for i, line := range c.lines() {
+			if line.Name = c.label; len(c.Proteges) > 1 {
+				line.Name += ": " + c.Proteges[i].Name
 			}
 			survival.Curves = append(survival.Curves, line)
-			overview.Rows = append(overview.Rows, plots.OverviewRowOf(name, line.Curve, horizon, c.benchmark()))
+			overview.Rows = append(overview.Rows, plots.OverviewRowOf(line.Name, line.Curve, horizon, c.benchmark()))
 		}
 	}
-	hazard.Title, hazard.Curves, hazard.Horizon, hazard.Benchmark = survival.Title, survival.Curves, survival.Horizon, survival.Benchmark
 	overview.Title, overview.Benchmark = survival.Title, survival.Benchmark
 	survival.Record = sharedRecord(runs)
-	r.Pictures = []results.Picture{{Name: "survival", Figure: survival}, {Name: "hazard", Figure: hazard}, {Name: "overview", Figure: overview}}
+	r.Pictures = append(r.Pictures, results.Picture{Name: "survival", Figure: survival})
+	if hazard := hazards(runs, survival); hazard != nil {
+		r.Pictures = append(r.Pictures, results.Picture{Name: "hazard", Figure: hazard})
+	} else {
+		r.Lacks = map[string]string{"hazard": "the hazards of runs by one estimator alone are laid over each other"}
+	}
+	r.Pictures = append(r.Pictures, results.Picture{Name: "overview", Figure: overview})
 	return r, nil
+}
+
+// lines are the survival curves of a run as its pictures have them.
+func (c *Case) lines() (list []plots.Line) {
+	if c.foreseen != nil {
+		for i := range c.foreseen.Proteges {
+			list = append(list, c.foreseen.Proteges[i].Line(c.foreseen.Histories))
+		}
+		return list
+	}
+	for _, p := range c.Result().Proteges {
+		line := plots.Line{Name: p.Name, Curve: p.Curve}
+		if p.Known != nil {
+			line.Known = p.Known.Curve
+		}
+		list = append(list, line)
+	}
+	return list
 }
 
 // together says whose peace several runs are of.

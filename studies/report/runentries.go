@@ -66,6 +66,9 @@ func (c *Case) runTerms() []string {
 
 // entry is a figure of a protégé.
 func (c *Case) entry(i int, term string) (Entry, error) {
+	if c.foreseen != nil {
+		return c.foreseenEntry(i, term)
+	}
 	s, m, h := &c.Summary.Proteges[i], quantityOf(term), float64(c.Summary.Horizon)
 	k := s.Known
 	if k == nil {

@@ -2,27 +2,36 @@ package report
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"concert/results"
 	"concert/results/words"
 )
 
-// Study is what the folder of concert decide, sweep, sensitivity or discover holds, as far
-// as a report tells it.
+// Study is what the folder of concert decide, explain, sweep, sensitivity or discover, or
+// of a run by the conditional estimator, holds, as far as a report tells it.
 type Study struct {
 	Folder   string
 	Manifest results.Manifest
 	Pictures []results.Picture
 	Tables   []*table
 	Texts    []string
+
+	kind string // of told
 }
 
 // told says what each study does.
 var told = map[string]struct{ title, text string }{
 	"decide": {"What to sign", "Every arrangement under every reading of the world, over the same draws of what is not known and the same histories. " +
 		"The pictures say which keeps the peace longest by how probable a reading is."},
+	"explain": {"Why the peace ends", "What each signature contributes, and what each change of a clause is worth, history by history. " +
+		"“Prior only” stands where the record is silent on what a price rests on."},
+	conditionalRun: {"How long peace lasts", "By the conditional estimator: what each year threatens, in histories in which the peace does not end. " +
+		"It tells how long peace lasts, and nothing of who attacks and who fights."},
 	"sweep":       {"What the choices do", "Every point has the same histories, so that what differs between points is what was varied."},
 	"sensitivity": {"Which assumptions matter", "How much of what differs between the points hangs on each of the things that were varied. What has 0 in its interval is not told from nothing."},
 	"discover":    {"Where a design fails", "Boxes in the space of what was varied in which the cases crowd: coverage is the share of all cases in the box, density the share of its points that are cases."},
@@ -37,28 +46,68 @@ func OpenStudy(ctx context.Context, folder string) (*Study, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Study{Folder: folder, Manifest: sealed.Manifest}
+	s := &Study{Folder: folder, Manifest: sealed.Manifest, kind: sealed.Command}
 	if sealed.Files[results.PicturesFile] != "" {
 		if s.Pictures, err = results.ReadPictures(filepath.Join(folder, results.PicturesFile)); err != nil {
 			return nil, err
 		}
 	}
-	if s.Manifest.Command == "discover" {
+	switch command, err := CommandOf(ctx, folder); {
+	case err != nil:
+		return nil, err
+	case command == "discover":
 		s.Texts, err = boxes(folder)
 		return s, err
+	case command == conditionalRun:
+		return s, s.foresees(ctx)
+	default:
+		list, err := entriesOf(ctx, folder, command)
+		if err != nil && !(command == "explain" && errors.Is(err, ErrAsked)) { // it may have no tables
+			return nil, err
+		}
+		s.tabulate(list)
+		return s, sealed.Unchanged()
 	}
-	list, err := entriesOf(ctx, folder, s.Manifest.Command)
+}
+
+// foresees takes in a run by the conditional estimator.
+func (s *Study) foresees(ctx context.Context) error {
+	c, err := openForeseen(ctx, s.Folder)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	all := &Tabulated{Entries: list}
-	t := all.laid()
-	t.Caption, t.Sorts = "In figures", true
-	if note := all.brackets(); note != "" {
-		t.Notes = []string{note}
+	c.label = c.called()
+	list, err := c.entries(nil)
+	if err != nil {
+		return err
 	}
-	s.cut(t)
-	return s, sealed.Unchanged()
+	s.kind, s.Pictures = conditionalRun, c.redraw().Pictures
+	s.tabulate(list)
+	return nil
+}
+
+// tabulate adds the tables of some figures: those that have terms in common share one.
+func (s *Study) tabulate(list []Entry) {
+	for len(list) > 0 {
+		kind, _, _ := strings.Cut(list[0].Name, ": ")
+		alike := func(e Entry) bool {
+			of, _, _ := strings.Cut(e.Name, ": ")
+			return s.Manifest.Command != "explain" || of == kind
+		}
+		all := &Tabulated{}
+		for _, e := range list {
+			if alike(e) {
+				all.Entries = append(all.Entries, e)
+			}
+		}
+		list = slices.DeleteFunc(slices.Clone(list), alike)
+		t := all.laid()
+		t.Caption, t.Sorts = "In figures", true
+		if note := all.brackets(); note != "" {
+			t.Notes = []string{note}
+		}
+		s.cut(t)
+	}
 }
 
 // mostPoints are told one by one.
@@ -100,7 +149,7 @@ func boxes(folder string) (list []string, err error) {
 
 // section tells a study.
 func (s *Study) section(k int) section {
-	about := told[s.Manifest.Command]
+	about := told[s.kind]
 	out := section{ID: anchor("study", k), Title: about.title + ": " + s.Manifest.Scenario, Level: 2}
 	out.Blocks = append(out.Blocks, block{Text: about.text})
 	for _, text := range s.Texts {

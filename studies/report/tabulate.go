@@ -27,8 +27,8 @@ func Tabulate(ctx context.Context, folders, terms []string) (*Tabulated, error) 
 		if commands[i], err = CommandOf(ctx, folder); err != nil {
 			return nil, err
 		}
-		if commands[i] == "run" {
-			c, err := OpenCase(ctx, folder)
+		if isRun(commands[i]) {
+			c, err := openRun(ctx, folder, commands[i])
 			if err != nil {
 				return nil, err
 			}
@@ -42,7 +42,7 @@ func Tabulate(ctx context.Context, folders, terms []string) (*Tabulated, error) 
 	for i, folder := range folders {
 		var list []Entry
 		var err error
-		if commands[i] == "run" {
+		if isRun(commands[i]) {
 			list, err = runs[0].entries(terms)
 			runs = runs[1:]
 		} else if list, err = entriesOf(ctx, folder, commands[i]); err == nil {
