@@ -151,13 +151,13 @@ func initCommand(std streams) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return std.say("%s: change it, then concert sweep %s, concert sensitivity %s or concert discover %s", path, path, path, path)
+				return std.say("%s: change it, then concert sweep %s, concert sensitivity %s or concert discover %s", path, quoted(path), quoted(path), quoted(path))
 			}
 			path, err := configs.Init(args[0])
 			if err != nil {
 				return err
 			}
-			return std.say("%s: change it, then concert check %s and concert run %s", path, path, path)
+			return std.say("%s: change it, then concert check %s and concert run %s", path, quoted(path), quoted(path))
 		},
 	}
 	cmd.Flags().BoolVar(&study, "study", false, "write a study: what to vary in scenarios, for sweep, sensitivity and discover")
