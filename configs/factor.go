@@ -18,6 +18,12 @@ type Factor struct {
 	whole  bool   // the key takes whole numbers alone
 
 	readings []Unknown // its range in readings that have another
+	path     string    // of its table in the study, "" if it has none there
+}
+
+// FactorFault is a fault of what a factor is called.
+func (s *Study) FactorFault(j int, problem string) error {
+	return s.Fault(s.Factors[j].path+".label", problem)
 }
 
 // In is the factor as a reading has it: with the range of that reading where the

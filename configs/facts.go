@@ -46,7 +46,7 @@ type Facts struct {
 type fact struct {
 	Uncertainty
 	targets []target
-	address string // of its random numbers // of its random numbers
+	address string // of its random numbers
 }
 
 // Facts prepares the uncertainties of the scenario for drawing. Those of a reading

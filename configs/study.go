@@ -152,8 +152,8 @@ type studyReader struct {
 }
 
 // open opens a scenario of the study, as it is or in a reading, with the values
-// that all have and those given.
-func (r *studyReader) open(path, name, reading string, given map[string]any, at string) (*Scenario, bool) {
+// that all have and those given; what is wrong is told at their paths.
+func (r *studyReader) open(path, name, readingPath, reading string, given map[string]any, at string) (*Scenario, bool) {
 	s, err := r.scenario(name)
 	if err != nil {
 		r.fault(path, "%s", flat(err))
@@ -161,7 +161,7 @@ func (r *studyReader) open(path, name, reading string, given map[string]any, at 
 	}
 	if reading != "" {
 		if s, err = s.WithReading(reading); err != nil {
-			r.fault(strings.TrimSuffix(path, "scenario")+"reading", "%s", flat(err))
+			r.fault(readingPath, "%s: %s", name, flat(err))
 			return nil, false
 		}
 	}

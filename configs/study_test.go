@@ -67,6 +67,7 @@ func TestTemplateHasEveryKey(t *testing.T) {
 // TestStudyFaults: what is wrong is told with its place and what is wanted.
 func TestStudyFaults(t *testing.T) {
 	const head = "scenario = [\"belgium-1839\"]\n"
+	const lever = "[[lever]]\nkey = \"treaty.coverage\"\nvalues = [0, 1]\n"
 	for _, c := range []struct{ text, want string }{
 		{"title = \"x\"\n", `t.toml:1:1: scenario: want at least one, as in scenario = ["belgium-1839"], or a [[run]], got none`},
 		{"scenario = [\"belgium\"]\n", `t.toml:1:13: scenario 1: belgium: neither a built-in scenario nor a file (did you mean "belgium-1839" or`},
@@ -85,7 +86,15 @@ func TestStudyFaults(t *testing.T) {
 		{head + "[[uncertainty]]\nkey = \"treaty.form\"\nlow = 0\nhigh = 1\n", `want the key of a number, got "treaty.form"`},
 		{head + "[[uncertainty]]\nkey = \"norm\"\nlow = 0\nhigh = 1\n[[uncertainty]]\nkey = \"norm\"\nlow = 0\nhigh = 1\n", `want each value once, got that of norm again`},
 		{head + "[[uncertainty]]\nkey = \"norm\"\nlow = 0\nhigh = 1\nreading = \"odd\"\n", `want a reading that the study takes`},
-		{head + "reading = [\"odd\"]\n", `reading: `},
+		{head + "reading = [\"odd\"]\n", `t.toml:2:12: reading 1: belgium-1839: want no reading, since the scenario has none, got "odd"`},
+		{"scenario = [\"ukraine-2022-istanbul\"]\nreading = [\"sincere\", \"chaet\"]\n", `t.toml:2:23: reading 2: ukraine-2022-istanbul: want the name of a [[reading]] (did you mean "cheat"?), got "chaet"`},
+		{"scenario = [\"ukraine-2022-istanbul\"]\nreading = [\"cheat\", \"cheat\"]\n", `t.toml:2:21: reading 2: want each name once, got "cheat" again`},
+		{"scenario = [\"belgium-1839\", \"belgium-1839\"]\n", `scenario 2: want each name once`},
+		{head + "[[run]]\nscenario = \"belgium-1839\"\nreading = \"odd\"\n", `t.toml:4:11: run 1: reading: belgium-1839: want no reading`},
+		{head + lever + strings.Replace(lever, "treaty", "protege.Belgium.treaty", 1), `t.toml:6:7: lever 2: key: want each value once, got that of treaty.coverage again`},
+		{head + lever + "[[uncertainty]]\nkey = \"protege.Belgium.treaty.coverage\"\nlow = 0\nhigh = 1\n", `uncertainty 1: key: want each value once, got that of treaty.coverage again`},
+		{head + lever + "[set]\n\"protege.Belgium.treaty.coverage\" = 0.3\n", `t.toml:6:37: protege.Belgium.treaty.coverage: want a value that the study does not vary, got that of treaty.coverage`},
+		{head + lever + "[[run]]\nscenario = \"belgium-1839\"\nset = { \"treaty.coverage\" = 1 }\n", `want a value that the study does not vary, got that of treaty.coverage`},
 		{head + "[set]\n\"run.horizn\" = 3\n", `t.toml:3:16: run.horizn: want a key of [run] (did you mean "horizon"?), got "horizn"`},
 		{head + "[design]\nkind = \"sobl\"\n", `design: kind: want one of grid, one-at-a-time, latin-hypercube, halton, sobol, csv (did you mean "sobol"?), got "sobl"`},
 		{head + "[design]\npoints = 0\n", `design: points: want 1..1000000, got 0`},
@@ -190,12 +199,61 @@ func TestPointsFromAFile(t *testing.T) {
 	if _, err := OpenStudy(study); err == nil || !strings.Contains(err.Error(), "points.csv:3:1") || !strings.Contains(err.Error(), "want 0..1, got 7") {
 		t.Errorf("want the fault of line 3, got %v", err)
 	}
-	write("points.csv", "treaty.covrage\n0.5\n")
-	if _, err := OpenStudy(study); err == nil || !strings.Contains(err.Error(), "coverage") {
-		t.Errorf("want the key refused, got %v", err)
+	for text, want := range map[string]string{
+		"treaty.covrage\n0.5\n":                                    `points.csv:1:1: column 1: want a key of [protege.treaty] (did you mean "coverage"?), got "covrage"`,
+		"treaty.coverage,reading\n0.5,cheat\n":                     `points.csv:1:1: column 2: want the key of a fact or a weight`,
+		"treaty.coverage,\n0.5,1\n":                                `points.csv:1:1: column 2: want a key of the top level`,
+		"treaty.coverage,treaty.coverage\n0.5,1\n":                 `points.csv:1:1: column 2: want each value once, got that of treaty.coverage again`,
+		"treaty.coverage,protege.Belgium.treaty.coverage\n0.5,1\n": `points.csv:1:1: column 2: want each value once`,
+		"treaty.coverage,guarantor.Britain.stake\n0.5,\n":          `points.csv:2:1: guarantor.Britain.stake: want a number, got the string ""`,
+		"treaty.coverage\n":                                        `want a header of keys and a row a point`,
+		"":                                                         `want a header of keys and a row a point`,
+		"treaty.coverage,guarantor.Britain.stake\n0.5\n":           `points.csv:2:1: want comma-separated values`,
+	} {
+		write("points.csv", text)
+		if _, err := OpenStudy(study); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q:\ngot  %v\nwant %s", text, err, want)
+		}
+	}
+	write("points.csv", "\ufefftreaty.coverage, guarantor.Britain.stake\r\n 0.5 , 1\r\n")
+	if s, err := OpenStudy(study); err != nil || s.Factors[1].Key != "guarantor.Britain.stake" || !slices.Equal(s.Given[0], []any{0.5, 1.0}) {
+		t.Errorf("want blanks, a mark and carriage returns left out, got %v, %v", s, err)
 	}
 	if _, err := OpenStudy("istanbul-desing"); err == nil || !strings.Contains(err.Error(), "istanbul-design") {
 		t.Errorf("want the nearest study named, got %v", err)
+	}
+}
+
+// TestVaried: a value that is varied is known by any of its keys; two relations that
+// the scenario has not got are two values.
+func TestVaried(t *testing.T) {
+	s, err := ParseStudy("t.toml", "", []byte(`scenario = ["belgium-1839"]
+[[lever]]
+key = "treaty.coverage"
+values = [0, 1]
+[[uncertainty]]
+key = "hostility.Britain.Austria.level"
+low = 0
+high = 1
+[[uncertainty]]
+key = "hostility.Russia.Austria.level"
+low = 0
+high = 1
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"protege.Belgium.treaty.coverage=1": "treaty.coverage", "treaty.coverage": "treaty.coverage", "treaty.form=alliance": "", "nothing": "", "": "",
+		"hostility.Austria.Russia.level": "hostility.Russia.Austria.level", "hostility.Britain.Russia.level": "",
+	} {
+		if got := s.Varied(text); got != want {
+			t.Errorf("%q: want %q, got %q", text, want, got)
+		}
+	}
+	one := strings.Replace(string(s.Text), "scenario", "set = { \"treaty.coverage\" = 0.5 }\nscenario", 1) + "[design]\nkind = \"one-at-a-time\"\n"
+	if _, err := ParseStudy("t.toml", "", []byte(one)); err != nil {
+		t.Errorf("want a value to start from taken where one factor moves at a time, got %v", err)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"concert/configs/document"
 	"concert/internal/input"
@@ -29,8 +30,13 @@ func (s *Study) readPoints() error {
 	if len(rows) < 2 {
 		return FaultsError{{File: name, Line: 1, Column: 1, Problem: fmt.Sprintf("want a header of keys and a row a point, got %d lines", len(rows))}}
 	}
-	for _, key := range rows[0] {
-		s.Factors = append(s.Factors, Factor{Key: key, Label: key, Values: []any{}})
+	for _, row := range rows {
+		for j := range row {
+			row[j] = strings.TrimSpace(row[j])
+		}
+	}
+	if err := s.header(name, rows[0]); err != nil {
+		return err
 	}
 	var faults FaultsError
 	for i, row := range rows[1:] {
@@ -59,7 +65,14 @@ func (s *Study) readPoint(name string, line int, keys, row []string) (Fault, boo
 	for _, b := range s.Bases {
 		if _, err := b.Scenario.Given(keys, values); err != nil {
 			fault := faultsOf(err)[0]
-			return Fault{File: name, Line: line, Column: 1, Field: plain.Bare(cmp.Or(fault.Field, fault.Place), 100), Problem: fault.Problem}, false
+			field := cmp.Or(fault.Field, fault.Place)
+			for j := range keys {
+				if _, alone := b.Scenario.Given(keys[j:j+1], values[j:j+1]); alone != nil {
+					field, fault = keys[j], faultsOf(alone)[0]
+					break
+				}
+			}
+			return Fault{File: name, Line: line, Column: 1, Field: plain.Bare(field, 100), Problem: fault.Problem}, false
 		}
 	}
 	s.Given = append(s.Given, values)

@@ -58,6 +58,7 @@ func ParseStudy(name, folder string, text []byte) (*Study, error) {
 	}
 	if len(r.faults) == 0 {
 		r.factors()
+		r.unset()
 	}
 	if len(r.faults) == 0 && s.Design.File != "" {
 		if err := s.readPoints(); err != nil {
@@ -115,12 +116,14 @@ func (r *studyReader) bases() {
 	if len(s.Scenarios) == 0 && len(s.Runs) == 0 {
 		r.fault("scenario", `want at least one, as in scenario = ["belgium-1839"], or a [[run]], got none`)
 	}
+	r.once("scenario", s.Scenarios)
+	r.once("reading", s.Readings)
 	for i, name := range s.Scenarios {
 		r.readingsOf(fmt.Sprintf("scenario[%d]", i), name)
 	}
 	for i, run := range s.Runs {
 		path := fmt.Sprintf("run[%d]", i)
-		if as, ok := r.open(path+".scenario", run.Scenario, run.Reading, run.Set, path+".set"); ok {
+		if as, ok := r.open(path+".scenario", run.Scenario, path+".reading", run.Reading, run.Set, path+".set"); ok {
 			s.Bases = append(s.Bases, Base{cmp.Or(run.Label, as.Called()), "", as})
 		}
 	}
@@ -130,6 +133,15 @@ func (r *studyReader) bases() {
 			s.Bases[i].Label = fmt.Sprintf("%s (%d)", b.Label, i+1)
 		}
 		seen[b.Called()] = true
+	}
+}
+
+// once refuses a name that a list has twice.
+func (r *studyReader) once(list string, names []string) {
+	for i, name := range names {
+		if slices.Index(names, name) != i {
+			r.fault(fmt.Sprintf("%s[%d]", list, i), "want each name once, got %s again", plain.Short(name))
+		}
 	}
 }
 
@@ -154,8 +166,8 @@ func (r *studyReader) readingsOf(path, name string) {
 	if len(readings) == 0 {
 		readings = []string{""}
 	}
-	for _, reading := range readings {
-		if in, ok := r.open(path, name, reading, nil, ""); ok {
+	for k, reading := range readings {
+		if in, ok := r.open(path, name, fmt.Sprintf("reading[%d]", k), reading, nil, ""); ok {
 			r.study.Bases = append(r.study.Bases, Base{as.Called(), reading, in})
 		}
 	}
@@ -164,16 +176,15 @@ func (r *studyReader) readingsOf(path, name string) {
 // factors checks what is varied in every base.
 func (r *studyReader) factors() {
 	s := r.study
-	seen := map[string]bool{}
 	add := func(path string, f Factor) {
-		if seen[f.Key] {
-			r.fault(path+".key", "want each key once, got %s again", plain.Bare(f.Key, 100))
+		if by := s.Varied(f.Key); by != "" {
+			r.fault(path+".key", "want each value once, got that of %s again", plain.Bare(by, 100))
 			return
 		}
-		seen[f.Key] = true
 		if want, got := plain.Label.Fault(f.Label); want != "" {
 			r.fault(path+".label", "want %s, got %s", want, got)
 		}
+		f.path = path
 		s.Factors = append(s.Factors, f)
 	}
 	for i, l := range s.Levers {
@@ -187,7 +198,7 @@ func (r *studyReader) factors() {
 		switch {
 		case len(r.faults) > 0:
 			return
-		case i >= len(s.Uncertainties) && seen[u.Key]: // a fact that the study varies itself
+		case i >= len(s.Uncertainties) && s.Varied(u.Key) != "": // a fact that the study varies itself
 		case u.Reading == "":
 			whole := s.Bases[0].Scenario.takesWhole(u.Key)
 			add(path, Factor{Key: u.Key, Label: cmp.Or(u.Label, u.Key), fact: fact{Uncertainty: u.uncertainty()}, whole: whole})

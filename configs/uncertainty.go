@@ -60,10 +60,10 @@ func (b *binder) uncertaintiesAt(at func(i int) string, s *Scenario, uncertainti
 		targets, problem := r.value(u.Key)
 		fault("key", problem)
 		for _, t := range targets {
-			if other, twice := seen[t.path]; twice {
+			if other, twice := seen[t.at()]; twice {
 				fault("key", "want each value once, got that of "+plain.Bare(other, 100)+" again")
 			}
-			seen[t.path] = u.Key
+			seen[t.at()] = u.Key
 		}
 		if problem == "" {
 			u.outside(targets[0], fault)

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/configs"
+	"concert/internal/plain"
 	"concert/results"
 	"concert/results/words"
 	"concert/studies/journal"
@@ -61,6 +62,11 @@ func (f *studyFlags) openStudy(nameOrPath string) (*configs.Study, error) {
 	}
 	if err != nil {
 		return nil, usageError{err}
+	}
+	for _, set := range f.sets {
+		if by := s.Varied(set); by != "" && !s.BaseCounts() {
+			return nil, usage("--set %s: want a value that the study does not vary, got that of %s", plain.Bare(set, 100), plain.Bare(by, 100))
+		}
 	}
 	if _, err := os.Stat(nameOrPath); err == nil {
 		f.inputs = append(append(f.inputs, nameOrPath), s.Files()...)
@@ -220,7 +226,7 @@ func (v *survey) run(ctx context.Context, known []journal.Entry) (*sweep.Table, 
 		return nil, err
 	}
 	idle, err := table.Idle(ctx, v.options.Seed)
-	v.manifest.Warnings = append(table.Warnings(), idle...)
+	v.manifest.Warnings = append(table.Warnings(v.options), idle...)
 	return table, err
 }
 

@@ -96,6 +96,7 @@ func TestStudyFaults(t *testing.T) {
 		{"sweep belgium-treat", exitUsage, "belgium-treaty"},
 		{"sweep tiny.toml --facts range", exitUsage, "facts = true in the study"},
 		{"sweep tiny.toml --set power.Narnia.reach=1", exitUsage, "power"},
+		{"sweep tiny.toml --set treaty.form=alliance", exitUsage, "--set treaty.form=alliance: want a value that the study does not vary, got that of treaty.form"},
 		{"sweep tiny.toml --behaviour nowhere.csv", exitUsage, "nowhere.csv"},
 		{"sensitivity tiny.toml --method monte", exitUsage, "want sobol or morris"},
 		{"sensitivity csv.toml", exitUsage, "want ranges that concert sensitivity lays its own points over, got points"},

@@ -34,31 +34,53 @@ var comparisonForm = regexp.MustCompile(`^\s*([^<>=]+?)\s*(<=|>=|<|>)\s*([0-9.eE
 func ParseCondition(s *configs.Study, outcomes []Outcome) (Condition, []Outcome, error) {
 	c := Condition{Text: s.Discover.Cases}
 	if c.Text == "" {
-		c.Text = fmt.Sprintf("survival(%d) < 0.5", min(s.Bases[0].Scenario.Benchmark.Years, s.Bases[0].Scenario.Horizon))
+		years := s.Bases[0].Scenario.Benchmark.Years
+		for _, b := range s.Bases {
+			years = min(years, b.Scenario.Horizon)
+		}
+		c.Text = fmt.Sprintf("survival(%d) < 0.5", years)
 	}
 	for _, part := range strings.Split(c.Text, " and ") {
-		m := comparisonForm.FindStringSubmatch(part)
-		if m == nil {
-			return c, nil, s.Fault("discover.cases", fmt.Sprintf(`want conditions such as "median < 75", with and between them, got %q`, part))
-		}
-		bound, err := strconv.ParseFloat(m[3], 64)
-		if err != nil || math.IsNaN(bound) || math.IsInf(bound, 0) {
-			return c, nil, s.Fault("discover.cases", fmt.Sprintf("want a number to compare with, got %q", m[3]))
-		}
-		if m[4] == "%" {
-			bound /= 100
-		}
-		o, err := ParseOutcome(m[1])
+		o, p, err := parseComparison(part)
+		problem := o.beyond(s)
 		if err != nil {
-			return c, nil, s.Fault("discover.cases", err.Error())
+			problem = err.Error()
 		}
-		k := slices.IndexFunc(outcomes, func(other Outcome) bool { return other.Column() == o.Column() })
-		if k < 0 {
-			k, outcomes = len(outcomes), append(outcomes, o)
+		if problem != "" {
+			return c, nil, s.Fault("discover.cases", problem)
 		}
-		c.parts = append(c.parts, comparison{k, m[2], bound})
+		p.outcome = slices.IndexFunc(outcomes, func(other Outcome) bool { return other.Column() == o.Column() })
+		if p.outcome < 0 {
+			p.outcome, outcomes = len(outcomes), append(outcomes, o)
+		}
+		c.parts = append(c.parts, p)
 	}
 	return c, outcomes, nil
+}
+
+// parseComparison reads "median < 75" or "nuclear < 1 %".
+func parseComparison(text string) (o Outcome, p comparison, err error) {
+	m := comparisonForm.FindStringSubmatch(text)
+	if m == nil {
+		return o, p, fmt.Errorf(`want conditions such as "median < 75", with and between them, got %q`, text)
+	}
+	if p.bound, err = strconv.ParseFloat(m[3], 64); err != nil {
+		return o, p, fmt.Errorf("want a number to compare with, got %q", m[3])
+	}
+	p.sign = m[2]
+	if o, err = ParseOutcome(m[1]); err != nil {
+		return o, p, err
+	}
+	if m[4] == "%" {
+		p.bound /= 100
+	}
+	switch {
+	case m[4] == "%" && !o.of.share:
+		return o, p, fmt.Errorf("want %s compared with a number, got %s %%", o.Name, m[3])
+	case o.of.share && (p.bound < 0 || p.bound > 1):
+		return o, p, fmt.Errorf("want %s compared with a share, as in 0.5 or 50 %%, got %s", o.Name, strings.TrimSpace(m[3]+" "+m[4]))
+	}
+	return o, p, nil
 }
 
 // holds tells whether a point is a case. A median beyond the horizon is longer than

@@ -20,7 +20,7 @@ func (r *Table) Idle(ctx context.Context, seed uint64) ([]string, error) {
 	for j := range r.Study.Factors {
 		f := &r.Study.Factors[j]
 		low, high := f.Ends()
-		idle := true
+		idle := low != high // what a list of points has one value of is not varied
 		for b := 0; b < len(r.Study.Bases) && idle; b++ {
 			low, high := f.In(r.Study.Bases[b].Reading).Ends()
 			from, err := r.alone(ctx, b, f.Key, low, seed)

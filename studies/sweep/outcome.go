@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"concert/configs"
+	"concert/internal/plain"
 	"concert/results"
 	"concert/results/survival"
 	"concert/sim"
@@ -33,6 +34,9 @@ type quantity struct {
 	what  string
 	value func(r *results.Result, p *results.Protege, s *results.ProtegeSummary, years int) *survival.Estimate
 }
+
+// wholeHorizon stands for the years of an outcome that names none.
+const wholeHorizon = math.MaxInt32
 
 // quantities are the kinds, by the word that a study has for them.
 var quantities = []quantity{
@@ -105,34 +109,49 @@ var outcomeForm = regexp.MustCompile(`^\s*([a-z_]+)\s*(?:\(\s*(\d{1,5})\s*\))?\s
 // Names are the words for outcomes as a study may have them.
 func Names() (names []string) {
 	for _, q := range quantities {
-		switch {
-		case q.must:
+		names = append(names, q.called())
+		if q.years && !q.must {
 			names = append(names, q.name+"(75)")
-		case q.years:
-			names = append(names, q.name, q.name+"(75)")
-		default:
-			names = append(names, q.name)
 		}
 	}
 	return names
 }
 
+// noOutcome says of a text that it names no outcome, and the names whose words are
+// nearest.
+func noOutcome(text string) error {
+	word, _, _ := strings.Cut(text, "(")
+	var words []string
+	for _, q := range quantities {
+		words = append(words, q.name)
+	}
+	near := ""
+	if list := configs.Nearest(strings.TrimSpace(word), words); len(list) > 0 {
+		for i, name := range list {
+			list[i] = quantities[slices.Index(words, name)].called()
+		}
+		near = fmt.Sprintf(" (did you mean %s?)", strings.Join(list, " or "))
+	}
+	return fmt.Errorf("want an outcome, one of %s%s, got %s", strings.Join(Names(), ", "), near, plain.Short(text))
+}
+
+// called is the word for a kind, with the years that it has to have.
+func (q quantity) called() string {
+	if q.must {
+		return q.name + "(75)"
+	}
+	return q.name
+}
+
 // ParseOutcome reads the name of an outcome: "survival(75)", "median".
 func ParseOutcome(text string) (Outcome, error) {
-	want := func(text string, names []string) error {
-		near := ""
-		if list := configs.Nearest(text, names); len(list) > 0 {
-			near = fmt.Sprintf(" (did you mean %s?)", strings.Join(list, " or "))
-		}
-		return fmt.Errorf("want an outcome, one of %s%s, got %q", strings.Join(Names(), ", "), near, text)
-	}
 	m := outcomeForm.FindStringSubmatch(text)
 	if m == nil {
-		return Outcome{}, want(text, Names())
+		m = []string{text, text, ""}
 	}
 	i := slices.IndexFunc(quantities, func(q quantity) bool { return q.name == m[1] })
 	if i < 0 {
-		return Outcome{}, want(m[1], Names())
+		return Outcome{}, noOutcome(text)
 	}
 	o := Outcome{Name: m[1], of: quantities[i]}
 	switch {
@@ -147,7 +166,7 @@ func ParseOutcome(text string) (Outcome, error) {
 			return o, fmt.Errorf("want %s of a year from 1 on, got %q", m[1], text)
 		}
 	default:
-		o.years = math.MaxInt32
+		o.years = wholeHorizon
 	}
 	return o, nil
 }
@@ -171,16 +190,34 @@ func Outcomes(s *configs.Study) ([]Outcome, error) {
 			if find(b.Scenario, o.Protege) < 0 {
 				return nil, s.Fault(at+"protege", fmt.Sprintf("want a protégé of %s, got %q", b.Label, a.Protege))
 			}
-			if o.of.must && o.years > b.Scenario.Horizon {
-				return nil, s.Fault(at+"name", fmt.Sprintf("want a year up to the horizon of %s, %d, got %d", b.Label, b.Scenario.Horizon, o.years))
-			}
+		}
+		if problem := o.beyond(s); problem != "" {
+			return nil, s.Fault(at+"name", problem)
 		}
 		if slices.ContainsFunc(list, func(other Outcome) bool { return other.Column() == o.Column() }) {
 			return nil, s.Fault(at+"name", "want each outcome once, got "+o.Name+" again")
 		}
 		list = append(list, o)
 	}
+	if err := (&Table{Study: s, Outcomes: list}).apart(); err != nil {
+		return nil, err
+	}
+	if s.Discover.Cases != "" { // a slip in it is told by whatever reads the study
+		if _, _, err := ParseCondition(s, list); err != nil {
+			return nil, err
+		}
+	}
 	return list, nil
+}
+
+// beyond says of an outcome of a year that a scenario of the study ends before it.
+func (o *Outcome) beyond(s *configs.Study) string {
+	for _, b := range s.Bases {
+		if o.years != wholeHorizon && o.years > b.Scenario.Horizon {
+			return fmt.Sprintf("want a year up to the horizon of %s, %d, got %d", b.Label, b.Scenario.Horizon, o.years)
+		}
+	}
+	return ""
 }
 
 // find is the number of a protégé of a scenario, −1 if it has none of that name.

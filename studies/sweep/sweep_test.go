@@ -202,6 +202,13 @@ func TestParquet(t *testing.T) {
 	}
 	lines := strings.Split(strings.TrimSpace(string(csv)), "\n")
 	header := strings.Split(lines[0], ",")
+	var names []string
+	for _, path := range f.Schema().Columns() {
+		names = append(names, path[0])
+	}
+	if !slices.Equal(names, header) {
+		t.Fatalf("want the columns of the CSV, %q, got %q", header, names)
+	}
 	rows := f.RowGroups()[0].Rows()
 	defer rows.Close()
 	batch := make([]parquet.Row, len(table.Points))
@@ -211,8 +218,7 @@ func TestParquet(t *testing.T) {
 	}
 	for i, row := range batch {
 		cells := strings.Split(lines[i+1], ",")
-		for c, path := range f.Schema().Columns() {
-			want := cells[slices.Index(header, path[0])]
+		for c, want := range cells {
 			got := words.NA
 			switch v := row[c]; {
 			case v.IsNull():
@@ -224,7 +230,7 @@ func TestParquet(t *testing.T) {
 				got = v.String()
 			}
 			if got != want {
-				t.Fatalf("row %d, %s: got %s, want %s", i+1, path[0], got, want)
+				t.Fatalf("row %d, %s: got %s, want %s", i+1, header[c], got, want)
 			}
 		}
 	}
@@ -313,6 +319,16 @@ func TestUntil(t *testing.T) {
 			t.Errorf("point %d: want as few histories as give ± 0.03, got %d and [%v, %v]", i+1, n, e.Lower, e.Upper)
 		}
 	}
+	if list := table.Warnings(Options{Histories: 50_000, Until: &p}); len(list) != 0 {
+		t.Errorf("want no warning of a precision that is reached, got %q", list)
+	}
+	few := Options{Seed: 1, Histories: 600, Until: &p}
+	if table, err = tableOf(t, s, few, journal.New()); err != nil {
+		t.Fatal(err)
+	}
+	if list := table.Warnings(few); len(list) != 1 || list[0] != "survival(75) ± 0.03 may not be reached at 2 of 2 points, which took all 600 histories that a point may have" {
+		t.Errorf("want it told that 600 histories are too few, got %q", list)
+	}
 }
 
 // TestIdle: a factor that changes nothing is named, and no other.
@@ -388,7 +404,7 @@ func TestConditions(t *testing.T) {
 		s := studyOf(t, "scenario = [\"belgium-1839\"]\n[discover]\ncases = '"+cases+"'\n[[outcome]]\nname = \"survival(75)\"\n")
 		outcomes, err := Outcomes(s)
 		if err != nil {
-			t.Fatal(err)
+			return nil, Condition{}, err
 		}
 		c, outcomes, err := ParseCondition(s, outcomes)
 		return &Table{Study: s, Outcomes: outcomes}, c, err
@@ -416,7 +432,8 @@ func TestConditions(t *testing.T) {
 			t.Errorf("%q at %v: got %v", c.cases, c.values, got)
 		}
 	}
-	for _, cases := range []string{"peace", "median", "median < x", "medan < 75", "survival < 0.5", "median < 75 or crises > 1"} {
+	for _, cases := range []string{"peace", "median", "median < x", "medan < 75", "survival < 0.5", "median < 75 or crises > 1",
+		"survival(75) < 5", "nuclear > 101 %", "broken < -0.1", "median < 75 %", "survival(5000) < 0.5", "median < 1e999"} {
 		if _, _, err := ask(cases); err == nil || !strings.Contains(err.Error(), "discover: cases: want") {
 			t.Errorf("%q: want it refused, got %v", cases, err)
 		}
@@ -425,7 +442,8 @@ func TestConditions(t *testing.T) {
 
 // TestOutcomeNames: what is no outcome is refused with the nearest.
 func TestOutcomeNames(t *testing.T) {
-	for name, want := range map[string]string{"survivl(75)": "survival", "survival": "want survival with years", "median(3)": "without years", "survival(0)": "from 1 on", "": "want an outcome"} {
+	for name, want := range map[string]string{"survivl(75)": "(did you mean survival(75)?)", "medain": "(did you mean median?)", "nuklear( 10 )": "(did you mean nuclear?)",
+		"all_holds(75": "(did you mean all_hold(75)?)", "survival": "want survival with years", "median(3)": "without years", "survival(0)": "from 1 on", "": "want an outcome"} {
 		if _, err := ParseOutcome(name); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: want %q in the error, got %v", name, want, err)
 		}
@@ -439,9 +457,37 @@ func TestOutcomeNames(t *testing.T) {
 	if _, err := Outcomes(s); err == nil || !strings.Contains(err.Error(), "test.toml:3:8: outcome \"survival(5000)\": name: want a year up to the horizon") {
 		t.Errorf("want a year beyond the horizon refused, got %v", err)
 	}
+	s = studyOf(t, "scenario = [\"belgium-1839\"]\n[[outcome]]\nname = \"nuclear(5000)\"\n")
+	if _, err := Outcomes(s); err == nil || !strings.Contains(err.Error(), "want a year up to the horizon") {
+		t.Errorf("want a year beyond the horizon refused of every outcome, got %v", err)
+	}
 	s = studyOf(t, "scenario = [\"belgium-1839\"]\n[[outcome]]\nname = \"median\"\nprotege = \"Narnia\"\n")
 	if _, err := Outcomes(s); err == nil || !strings.Contains(err.Error(), `want a protégé of Belgium 1839, got "Narnia"`) {
 		t.Errorf("want an unknown protégé refused, got %v", err)
+	}
+}
+
+// TestNamesOfColumns: a factor cannot be called as another column is.
+func TestNamesOfColumns(t *testing.T) {
+	const text = `scenario = ["belgium-1839"]
+[[lever]]
+key = "treaty.coverage"
+label = "a"
+values = [0, 1]
+[[uncertainty]]
+key = "aggressor.France.gain"
+label = "b"
+low = 0
+high = 1
+`
+	for label, want := range map[string]string{
+		"c": "", "a": `test.toml:8:9: uncertainty 1: label: want a name that no other column of the table has, got "a"`,
+		"scenario": "uncertainty 1: label", "histories": "uncertainty 1: label", "survival(75)": "uncertainty 1: label", "survival(75)_std_error": "uncertainty 1: label",
+	} {
+		_, err := Outcomes(studyOf(t, strings.Replace(text, `"b"`, `"`+label+`"`, 1)))
+		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("%q: want %q, got %v", label, want, err)
+		}
 	}
 }
 

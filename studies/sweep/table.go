@@ -1,11 +1,14 @@
 package sweep
 
 import (
+	"cmp"
 	"io"
 	"math"
+	"slices"
 
 	"github.com/parquet-go/parquet-go"
 
+	"concert/internal/plain"
 	"concert/results/words"
 	"concert/sim"
 )
@@ -45,6 +48,20 @@ func (t *Table) columns() []column {
 	return list
 }
 
+// apart refuses a factor that is called as another column is.
+func (t *Table) apart() error {
+	columns := t.columns()
+	at := func(name string) int { return slices.IndexFunc(columns, func(c column) bool { return c.name == name }) }
+	const before = 4 // columns, of the point itself
+	for j := len(t.Study.Factors) - 1; j >= 0; j-- {
+		columns[before+j].name = "" // not itself
+		if name := t.Study.Factors[j].Label; at(name) >= 0 {
+			return t.Study.FactorFault(j, "want a name that no other column of the table has, got "+plain.Short(name))
+		}
+	}
+	return nil
+}
+
 // WriteCSV writes the table, a row a point.
 func (t *Table) WriteCSV(w io.Writer) error {
 	columns := t.columns()
@@ -66,22 +83,22 @@ func (t *Table) WriteCSV(w io.Writer) error {
 // WriteParquet writes the same table in Parquet. A column of mixed kinds is one of
 // texts.
 func (t *Table) WriteParquet(w io.Writer) error {
-	group := parquet.Group{}
-	byName := map[string]column{}
-	kinds := map[string]parquet.Node{}
-	for _, c := range t.columns() {
-		byName[c.name], kinds[c.name] = c, t.node(c)
-		group[c.name] = parquet.Optional(kinds[c.name])
+	columns := t.columns()
+	kinds := make([]parquet.Node, len(columns))
+	group := inOrder{parquet.Group{}, map[string]int{}}
+	for c := range columns {
+		kinds[c] = t.node(columns[c])
+		group.Group[columns[c].name], group.place[columns[c].name] = parquet.Optional(kinds[c]), c
 	}
 	schema := parquet.NewSchema("points", group)
 	out := parquet.NewGenericWriter[any](w, schema, parquet.Compression(&parquet.Snappy), parquet.CreatedBy("concert", sim.ResultsVersion, ""))
-	order := schema.Columns()
 	for i := range t.Points {
-		row := make(parquet.Row, len(order))
-		for c, path := range order {
-			row[c] = value(byName[path[0]].cell(i), kinds[path[0]]).Level(0, 1, c)
-			if byName[path[0]].cell(i) == nil {
+		row := make(parquet.Row, len(columns))
+		for c := range columns {
+			if cell := columns[c].cell(i); cell == nil {
 				row[c] = parquet.NullValue().Level(0, 0, c)
+			} else {
+				row[c] = value(cell, kinds[c]).Level(0, 1, c)
 			}
 		}
 		if _, err := out.WriteRows([]parquet.Row{row}); err != nil {
@@ -89,6 +106,20 @@ func (t *Table) WriteParquet(w io.Writer) error {
 		}
 	}
 	return out.Close()
+}
+
+// inOrder is a group whose fields come in the order of the table, and not in that of
+// the alphabet.
+type inOrder struct {
+	parquet.Group
+	place map[string]int
+}
+
+// Fields are those of the group by their places.
+func (g inOrder) Fields() []parquet.Field {
+	list := g.Group.Fields()
+	slices.SortFunc(list, func(a, b parquet.Field) int { return cmp.Compare(g.place[a.Name()], g.place[b.Name()]) })
+	return list
 }
 
 // node is the kind of a column: of the first value that there is.

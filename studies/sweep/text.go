@@ -269,8 +269,17 @@ func (t *Table) Summary(seed uint64, warnings []string) Summary {
 func (s Summary) WriteJSON(w io.Writer) error { return results.WriteJSON(w, s) }
 
 // Warnings says what a reader of the table should know: which outcomes are not to be
-// had everywhere.
-func (t *Table) Warnings() (list []string) {
+// had everywhere, and where a precision may not be reached.
+func (t *Table) Warnings(o Options) (list []string) {
+	all := 0
+	for _, n := range t.Histories {
+		if n == o.Histories {
+			all++
+		}
+	}
+	if o.Until != nil && all > 0 {
+		list = append(list, fmt.Sprintf("%s may not be reached at %d of %d points, which took all %s histories that a point may have", o.Until, all, len(t.Points), words.Count(o.Histories)))
+	}
 	for k := range t.Outcomes {
 		if n := t.missing(k); n > 0 {
 			list = append(list, fmt.Sprintf("%s is not to be had at %d of %d points, which have NA there", t.Outcomes[k].Column(), n, len(t.Points)))
