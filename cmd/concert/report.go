@@ -38,8 +38,8 @@ its uncertainty, the pictures, who breaks and who honours, what the design is
 worth against the alternatives if several runs are given (each against the
 first), two histories told, every assumption, how it holds against the
 historical record, and how to get the same again. Folders of concert compare,
-decide, explain, sweep, sensitivity and discover may be among them; they are
-then told too, with their pictures and tables.
+decide, explain, sweep, sensitivity and discover may be among them, or stand
+alone; they are then told too, with their pictures and tables.
 
 An .html report is one file that loads nothing and needs no script. .md and .tex
 are for papers; their pictures go into a folder beside the file, NAME-figures.
@@ -151,9 +151,6 @@ func (r *reporter) gather(ctx context.Context, folders []string) (*report.Report
 			}
 		}
 		all.Cases = append(all.Cases, c)
-	}
-	if len(all.Cases) == 0 {
-		return nil, usage("report: want the folder of a run too, got those of comparisons or studies alone")
 	}
 	if err := r.validate(all); err != nil {
 		return nil, err

@@ -106,8 +106,8 @@ type Passage struct {
 
 // check tells whether there is something to tell, and names the cases apart.
 func (r *Report) check() error {
-	if len(r.Cases) == 0 {
-		return fmt.Errorf("report: want at least one run, got none")
+	if len(r.Cases)+len(r.Comparisons)+len(r.Studies) == 0 {
+		return fmt.Errorf("report: want at least one folder, got none")
 	}
 	for _, c := range r.Cases {
 		if err := c.check(); err != nil {

@@ -95,6 +95,9 @@ func (r *Report) layout() (*document, error) {
 	if err := r.check(); err != nil {
 		return nil, err
 	}
+	if len(r.Cases) == 0 {
+		return r.alone(), nil
+	}
 	d := &document{Title: r.title(), Lead: r.questions()}
 	d.Sections = append(d.Sections, r.answer(), r.picture())
 	if len(r.Cases) > 1 || len(r.Comparisons) > 0 {

@@ -170,6 +170,9 @@ func (r *Report) hangs() (list []string) {
 	if k == nil {
 		return append(list, "Weights and facts are taken as known here, so only chance is in the figures; a run over what is not known says what they hang on.")
 	}
+	if d := r.decision(); d != nil {
+		return append(append(list, informs(d)...), sourcesOf(k, c.at()))
+	}
 	var told []string
 	for _, m := range k.Moves {
 		if m.Told && len(told) < mostOnFront {
@@ -288,8 +291,7 @@ func (r *Report) departures() (list []string) {
 
 // limits say what no figure of the page says.
 func (r *Report) limits() []string {
-	text := "Whether states will behave as those of the record did since 1815, or whether the model is right: the figures say what follows if so. " +
-		"They give probabilities, no dates."
+	text := beyond
 	if len(readingLabels(r.Cases[0])) > 1 {
 		text += " They do not say which state of the world holds."
 	}

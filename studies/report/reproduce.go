@@ -15,6 +15,15 @@ func (r *Report) reproduce() []section {
 		t.Rows = append(t.Rows, []cell{text(c.label), number(fmt.Sprint(m.Seed), float64(m.Seed)), exact(float64(m.Histories)), number(fmt.Sprint(m.Horizon), float64(m.Horizon)),
 			cell{Text: m.Hash, Code: true}, text(fmt.Sprintf("results %s, %s, %s", m.Results, m.Go, m.Processor)), text(until(m.Until, m.Stopped))})
 	}
+	for _, x := range r.Studies {
+		m := &x.Manifest
+		t.Rows = append(t.Rows, []cell{text("concert " + x.kind + ": " + m.Scenario), number(fmt.Sprint(m.Seed), float64(m.Seed)), exact(float64(m.Histories)), number(fmt.Sprint(m.Horizon), float64(m.Horizon)),
+			text(dash), text(fmt.Sprintf("results %s, %s, %s", m.Results, m.Go, m.Processor)), text(until(m.Until, m.Stopped))})
+	}
+	for _, c := range r.Comparisons {
+		t.Rows = append(t.Rows, []cell{text("concert compare: " + c.Arrangements[0].Label), number(fmt.Sprint(c.Seed), float64(c.Seed)), exact(float64(c.Histories)), number(fmt.Sprint(c.Horizon), float64(c.Horizon)),
+			text(dash), text("results " + c.ResultsVersion), text(dash)})
+	}
 	if !stopped {
 		last := len(t.Columns) - 1
 		t.Columns = t.Columns[:last]

@@ -10,6 +10,7 @@ import (
 
 	"concert/results"
 	"concert/results/words"
+	"concert/studies/decide"
 )
 
 // Study is what the folder of concert decide, explain, sweep, sensitivity or discover, or
@@ -20,8 +21,10 @@ type Study struct {
 	Pictures []results.Picture
 	Tables   []*table
 	Texts    []string
+	Decision *decide.Result // of concert decide
 
-	kind string // of told
+	kind    string // of told
+	entries []Entry
 }
 
 // told says what each study does.
@@ -66,6 +69,11 @@ func OpenStudy(ctx context.Context, folder string) (*Study, error) {
 			return nil, err
 		}
 		s.tabulate(list)
+		if command == "decide" {
+			if s.Decision, err = openDecision(ctx, folder); err != nil {
+				return nil, err
+			}
+		}
 		return s, sealed.Unchanged()
 	}
 }
@@ -88,6 +96,7 @@ func (s *Study) foresees(ctx context.Context) error {
 
 // tabulate adds the tables of some figures: those that have terms in common share one.
 func (s *Study) tabulate(list []Entry) {
+	s.entries = list
 	for len(list) > 0 {
 		kind, _, _ := strings.Cut(list[0].Name, ": ")
 		alike := func(e Entry) bool {
