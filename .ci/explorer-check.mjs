@@ -11,7 +11,7 @@
 // memory after 500 drags.
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -40,6 +40,7 @@ const open = async (hash, options, query = "") => {
   page.on("console", (m) => check(false, `console ${m.type()}: ${m.text()}`));
   page.on("pageerror", (e) => check(false, `error: ${e.message}`));
   page.on("request", (r) => check(/^(file|data|blob):/.test(r.url()), `request: ${r.url()}`));
+  if (options?.without) await page.addInitScript((name) => delete globalThis[name], options.without);
   await page.goto(`${pathToFileURL(resolve(file)).href}${query}${hash ? `#${hash}` : ""}`);
   return page;
 };
@@ -129,7 +130,44 @@ for (const [width, colorScheme] of [[390, "light"], [390, "dark"], [1280, "light
   await page.context().close();
 }
 
-for (const [hash, want] of [["results=1&case=belgium-1839", "results version 1"], ["facts=gain:7", "cannot be"], ["case=nowhere", "no case called nowhere"], ["p=cheat:2&case=ukraine-2022-istanbul", "none"]]) {
+// Back and forward between stops of the tour and cases; the skip link changes nothing.
+{
+  const page = await open("");
+  await stage(page, "first");
+  const at = () => page.locator("#tour h2").innerText();
+  await page.getByRole("button", { name: /A tour/ }).click();
+  await page.waitForFunction(() => location.hash.includes("stop=1"));
+  await page.getByRole("button", { name: "Next question" }).click();
+  await page.waitForFunction(() => location.hash.includes("stop=2"));
+  await page.goBack();
+  await page.waitForFunction(() => location.hash.includes("stop=1"));
+  check((await at()).startsWith("1."), "want Back to take the tour back");
+  await page.goForward();
+  await page.waitForFunction(() => location.hash.includes("stop=2") && document.querySelector("#tour h2").textContent.startsWith("2."));
+  const before = await page.evaluate(() => location.hash);
+  await page.locator("#skip").focus();
+  await page.keyboard.press("Enter");
+  check((await page.evaluate(() => location.hash)) === before && (await page.evaluate(() => document.activeElement.id)) === "curves", "want the skip link to go to the curves and to keep the state");
+  await page.context().close();
+}
+
+// Each lever says what is coded, how far it is contested and in what unit.
+{
+  const page = await open("case=ukraine-2022-istanbul&own=ukraine-2022-istanbul");
+  await stage(page, "first");
+  const levers = await page.locator("#facts .lever .note, #design .lever .note").allInnerTexts();
+  check(levers.length >= 11 && levers.every((l) => /Coded .*contested.*; .+\./.test(l)), `want what is coded, contested and the unit of each lever: ${levers.find((l) => !/Coded .*contested.*; .+\./.test(l))}`);
+  await page.context().close();
+}
+
+for (const without of ["DecompressionStream", "Worker"]) {
+  const page = await open("", { without });
+  await page.waitForFunction(() => !document.getElementById("notice").hidden);
+  check((await page.locator("#notice").innerText()).includes(`no ${without}`), `want a notice that the browser has no ${without}`);
+  await page.context().close();
+}
+
+for (const [hash, want] of [["p=constructor:0.5&case=ukraine-2022-istanbul", "none"], ["set=all", "that there are not"], ["own=%E0%A4%A&case=belgium-1839", "no arrangement"], ["shown=", "no arrangement"], ["seed=-1", "seed"], ["results=1&case=belgium-1839", "results version 1"], ["facts=gain:7", "cannot be"], ["case=nowhere", "no case called nowhere"], ["p=cheat:2&case=ukraine-2022-istanbul", "none"]]) {
   const page = await open(hash);
   await page.waitForFunction(() => !document.getElementById("notice").hidden);
   check((await page.locator("#notice").innerText()).includes(want), `${hash}: want a notice that says ${want}`);
@@ -162,6 +200,39 @@ if (measure) {
       await page.context().close();
     }
   }
+}
+
+// The most memory of a renderer [MB], as Linux tells it.
+const memory = () => {
+  const of = (pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer") ? Number(readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s+(\d+)/)[1]) / 1024 : 0;
+    } catch {
+      return 0; // it ended
+    }
+  };
+  return Math.round(Math.max(...readdirSync("/proc").filter((d) => /^\d+$/.test(d)).map(of)));
+};
+
+if (measure && existsSync("/proc/self/status")) {
+  const page = await open("case=ukraine-2022-istanbul&shown=ukraine-2022-istanbul", {}, "?workers=1");
+  await stage(page, "first");
+  const list = [];
+  for (let round = 0; round < 5; round++) {
+    await page.evaluate(async (round) => {
+      const input = [...document.querySelectorAll("input[type=range]")].find((i) => i.labels[0].textContent === "What Russia would gain");
+      for (let i = 0; i < 100; i++) {
+        input.value = String(((round * 100 + i) % 101) / 100);
+        input.dispatchEvent(new Event("input"));
+        await new Promise((yes) => setTimeout(yes, 0));
+        for (let n = 0; n < 100 && document.body.dataset.stage === "asked"; n++) await new Promise((yes) => setTimeout(yes, 5));
+      }
+    }, round);
+    list.push(memory());
+  }
+  console.log(`memory after 100, 200 … 500 drags [MB]: ${list.join(", ")}`);
+  check(list[4] <= 1.1 * list[2], "want no more memory after 500 drags than after 300, give or take a tenth");
+  await page.context().close();
 }
 await browser.close();
 console.log(faults ? `${faults} faults` : "the explorer is in order");

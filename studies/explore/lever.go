@@ -85,7 +85,7 @@ func quoted(parts ...string) string {
 func facts(scenarios []*configs.Scenario) (list []Lever) {
 	s, r := scenarios[0], contested(scenarios)
 	p := &s.Proteges[0]
-	unit := Lever{Kind: number, Min: 0, Max: 1, Step: 0.01, Unit: "0 to 1"}
+	unit := Lever{Kind: number, Min: 0, Max: 1, Step: 0.01, Unit: "on a scale of 0 to 1"}
 	with := func(id, label, about string, value float64, key string, names ...string) {
 		l := unit
 		l.ID, l.Label, l.About, l.Value, l.Keys = id, label, about, value, []string{key}
@@ -174,9 +174,9 @@ func treaty(scenarios []*configs.Scenario) []Lever {
 		{ID: "form", Label: "Form of the pledge", Kind: choice, Keys: []string{"treaty.form"}, Options: forms, About: "none, an assurance, a guarantee, or an alliance"},
 		{ID: "veto", Label: "A signatory may veto help", Kind: toggle, Keys: []string{"treaty.veto"}, About: "Help against an attacker who signed needs its consent"},
 		{ID: "joint", Label: "All or none", Kind: toggle, Keys: []string{"treaty.joint"}, About: "If one guarantor stays out, the others are released"},
-		{ID: "delay", Label: "Years until it binds", Kind: number, Keys: []string{"treaty.delay"}, Min: 0, Max: 15, Step: 1, Unit: "years", About: "The road to membership, during which nobody is bound"},
-		r.of(Lever{ID: "coverage", Label: "Coverage", Kind: number, Keys: []string{"treaty.coverage"}, Min: 0, Max: 1, Step: 0.01, Unit: "0 to 1", About: "The share of attacks that the text covers"}),
+		{ID: "delay", Label: "Years until it binds", Kind: number, Keys: []string{"treaty.delay"}, Min: 0, Max: 15, Step: 1, Unit: "in years", About: "The road to membership, during which nobody is bound"},
+		r.of(Lever{ID: "coverage", Label: "Coverage", Kind: number, Keys: []string{"treaty.coverage"}, Min: 0, Max: 1, Step: 0.01, Unit: "on a scale of 0 to 1", About: "The share of attacks that the text covers"}),
 		{ID: "neutral", Label: "Permanent neutrality", Kind: toggle, Keys: []string{"neutral", "treaty.requires_neutrality"}, About: "The protégé is neutral, and the pledge asks that it stays so"},
-		r.of(Lever{ID: "benefit", Label: "What it gains by staying neutral", Kind: number, Keys: []string{"benefit"}, Min: 0, Max: 1, Step: 0.01, Unit: "0 to 1", About: "A path into a union, trade, money"}),
+		r.of(Lever{ID: "benefit", Label: "What it gains by staying neutral", Kind: number, Keys: []string{"benefit"}, Min: 0, Max: 1, Step: 0.01, Unit: "on a scale of 0 to 1", About: "A path into a union, trade, money"}),
 	}
 }

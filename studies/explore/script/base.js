@@ -34,6 +34,9 @@ const draw = (name, attributes = {}, ...children) => {
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
 
+/** What the page needs of a browser and this one lacks. */
+const lacking = () => ["WebAssembly", "Worker", "DecompressionStream", "ResizeObserver"].filter((name) => !(name in globalThis));
+
 /** The bytes of something compressed in the page. @param {string} id */
 const unpacked = async (id) => {
   const text = byId(id).textContent;

@@ -45,7 +45,7 @@ const drawKeep = (runner, page) => {
       "div",
       { className: "buttons" },
       button("Copy the command", async () => give(shellText(await runner.teller.call("copy", questionOf(state))), "The command")),
-      button("Copy the address", () => give(location.href, "The address")),
+      button("Copy the address", () => give(`${location.href.split("#")[0]}#${fullAddress()}`, "The address")),
       button("Save as TOML", files),
       button("Save the figures", () => save("figures.json", JSON.stringify(page.answer(), null, 2), "application/json")),
       button("Keep this to compare", page.keep),

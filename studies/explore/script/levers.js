@@ -11,7 +11,6 @@ let lastId = 0;
  */
 const slider = (o) => {
   const id = `lever-${++lastId}`;
-  const digits = o.step < 1 ? 2 : 0;
   const place = (/** @type {number} */ x) => `${(100 * (clamp(x, o.min, o.max) - o.min)) / (o.max - o.min)}`;
   const output = make("output", { for: id }, o.say(o.value));
   const input = make("input", { type: "range", id, min: String(o.min), max: String(o.max), step: String(o.step), value: String(o.value), "aria-describedby": `${id}-about` });
@@ -24,22 +23,10 @@ const slider = (o) => {
   input.addEventListener("input", changed);
   const scale = draw("svg", { class: "scale", viewBox: "0 0 100 4", preserveAspectRatio: "none", "aria-hidden": "true" });
   if (o.low !== null && o.high !== null) scale.append(draw("rect", { x: place(o.low), width: Math.max(0.5, Number(place(o.high)) - Number(place(o.low))), y: 1, height: 2, class: "range" }));
-  scale.append(draw("rect", { x: Number(place(o.coded)) - 0.4, width: 0.8, y: 0, height: 4, class: "coded" }));
-  const said = [
-    o.about ? `Coded ${o.say(o.coded)}` : "Nothing is said of it in the files",
-    o.low !== null && o.high !== null ? `contested ${fixed(o.low, digits)} to ${fixed(o.high, digits)}` : "",
-    o.unit === "0 to 1" ? "" : o.unit,
-  ]
-    .filter(Boolean)
-    .join(", ");
-  return make(
-    "div",
-    { className: "lever" },
-    make("label", { for: id }, o.label),
-    output,
-    make("div", { className: "rail" }, input, scale),
-    make("p", { className: "note", id: `${id}-about` }, `${o.about ? `${o.about}. ` : ""}${said}.`),
-  );
+  if (o.about) scale.append(draw("rect", { x: Number(place(o.coded)) - 0.4, width: 0.8, y: 0, height: 4, class: "coded" }));
+  const range = o.low !== null && o.high !== null ? `contested ${o.say(o.low)} to ${o.say(o.high)}` : "not contested";
+  const said = o.about ? `${o.about}. Coded ${o.say(o.coded)}, ${range}; ${o.unit}.` : "No file says: it is yours to judge.";
+  return make("div", { className: "lever" }, make("label", { for: id }, o.label), output, make("div", { className: "rail" }, input, scale), make("p", { className: "note", id: `${id}-about` }, said));
 };
 
 /** @param {string} label @param {boolean} checked @param {(on: boolean) => void} moved @param {any} [before] */
@@ -57,23 +44,22 @@ const pick = (label, options, value, moved) => {
   return make("div", { className: "lever pick" }, make("label", { for: id }, label), input);
 };
 
-/** Draws all controls for the state. @param {() => void} moved the state changed @param {() => void} rebuilt it changed so that the controls do too */
-const drawControls = (moved, rebuilt) => {
+/** Draws all controls for the state. @param {() => void} moved the state changed @param {() => void} rebuilt it changed so that the controls do too @param {(s: State) => void} go to another state */
+const drawControls = (moved, rebuilt, go) => {
   const c = thisCase();
-  byId("cases").replaceChildren(caseChoice(rebuilt));
+  byId("cases").replaceChildren(caseChoice(go));
   byId("beliefs").replaceChildren(...beliefControls(c, moved));
   byId("arrangements").replaceChildren(arrangementControls(c, moved, rebuilt));
   byId("facts").replaceChildren(factControls(c, moved));
   byId("design").replaceChildren(designControls(c, moved, rebuilt));
 };
 
-/** @param {() => void} rebuilt */
-const caseChoice = (rebuilt) => {
+/** @param {(s: State) => void} go */
+const caseChoice = (go) => {
   const list = data.cases.map((c) => {
     const input = make("input", { type: "radio", name: "case", value: c.id, checked: c.id === state.case });
     input.addEventListener("change", () => {
-      state = { ...coded(c), seed: state.seed };
-      rebuilt();
+      go({ ...coded(c), seed: state.seed });
     });
     return make("label", { className: "tick" }, input, c.title);
   });
@@ -102,20 +88,20 @@ const beliefControls = (c, moved) => {
         state.beliefs[r.name] = x;
         if (x + left > 1) {
           for (const o of others) state.beliefs[o.name] = left ? Number(((state.beliefs[o.name] * (1 - x)) / left).toFixed(4)) : 0;
-          byId("beliefs").dispatchEvent(new CustomEvent("shared", { detail: r.name }));
+          shared();
         }
         moved();
       },
     }),
   );
-  byId("beliefs").addEventListener("shared", (/** @type {any} */ e) => {
+  const shared = () =>
     c.readings.slice(1).forEach((r, i) => {
-      if (r.name === e.detail || !rows[i].isConnected) return;
-      rows[i].querySelector("input").value = String(state.beliefs[r.name]);
+      const input = rows[i].querySelector("input");
+      input.value = String(state.beliefs[r.name]);
+      input.setAttribute("aria-valuetext", percent(state.beliefs[r.name]));
       rows[i].querySelector("output").textContent = percent(state.beliefs[r.name]);
     });
-  });
-  return [group(`What ${c.aggressor} wants`, `A state of the world, not a finding. What is left is for: ${c.readings[0].label}.`, ...rows)];
+  return [group(`What ${c.aggressor} wants`, `How probable is each? What is left of 100 % goes to: ${c.readings[0].label}.`, ...rows)];
 };
 
 /** @param {Case} c @param {() => void} moved @param {() => void} rebuilt */
@@ -136,7 +122,7 @@ const arrangementControls = (c, moved, rebuilt) => {
       make("span", { className: `swatch c${i % 7}` }),
     ),
   );
-  const known = tick("with what is not known: weights and contested facts drawn", state.set === "posterior", (on) => {
+  const known = tick("Count in what is not known: draw the weights of behaviour and the contested facts", state.set === "posterior", (on) => {
     state.set = on ? "posterior" : "mode";
     moved();
   });
@@ -160,7 +146,7 @@ const factControls = (c, moved) => {
       },
     });
   });
-  return group("Facts, the same for all", "The bar under a slider is what careful coders could have said; a fact that is moved counts as known.", ...rows);
+  return group("Facts, the same for all", "The mark under a slider is what the file codes, the bar what careful coders could have said. A fact that is moved counts as known.", ...rows);
 };
 
 /** @param {Case} c @param {() => void} moved @param {() => void} rebuilt */

@@ -13,21 +13,41 @@ const notice = (text) => {
 
 /** What is shown, and how sure it is. @param {any} a @param {boolean} first @param {boolean} done */
 const statusOf = (a, first, done) => {
-  if (first) return `First look: ${count(a.histories)} histories of each, at the mode of the posterior: chance alone is in the bands. Refining …`;
+  if (first) return `First look: ${count(a.histories)} histories of each, the weights at their likeliest (the posterior’s mode): the bands hold chance alone. Refining …`;
   const n = `${count(a.histories)} histories of each arrangement and reading`;
-  if (state.set === "mode") return done ? `${n}, at the mode of the posterior. Bands: 90 % intervals of chance alone.` : `${n} so far, of chance alone. Refining …`;
+  if (state.set === "mode") return done ? `${n}, the weights at their likeliest (the posterior’s mode). Each band holds 90 % by chance alone.` : `${n} so far, of chance alone. Refining …`;
   return done
-    ? `${n}, over ${a.draws} draws of what is not known. Bands hold nine tenths of what is known.`
-    : `${a.draws} of ${a.of} draws of what is not known, ${n} so far: the bands hold nine tenths of it. Refining …`;
+    ? `${n}, over ${count(a.draws)} draws of what is not known. Each band holds 90 % of what could be true, given what is known.`
+    : `${a.draws} of ${a.of} draws of what is not known, ${n} so far. Each band holds 90 % of what could be true. Refining …`;
+};
+
+/** The whole state as the fragment of an address. */
+const fullAddress = () => addressOf(state) + (kept ? `&kept=${encodeURIComponent(kept)}` : "");
+
+/** What the arrangements come to, in a line that stays in sight on a narrow screen. @param {any} a */
+const drawPulse = (a) => {
+  byId("pulse").hidden = false;
+  byId("pulse").replaceChildren(
+    "75 years of peace: ",
+    ...a.labels.map((/** @type {string} */ l, /** @type {number} */ i) => make("span", {}, i ? ", " : "", l, " ", make("strong", {}, percent(a.curves[i].value[75])))),
+  );
 };
 
 const main = async () => {
+  const without = lacking();
+  if (without.length) {
+    byId("status").textContent = "";
+    notice(`This page cannot run here: the browser has no ${without.join(", no ")}. Take one of the last years: Chrome or Edge 80, Firefox 113, Safari 16.4, or newer.`);
+    return;
+  }
   data = JSON.parse(new TextDecoder().decode(await unpacked("data")));
   const chart = new Chart(byId("chart"), (year, arrangement) => tellHistory(runner, year, arrangement));
   /** @type {any} */
   let opened = null;
   /** @type {any} */
   let frame = 0;
+  let step = false;
+  const started = { wrong: "" };
 
   /** The state to go on to once the one that is compared with is there. @type {State | null} */
   let next = null;
@@ -53,6 +73,7 @@ const main = async () => {
       kept: before && { curves: before.answer.curves, colours: before.colours },
       what: statusOf(a, first, done),
     });
+    drawPulse(a);
     if (first) return;
     drawCurveTable(a);
     drawFigures(a, before?.answer);
@@ -67,19 +88,32 @@ const main = async () => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
       notice("");
-      history.replaceState(null, "", `#${addressOf(state)}${kept ? `&kept=${encodeURIComponent(kept)}` : ""}`);
+      if (step) history.pushState(null, "", `#${fullAddress()}`);
+      else history.replaceState(null, "", `#${fullAddress()}`);
+      step = false;
       if (opened) runner.ask(questionOf(state), opened);
     });
   };
   const rebuilt = () => {
-    drawControls(moved, rebuilt);
+    drawControls(moved, rebuilt, go);
     moved();
   };
-  const go = (/** @type {State} */ s) => {
+  /** Goes to another state, a step that the browser's Back takes back. @param {State} s */
+  const go = (s) => {
+    step = true;
+    take(s);
+  };
+  const take = (/** @type {State} */ s) => {
     state = s;
     before = null;
     kept = "";
+    drawTour(go);
     rebuilt();
+  };
+  const back = () => {
+    const { state: s, wrong } = stateOf(location.hash.slice(1));
+    if (s && opened && !started.wrong && s.seed === state.seed && !location.hash.includes("kept=")) take(s);
+    else if (wrong || s) location.reload();
   };
   const read = () => {
     const { state: s, wrong } = stateOf(location.hash.slice(1));
@@ -96,8 +130,14 @@ const main = async () => {
     next = state;
     state = old.state;
   }
-  drawControls(moved, rebuilt);
-  drawTour(-1, go);
+  started.wrong = wrong;
+  drawControls(moved, rebuilt, go);
+  drawTour(go);
+  addEventListener("hashchange", back);
+  byId("skip").addEventListener("click", (/** @type {Event} */ e) => {
+    e.preventDefault();
+    byId("curves").focus();
+  });
   drawKeep(runner, {
     answer: () => ({ results_version: data.results, seed: state.seed, ...answer }),
     reset: () => go({ ...coded(thisCase()), seed: state.seed }),
@@ -130,6 +170,10 @@ const main = async () => {
 /** Runs the blocks that the command ran when it wrote the page, and says whether they are the same. @param {Runner} runner */
 const prove = async (runner) => {
   if (state.seed !== data.setup.seed) return;
+  if (!globalThis.crypto?.subtle) {
+    byId("proof").textContent = "Whether this engine gives the histories of the command that wrote the page was not checked: the browser offers no SHA-256 at this address.";
+    return;
+  }
   for (const p of data.proof) {
     const bytes = await runner.pool[0].call("live", p.block);
     const sum = [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((b) => b.toString(16).padStart(2, "0")).join("");
@@ -141,5 +185,4 @@ const prove = async (runner) => {
   byId("proof").textContent = "The engine in this page gives, bit for bit, the histories of the command that wrote it: checked just now.";
 };
 
-addEventListener("hashchange", () => location.reload());
 main().catch((fault) => notice(`The page cannot start: ${fault.message}`));

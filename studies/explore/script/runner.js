@@ -14,6 +14,10 @@ class Engine {
       if (event.data.fault) no(new Error(event.data.fault));
       else yes(event.data.bytes ?? JSON.parse(event.data.text));
     };
+    this.worker.onerror = (event) => {
+      for (const [, no] of this.waiting.values()) no(new Error(`a worker ended: ${event.message || "the browser does not start it"}`));
+      this.waiting.clear();
+    };
     this.started = this.post({ what: "start", module }, []);
   }
 

@@ -1,7 +1,7 @@
 // The state of the page, and the address that says it.
 
 /** @typedef {{base: number, treaty: Record<string, any>, drop: string[]}} Own */
-/** @typedef {{seed: number, case: string, beliefs: Record<string, number>, shown: number[], facts: Record<string, number>, own: Own | null, set: string}} State */
+/** @typedef {{seed: number, case: string, beliefs: Record<string, number>, shown: number[], facts: Record<string, number>, own: Own | null, set: string, stop: string}} State */
 
 /** @type {Data} */
 let data;
@@ -21,6 +21,7 @@ const coded = (c) => ({
   facts: {},
   own: null,
   set: "posterior",
+  stop: "",
 });
 
 /** The arrangements that are shown at first: three at most, one without a pledge among them. @param {Case} c */
@@ -70,19 +71,35 @@ const addressOf = (s) => {
   const q = new URLSearchParams({ results: data.results, seed: String(s.seed), case: s.case });
   const list = (/** @type {Record<string, any>} */ o) =>
     Object.entries(o)
-      .map(([k, v]) => `${k}:${v}`)
+      .map(([k, v]) => `${word(k)}:${v}`)
       .join(",");
   const beliefs = Object.fromEntries(Object.entries(s.beliefs).filter(([, p]) => p > 0));
   if (Object.keys(beliefs).length) q.set("p", list(beliefs));
-  q.set("shown", s.shown.map((i) => c.arrangements[i].name).join(","));
+  q.set("shown", s.shown.map((i) => word(c.arrangements[i].name)).join(","));
   if (Object.keys(s.facts).length) q.set("facts", list(s.facts));
   if (s.own) {
     q.set("own", c.arrangements[s.own.base].name);
     if (Object.keys(s.own.treaty).length) q.set("treaty", list(s.own.treaty));
-    if (s.own.drop.length) q.set("drop", s.own.drop.join(","));
+    if (s.own.drop.length) q.set("drop", s.own.drop.map(word).join(","));
   }
   if (s.set !== "posterior") q.set("set", s.set);
+  if (s.stop) q.set("stop", s.stop);
   return q.toString();
+};
+
+/** A name as a part of a list in an address. @param {string} name */
+const word = (name) => name.replace(/[%,:]/g, encodeURIComponent);
+
+/** The names of a list in an address; what is no name comes as it stands. @param {string | null} list */
+const wordsOf = (list) => (list ?? "").split(",").filter(Boolean).map(unworded);
+
+/** @param {string} text */
+const unworded = (text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 };
 
 /**
@@ -110,14 +127,14 @@ const stateOf = (text) => {
     (q.get(key) ?? "")
       .split(",")
       .filter(Boolean)
-      .map((x) => /** @type {[string, string]} */ ([x.slice(0, x.lastIndexOf(":")), x.slice(x.lastIndexOf(":") + 1)]));
+      .map((x) => /** @type {[string, string]} */ ([unworded(x.slice(0, x.lastIndexOf(":"))), x.slice(x.lastIndexOf(":") + 1)]));
   for (const [name, p] of pairs("p")) {
-    if (!(name in s.beliefs) || !(Number(p) >= 0 && Number(p) <= 1)) return no(`This address has a probability that is none: ${name}:${p}.`);
+    if (!Object.hasOwn(s.beliefs, name) || !p || !(Number(p) >= 0 && Number(p) <= 1)) return no(`This address has a probability that is none: ${name}:${p}.`);
     s.beliefs[name] = Number(p);
   }
   if (Object.values(s.beliefs).reduce((a, b) => a + b, 0) > 1 + 1e-9) return no("The probabilities of this address sum to more than 1.");
   const numberOf = (/** @type {string | null} */ name) => c.arrangements.findIndex((a) => a.name === name);
-  if (q.has("shown")) s.shown = (q.get("shown") ?? "").split(",").filter(Boolean).map(numberOf);
+  if (q.has("shown")) s.shown = [...new Set(wordsOf(q.get("shown")).map(numberOf))].sort((a, b) => a - b);
   if (s.shown.includes(-1)) return no("This address names an arrangement that this page does not have.");
   for (const [id, value] of pairs("facts")) {
     const wrong = wrongValue(c.facts, id, value);
@@ -127,7 +144,7 @@ const stateOf = (text) => {
   if (q.has("own")) {
     const base = numberOf(q.get("own"));
     if (base < 0) return no(`This page has no arrangement called ${q.get("own")}.`);
-    s.own = { base, treaty: {}, drop: (q.get("drop") ?? "").split(",").filter(Boolean) };
+    s.own = { base, treaty: {}, drop: [...new Set(wordsOf(q.get("drop")))] };
     for (const name of s.own.drop) if (!c.arrangements[base].signers.includes(name)) return no(`${name} signs no such treaty.`);
     for (const [id, value] of pairs("treaty")) {
       const wrong = wrongValue(c.treaty, id, value);
@@ -137,7 +154,9 @@ const stateOf = (text) => {
     }
   }
   if (!s.shown.length && !s.own) return no("This address shows no arrangement.");
-  if (q.get("set") === "mode") s.set = "mode";
+  if (q.has("set") && !["posterior", "mode"].includes(String(q.get("set")))) return no(`This address asks for histories that there are not: ${q.get("set")}.`);
+  s.set = q.get("set") ?? "posterior";
+  s.stop = q.get("stop") ?? "";
   return { state: s, wrong: "" };
 };
 

@@ -63,7 +63,7 @@ const drawFigures = (answer, before) => {
       label,
       ...answer.readings.map((/** @type {any} */ _, /** @type {number} */ r) => known(answer.cells[a * answer.readings.length + r].mean_years[2].restricted_mean_years, years)),
     ]);
-    parts.push(table("Mean years of 75 at peace, by what it wants", ["Arrangement", ...answer.readings.map((/** @type {any} */ r) => r.label)], by));
+    parts.push(table(`Mean years of 75 at peace, by what ${thisCase().aggressor} wants`, ["Arrangement", ...answer.readings.map((/** @type {any} */ r) => r.label)], by));
   }
   byId("figures").replaceChildren(...parts);
 };
@@ -71,21 +71,28 @@ const drawFigures = (answer, before) => {
 /** Break-even and regret. @param {any} answer */
 const drawChoice = (answer) => {
   const parts = [];
-  const labelOf = (/** @type {string} */ name) => answer.readings.find((/** @type {any} */ r) => r.reading === name)?.label ?? name;
-  const items = (answer.break_even ?? [])
-    .filter((/** @type {any} */ e) => e.measure === "years_75")
-    .map((/** @type {any} */ e) => {
-      const open = e.knowledge_high > e.knowledge_low ? ` What is known leaves it open between ${percent(e.knowledge_low)} and ${percent(e.knowledge_high)}.` : "";
-      if (e.estimate === null) return make("li", {}, `${e.better_below || "Neither"} over ${e.better_below === e.first ? e.second : e.first}, however probable “${labelOf(e.reading)}” is.${open}`);
-      return make(
-        "li",
-        {},
-        `${e.better_below} over ${e.better_above} while “${labelOf(e.reading)}” is less probable than `,
-        make("strong", {}, percent(e.estimate)),
-        `, then ${e.better_above}.${open}`,
-      );
-    });
-  if (items.length) parts.push(make("p", {}, "By mean years of 75 at peace:"), make("ul", {}, ...items));
+  const turns = (answer.break_even ?? []).filter((/** @type {any} */ e) => e.measure === "years_75");
+  const pairs = [...new Set(turns.map((/** @type {any} */ e) => `${e.first} or ${e.second}`))];
+  const asked = answer.readings.slice(1);
+  const turn = (/** @type {any} */ e) => {
+    const open = e.knowledge_high > e.knowledge_low ? make("div", { className: "note" }, `what is known: turns at ${percent(e.knowledge_low)} to ${percent(e.knowledge_high)}`) : null;
+    if (e.estimate !== null) return make("div", {}, `${e.better_below} up to `, make("strong", {}, percent(e.estimate)), `, then ${e.better_above}`, open);
+    return make("div", {}, e.better_below ? `always ${e.better_below}` : "no difference", open);
+  };
+  if (pairs.length)
+    parts.push(
+      table(
+        "Break-even: from what probability on the other one keeps the peace longer (mean years of 75)",
+        ["Of two", ...asked.map((/** @type {any} */ r) => `If “${r.label}” is so probable`)],
+        pairs.map((pair) => [
+          pair,
+          ...asked.map((/** @type {any} */ r) => {
+            const e = turns.find((/** @type {any} */ t) => t.reading === r.reading && `${t.first} or ${t.second}` === pair);
+            return e ? turn(e) : "";
+          }),
+        ]),
+      ),
+    );
   else if (answer.readings.length > 1 && answer.labels.length > 1) parts.push(make("p", { className: "note" }, "The break-even follows when all draws are there."));
   const head = ["Arrangement", ...answer.readings.map((/** @type {any} */ r) => r.label), "Worst", ...(answer.readings.length > 1 ? ["Expected"] : [])];
   const rows = answer.regret.map((/** @type {any} */ r) => [
@@ -94,7 +101,7 @@ const drawChoice = (answer) => {
     fixed(r.worst, 1),
     ...(answer.readings.length > 1 ? [r.expected === null ? "" : fixed(r.expected, 1)] : []),
   ]);
-  if (rows.length > 1) parts.push(table("Regret: mean years behind the best of these", head, rows));
+  if (rows.length > 1) parts.push(table("Regret: mean years of peace given up against the best of these", head, rows));
   byId("choice").replaceChildren(...(parts.length ? parts : [make("p", {}, "Show a second arrangement to weigh it against this one.")]));
 };
 

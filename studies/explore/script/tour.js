@@ -40,16 +40,14 @@ const reachable = () =>
     return to.shown.every((i) => i >= 0) && Object.keys(to.beliefs).every((b) => c.readings.some((r) => r.name === b)) && Object.keys(to.facts).every((f) => c.facts.some((l) => l.id === f));
   });
 
-/** @param {number} i the stop, −1 for the bench @param {(s: State) => void} go */
-const drawTour = (i, go) => {
+/** Draws the stop of the state, or the way in. @param {(s: State) => void} go to another state */
+const drawTour = (go) => {
   const list = reachable();
   if (!list.length) return;
+  const i = list.findIndex((s) => s.title.startsWith(`${state.stop}.`));
   const open = (/** @type {number} */ k) => {
-    if (k >= 0) {
-      const c = /** @type {Case} */ (data.cases.find((x) => x.id === list[k].case));
-      go({ ...coded(c), seed: state.seed, ...list[k].set(c) });
-    }
-    drawTour(k, go);
+    const c = /** @type {Case} */ (k < 0 ? thisCase() : data.cases.find((x) => x.id === list[k].case));
+    go(k < 0 ? { ...state, stop: "" } : { ...coded(c), seed: state.seed, ...list[k].set(c), stop: list[k].title.split(".")[0] });
     /** @type {any} */ (byId("tour").querySelector("h2, button"))?.focus();
   };
   const button = (/** @type {string} */ label, /** @type {number} */ k) => {
