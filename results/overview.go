@@ -21,6 +21,8 @@ type Overview struct {
 type overviewRow struct {
 	scenario string // its name
 	label    string // what it is called
+	reading  string // its name, "" of a scenario without readings
+	other    bool   // another reading than the scenario's own
 	figures  ProtegeSummary
 	summary  Summary
 	plot     plots.OverviewRow
@@ -39,23 +41,55 @@ func (o *Overview) Add(scenario, label string, r *Result) {
 		if k := s.Proteges[i].Known; k != nil {
 			plot.Median, plot.Known = k.Quartiles.Median, k.AtBenchmark
 		}
-		o.rows = append(o.rows, overviewRow{scenario, label, s.Proteges[i], s, plot})
+		row := overviewRow{scenario: scenario, label: label, figures: s.Proteges[i], summary: s, plot: plot}
+		var others []overviewRow
+		for _, x := range r.Readings {
+			switch {
+			case x.Protege != s.Proteges[i].Protege:
+			case row.reading == "":
+				row.reading = x.Reading // its own comes first
+			default:
+				others = append(others, row.under(&x))
+			}
+		}
+		o.rows = append(append(o.rows, row), others...)
 	}
+}
+
+// under is the row of another reading, of which less is told.
+func (r overviewRow) under(x *ReadingSummary) overviewRow {
+	r.label, r.reading, r.other = r.label+", "+x.Label, x.Reading, true
+	f := ProtegeSummary{Protege: x.Protege, AtBenchmark: x.AtBenchmark, RestrictedMean: x.RestrictedMean}
+	if x.Median != nil {
+		f.Quartiles.Median = *x.Median
+	}
+	if x.KnownAt != nil {
+		f.Known = &Knowledge{AtBenchmark: x.KnownAt, RestrictedMean: x.KnownMean}
+		if x.KnownMedian != nil {
+			f.Known.Quartiles.Median = *x.KnownMedian
+		}
+	}
+	r.figures, r.summary.Histories = f, x.Histories
+	return r
 }
 
 func benchmarkOf(b sim.Benchmark) plots.Benchmark {
 	return plots.Benchmark{Years: float64(b.Years), Label: b.Label}
 }
 
-// WriteCSV writes overview.csv, a row a scenario and protégé.
+// WriteCSV writes overview.csv, a row a scenario, protégé and reading.
 func (o *Overview) WriteCSV(w io.Writer) error {
-	out := words.NewTable(w, "scenario", "protege", "histories", "horizon", "breached", "breached_std_error", "q25", "median", "median_low",
+	out := words.NewTable(w, "scenario", "protege", "reading", "histories", "horizon", "breached", "breached_std_error", "q25", "median", "median_low",
 		"median_high", "q75", "benchmark", "survival_at_benchmark", "survival_at_benchmark_std_error", "restricted_mean", "restricted_mean_std_error", "median_knowledge_low", "median_knowledge_high",
 		"survival_at_benchmark_knowledge_low", "survival_at_benchmark_knowledge_high", "restricted_mean_knowledge_low", "restricted_mean_knowledge_high")
 	for i := range o.rows {
 		r := &o.rows[i]
 		f, q := &r.figures, r.figures.Quartiles
-		cells := append([]any{r.scenario, f.Protege, r.summary.Histories, r.summary.Horizon}, f.Breached.Cells()[:2]...)
+		reading := any(nil)
+		if r.reading != "" {
+			reading = r.reading
+		}
+		cells := append([]any{r.scenario, f.Protege, reading, r.summary.Histories, r.summary.Horizon}, f.Breached.Cells()[:2]...)
 		cells = append(cells, q.Q25.Estimate.Cell(), q.Median.Estimate.Cell(), q.Median.Lower.Cell(), q.Median.Upper.Cell(), q.Q75.Estimate.Cell(), r.summary.reached())
 		cells = append(append(cells, f.AtBenchmark.Cells()[:2]...), f.RestrictedMean.Cells()[:2]...)
 		out.Row(append(cells, f.Known.limits()...)...)
@@ -116,7 +150,9 @@ func (o *Overview) benchmark() string {
 func (o *Overview) Picture() Picture {
 	f := &plots.Overview{Title: "How long peace lasts" + o.Variant}
 	for i := range o.rows {
-		f.Rows = append(f.Rows, o.rows[i].plot)
+		if !o.rows[i].other {
+			f.Rows = append(f.Rows, o.rows[i].plot)
+		}
 	}
 	if len(o.rows) > 0 {
 		f.Benchmark = benchmarkOf(o.rows[0].summary.Benchmark)

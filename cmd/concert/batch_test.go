@@ -24,11 +24,38 @@ func TestBatchMakesAnOverview(t *testing.T) {
 		}
 	}
 	rows, err := csv.NewReader(bytes.NewReader(read(t, "both", "overview.csv"))).ReadAll()
-	if err != nil || len(rows) != 3 || rows[1][0] != "belgium-1839" || rows[2][1] != "Luxembourg" || rows[0][7] != "median" {
+	if err != nil || len(rows) != 3 || rows[1][0] != "belgium-1839" || rows[2][1] != "Luxembourg" || rows[0][8] != "median" || rows[1][2] != "NA" {
 		t.Errorf("want a row of medians a protégé, got %q, %v", rows, err)
 	}
 	if !strings.Contains(a.out, "luxembourg-1867: seed 1839, 2,000 histories") || !strings.HasSuffix(a.out, "\noverview in both\n") {
 		t.Errorf("want both runs and the overview told, got\n%s", a.out)
+	}
+}
+
+// Every reading of every scenario has a row in the overview, as in the folder of its run.
+func TestTheOverviewHasEveryReading(t *testing.T) {
+	elsewhere(t)
+	a := concert(t, "run", "ukraine-2022-istanbul", "ukraine-2022-none", "--histories", "500", "--formats", "none", "--out", "both")
+	if !strings.Contains(a.out, "Istanbul, Russia would cheat") {
+		t.Errorf("want the readings told, got\n%s", a.out)
+	}
+	rows := recordsOf(t, "both", "overview.csv")
+	at := func(column string) int { return slices.Index(rows[0], column) }
+	var got []string
+	for _, row := range rows[1:] {
+		got = append(got, row[at("scenario")]+" "+row[at("reading")])
+		for _, own := range recordsOf(t, "both", row[at("scenario")], "readings.csv")[1:] {
+			if own[1] == row[at("reading")] && own[2] == "survival_at_benchmark" && own[3] != row[at("survival_at_benchmark")] {
+				t.Errorf("%q: want %s as in readings.csv, got %s", row[:3], own[3], row[at("survival_at_benchmark")])
+			}
+		}
+	}
+	var want []string
+	for _, scenario := range []string{"ukraine-2022-istanbul", "ukraine-2022-none"} {
+		want = append(want, scenario+" sincere", scenario+" satisfied", scenario+" cheat")
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("want %q, got %q", want, got)
 	}
 }
 

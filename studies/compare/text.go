@@ -142,7 +142,7 @@ func (r *Result) writeDifference(p *page, d *Difference) {
 		median = d.Median.Signed() + " years"
 	}
 	if d.Median != nil && d.KnownMean != nil {
-		median = words.Signed(d.Median.Value, d.Median.StdErr) + " years"
+		median = words.Signed(d.Median.Value, d.Median.StdErr) + " years; its interval by what is known is not told, for a draw has too few histories for a median of its own"
 	}
 	p.grid("    ", false, [][]string{
 		{"median", median},
