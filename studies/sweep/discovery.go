@@ -86,6 +86,9 @@ func (d *Discovery) WriteText(w io.Writer, width int) error {
 		x := &d.Boxes[k]
 		fmt.Fprintf(&b, "\n%d. %s\n", k+1, d.said(x))
 		fmt.Fprintf(&b, "   holds %s of the cases (coverage); %s of its %s points are cases (density)\n", words.Fixed(100*x.Coverage, 0)+" %", words.Fixed(100*x.Density, 0)+" %", words.Count(int64(x.Step.Points)))
+		if left := x.Trajectory[0]; k > 0 {
+			fmt.Fprintf(&b, "   among what the boxes before leave: %s points, %s of them cases\n", words.Count(int64(left.Step.Points)), share(left.Cases, left.Step.Points))
+		}
 		fmt.Fprintf(&b, "   chance finds one as good in %s of shuffles\n", words.Fixed(100*x.Chance, 0)+" %")
 		table := words.Grid{Indent: "   ", Texts: []int{0}, Rows: nil}
 		for j, l := range x.Limits {

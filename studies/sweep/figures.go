@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"concert/results"
 	"concert/results/plots"
@@ -193,11 +194,28 @@ func (t *Table) heatmap(outcome, base, across, up int) plots.Figure {
 		}
 		f.Z = append(f.Z, row)
 	}
-	if level, ok := o.asLong(b.Scenario.Benchmark.Years); ok && crosses(f.Z, level) {
-		f.Levels = []float64{level}
-		f.Note = fmt.Sprintf("Line: half of the histories last as long as %s, %d years.", b.Scenario.Benchmark.Label, b.Scenario.Benchmark.Years)
+	if level, ok := o.asLong(b.Scenario.Benchmark.Years); ok {
+		note := "Nowhere here do half of the histories last"
+		switch below, above := sides(f.Z, level); {
+		case below && above:
+			f.Levels, note = []float64{level}, "Line: half of the histories last"
+		case !below:
+			note = "Everywhere here half of the histories last"
+		}
+		f.Note = fmt.Sprintf("%s as long as %s, %d years.", note, b.Scenario.Benchmark.Label, b.Scenario.Benchmark.Years)
+	}
+	if slices.ContainsFunc(f.Z, func(row []float64) bool { return slices.ContainsFunc(row, math.IsNaN) }) {
+		f.Note = strings.TrimSpace(f.Note + " " + o.empty())
 	}
 	return f
+}
+
+// empty says why a field of a heat map is empty.
+func (o *Outcome) empty() string {
+	if o.of.name == "median" {
+		return "Empty: it lies beyond the horizon."
+	}
+	return "Empty: it is not to be had."
 }
 
 // asLong is the value of the outcome at which half of the histories last so many
@@ -212,15 +230,15 @@ func (o *Outcome) asLong(years int) (float64, bool) {
 	return 0, false
 }
 
-// crosses tells whether there are values on both sides of a level.
-func crosses(z [][]float64, level float64) bool {
-	below, above := false, false
+// sides tells whether there are values below a level, and others; one that is beyond
+// the horizon is no smaller.
+func sides(z [][]float64, level float64) (below, above bool) {
 	for _, row := range z {
 		for _, v := range row {
-			below, above = below || v < level, above || v > level
+			below, above = below || v < level, above || !(v < level)
 		}
 	}
-	return below && above
+	return below, above
 }
 
 // tornado draws what an outcome becomes as each factor moves alone between its first

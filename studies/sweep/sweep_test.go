@@ -17,6 +17,7 @@ import (
 	"concert/agents"
 	"concert/configs"
 	"concert/results"
+	"concert/results/plots"
 	"concert/results/survival"
 	"concert/results/words"
 	"concert/sim"
@@ -464,6 +465,49 @@ func TestOutcomeNames(t *testing.T) {
 	s = studyOf(t, "scenario = [\"belgium-1839\"]\n[[outcome]]\nname = \"median\"\nprotege = \"Narnia\"\n")
 	if _, err := Outcomes(s); err == nil || !strings.Contains(err.Error(), `want a protégé of Belgium 1839, got "Narnia"`) {
 		t.Errorf("want an unknown protégé refused, got %v", err)
+	}
+}
+
+// TestHeatMapNotes: what a heat map says below of the line "as long as Belgium".
+func TestHeatMapNotes(t *testing.T) {
+	s := studyOf(t, `scenario = ["belgium-1839"]
+[[lever]]
+key = "treaty.coverage"
+values = [0, 1]
+[[lever]]
+key = "aggressor.France.gain"
+values = [0, 1]
+[[outcome]]
+name = "median"
+`)
+	points, err := Points(s, 1, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	outcomes, err := Outcomes(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const long = " half of the histories last as long as Belgium 1839–1914, 75 years."
+	for _, c := range []struct {
+		medians [4]float64
+		lines   int
+		note    string
+	}{
+		{[4]float64{10, 20, 80, 90}, 1, "Line:" + long},
+		{[4]float64{10, 20, 30, 40}, 0, "Nowhere here do" + long},
+		{[4]float64{75, 80, 90, 100}, 0, "Everywhere here" + long},
+		{[4]float64{80, 80, 90, math.NaN()}, 0, "Everywhere here" + long + " Empty: it lies beyond the horizon."},
+		{[4]float64{10, 20, 80, math.NaN()}, 1, "Line:" + long + " Empty: it lies beyond the horizon."},
+	} {
+		table := &Table{Study: s, Outcomes: outcomes, Points: points}
+		for _, m := range c.medians {
+			table.Figures = append(table.Figures, []survival.Estimate{{Value: m}})
+		}
+		f := table.heatmap(0, 0, 0, 1).(*plots.HeatMap)
+		if f.Note != c.note || len(f.Levels) != c.lines {
+			t.Errorf("%v: want %q and %d lines, got %q and %v", c.medians, c.note, c.lines, f.Note, f.Levels)
+		}
 	}
 }
 
