@@ -17,7 +17,9 @@ import (
 func TestEveryColumnIsDocumented(t *testing.T) {
 	told := columnsTold(t)
 	elsewhere(t)
-	few := func(n string, args ...string) { concert(t, append(args, "--histories", n, "--quiet", "--formats", "none")...) }
+	few := func(n string, args ...string) {
+		concert(t, append(args, "--histories", n, "--quiet", "--formats", "none")...)
+	}
 	few("200", "run", "europe-2022-architecture", "--out", "europe")
 	few("200", "run", "belgium-1839", "luxembourg-1867", "--out", "both")
 	few("50", "run", "belgium-1839", "--behaviour", "mode", "--out", "known", "--histories-file", "histories.csv")
