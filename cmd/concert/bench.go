@@ -75,7 +75,8 @@ type shard struct {
 	head    shards.Head
 	begin   func() error // makes the folder ready for what is kept; nil: nothing is
 	ends    bool         // it is kept at its end too
-	kept    int64        // size of what is on disk
+	kept    int64        // size of what is on disk,
+	blocks  int64        // and how many blocks of it are done
 	last    time.Time
 	earlier float64 // processor time of those who did what was found
 	started float64
@@ -98,7 +99,7 @@ func (s *shard) do(ctx context.Context) (parts.Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.kept = p.Size()
+	s.kept, s.blocks = p.Size(), p.Done()
 	return p, s.run(ctx, p)
 }
 
@@ -149,7 +150,7 @@ func (s *shard) run(ctx context.Context, p parts.Part) error {
 		s.last = time.Now()
 		return s.keep(p)
 	})
-	if s.begin != nil && p.Size() > s.kept && (err != nil || s.ends) {
+	if s.begin != nil && (p.Size() > s.kept || p.Done() > s.blocks) && (err != nil || s.ends) {
 		if failed := s.keep(p); failed != nil {
 			return errors.Join(err, failed)
 		}
@@ -180,6 +181,6 @@ func (s *shard) keep(p parts.Part) error {
 	if err := shards.Write(s.folder, h, payload); err != nil {
 		return err
 	}
-	s.kept = p.Size()
+	s.kept, s.blocks = p.Size(), p.Done()
 	return nil
 }
