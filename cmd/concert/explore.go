@@ -80,6 +80,11 @@ func (e *explorer) run(ctx context.Context, names []string) error {
 	if ending := strings.ToLower(filepath.Ext(e.out)); e.out != "-" && ending != ".html" && ending != ".htm" {
 		return usage("--out: want a file that ends in .html, got %q", e.out)
 	}
+	if folder := filepath.Dir(e.out); e.out != "-" {
+		if about, err := os.Stat(folder); err != nil || !about.IsDir() {
+			return usage("--out: want a file in a folder that is there, got %s", e.out)
+		}
+	}
 	if len(names) == 0 {
 		names = explored
 	}
@@ -113,7 +118,7 @@ func (e *explorer) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	return e.std.line("%s: %d scenarios, seed %d, %s MB", e.out, len(scenarios), e.seed, words.Fixed(float64(about.Size())/1e6, 1))
+	return e.std.line("%s: %s, seed %d, %s MB", e.out, words.Plural(len(scenarios), "scenario"), e.seed, words.Fixed(float64(about.Size())/1e6, 1))
 }
 
 // open reads the scenarios, each once, and what each is called by.
@@ -128,8 +133,8 @@ func (e *explorer) open(names []string) (scenarios []*configs.Scenario, calls []
 		return nil, nil, usageError{err}
 	}
 	for i, s := range scenarios {
-		if slices.ContainsFunc(scenarios[:i], func(other *configs.Scenario) bool { return other.Name == s.Name }) {
-			return nil, nil, usage("explore: want scenarios of different names, got %s twice", s.Name)
+		if k := slices.IndexFunc(scenarios, func(other *configs.Scenario) bool { return other.Name == s.Name }); k < i {
+			return nil, nil, usage("explore: want scenarios of different names, got %s of %s and of %s", s.Name, calls[k], calls[i])
 		}
 		if err := s.FromStart(); err != nil {
 			return nil, nil, usageError{err}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"concert/agents"
@@ -41,8 +42,8 @@ const (
 // ranges are the contested ranges of scenarios, by key without quotes.
 type ranges map[string]configs.Uncertainty
 
-// bare is a key without the quotes of its names.
-func bare(key string) string { return strings.NewReplacer(`"`, "", "'", "").Replace(key) }
+// bare is a key without the quotes of its names and in them, however it was written.
+func bare(key string) string { return strings.NewReplacer(`"`, "", "'", "", `\`, "").Replace(key) }
 
 func contested(scenarios []*configs.Scenario) ranges {
 	r := ranges{}
@@ -74,7 +75,7 @@ func quoted(parts ...string) string {
 		if strings.ContainsFunc(part, func(c rune) bool {
 			return !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-')
 		}) {
-			parts[i] = `"` + part + `"`
+			parts[i] = strconv.Quote(part)
 		}
 	}
 	return strings.Join(parts, ".")

@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"io"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -115,5 +116,34 @@ func TestLeversAreAsCoded(t *testing.T) {
 	}
 	if c.Record == nil || len(c.Record.S) != 76 || c.Record.S[0] != 1 {
 		t.Errorf("want the record behind the curves, got %+v", c.Record)
+	}
+}
+
+// TestLeversTakeAnyName: a power whose name has quotes, commas and dots has its levers,
+// with the contested ranges of its keys.
+func TestLeversTakeAnyName(t *testing.T) {
+	text, err := os.ReadFile("../../configs/belgium-1839.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := `"O\"Fr, a. b: c"`
+	odd := strings.ReplaceAll(string(text), `"France"`, name)
+	odd = regexp.MustCompile(`(?m)^key = '(.*)\bFrance\b(.*)'$`).ReplaceAllString(odd, "key = '''${1}"+name+"${2}'''")
+	s, err := configs.Parse("odd.toml", []byte(odd))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := configs.Open("belgium-1839")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, want := facts([]*configs.Scenario{s}), facts([]*configs.Scenario{plain})
+	if len(got) != len(want) || got[0].Keys[0] != "aggressor."+name+".gain" {
+		t.Fatalf("want the levers of %d facts, got %+v", len(want), got)
+	}
+	for i := range want {
+		if (got[i].Low == nil) != (want[i].Low == nil) || len(got[i].Keys) != len(want[i].Keys) {
+			t.Errorf("%s: want the keys and the contested range that it has under another name, got %+v", want[i].ID, got[i])
+		}
 	}
 }

@@ -54,13 +54,19 @@ const drawControls = (moved, rebuilt, go) => {
   byId("design").replaceChildren(designControls(c, moved, rebuilt));
 };
 
+/** More cases than this are a list to open. */
+const mostRadios = 8;
+
 /** @param {(s: State) => void} go */
 const caseChoice = (go) => {
+  const to = (/** @type {string} */ id) => go({ ...coded(/** @type {Case} */ (data.cases.find((c) => c.id === id))), seed: state.seed });
+  if (data.cases.length > mostRadios) {
+    const options = data.cases.map((c) => /** @type {[string, string]} */ ([c.id, c.title]));
+    return group("The question", "", pick("Case", options, state.case, to));
+  }
   const list = data.cases.map((c) => {
     const input = make("input", { type: "radio", name: "case", value: c.id, checked: c.id === state.case });
-    input.addEventListener("change", () => {
-      go({ ...coded(c), seed: state.seed });
-    });
+    input.addEventListener("change", () => to(c.id));
     return make("label", { className: "tick" }, input, c.title);
   });
   return data.cases.length > 1 ? group("The question", "", ...list) : make("p", { className: "lead" }, data.cases[0].title);
@@ -132,7 +138,7 @@ const arrangementControls = (c, moved, rebuilt) => {
 /** @param {Case} c @param {() => void} moved */
 const factControls = (c, moved) => {
   const rows = c.facts.map((l) => {
-    const within = c.readings.filter((r) => r.sets.some((k) => l.keys.map((x) => x.replaceAll('"', "")).includes(k)));
+    const within = c.readings.filter((r) => r.sets.some((k) => l.keys.map((x) => x.replace(/["'\\]/g, "")).includes(k)));
     return slider({
       ...l,
       about: l.about + (within.length ? `; the reading “${within.map((r) => r.label).join("”, “")}” has its own` : ""),

@@ -15,7 +15,7 @@ const table = (caption, head, rows) =>
   );
 
 /** A figure with its interval below it. @param {any} k @param {(x: number) => string} say */
-const known = (k, say) => make("span", { className: "known" }, make("strong", {}, say(k.estimate)), ` [${say(k.knowledge_low)} to ${say(k.knowledge_high)}]`);
+const known = (k, say) => make("span", { className: "known" }, make("strong", {}, say(k.estimate)), " ", make("span", { className: "range" }, `[${say(k.knowledge_low)} to ${say(k.knowledge_high)}]`));
 
 /** The table behind the picture. @param {any} answer */
 const drawCurveTable = (answer) => {
@@ -53,7 +53,7 @@ const drawFigures = (answer, before) => {
   });
   const parts = [
     table(
-      `${thisCase().title}: under your beliefs`,
+      `${thisCase().title}${answer.readings.length > 1 ? ", under your beliefs" : ""}`,
       ["Arrangement", "Mean years of 75 at peace", "75 years of peace", "Nuclear powers at war within 75 years", `${thisCase().protege} attacked and lost`],
       rows,
     ),
@@ -75,7 +75,7 @@ const drawChoice = (answer) => {
   const pairs = [...new Set(turns.map((/** @type {any} */ e) => `${e.first} or ${e.second}`))];
   const asked = answer.readings.slice(1);
   const turn = (/** @type {any} */ e) => {
-    const open = e.knowledge_high > e.knowledge_low ? make("div", { className: "note" }, `what is known: turns at ${percent(e.knowledge_low)} to ${percent(e.knowledge_high)}`) : null;
+    const open = e.knowledge_high > e.knowledge_low ? make("div", { className: "note" }, `could turn at ${percent(e.knowledge_low)} to ${percent(e.knowledge_high)}, for all that is known`) : null;
     if (e.estimate !== null) return make("div", {}, `${e.better_below} up to `, make("strong", {}, percent(e.estimate)), `, then ${e.better_above}`, open);
     return make("div", {}, e.better_below ? `always ${e.better_below}` : "no difference", open);
   };
