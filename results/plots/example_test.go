@@ -34,5 +34,5 @@ func ExampleRender() {
 	fmt.Println(strings.ReplaceAll(figure.Alt().Description, "\u00A0", " "))
 	// Output:
 	// 0 <nil> true
-	// Survival curves over 100 years. guarantee: median 59, 25 ± 22 % last at least 75 years.
+	// Survival curves over 100 years. guarantee: median 59, 25 %, 95 %: 1 to 67 last at least 75 years.
 }

@@ -17,11 +17,11 @@ func TestSpellsThatEndAtTheBenchmarkReachIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := &Survival{Curves: []Line{{Curve: curveOf(t, table)}}, Benchmark: Benchmark{Years: 20}, Saying: OfSpells("days")}
-	if got := replaceSpace(f.Alt().Description); !strings.Contains(got, "83 ± 15 % last at least 20 days") {
+	if got := replaceSpace(f.Alt().Description); !strings.Contains(got, "83 %, 95 %: 27 to 97 last at least 20 days") {
 		t.Errorf("spells: got %q", got)
 	}
 	f.Saying = Saying{}
-	if got := replaceSpace(f.Alt().Description); !strings.Contains(got, "50 ± 20 % last at least 20 years") {
+	if got := replaceSpace(f.Alt().Description); !strings.Contains(got, "50 %, 95 %: 11 to 80 last at least 20 years") {
 		t.Errorf("peace: got %q", got)
 	}
 }

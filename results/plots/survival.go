@@ -22,7 +22,7 @@ type Line struct {
 }
 
 // share is the share that reaches a time as a figure has it: "67 %, 90 %: 30 to 92" where it is told
-// what is known, else with its standard error.
+// what is known, else with its interval by chance, "28 %, 95 %: 27 to 29".
 func (l Line) share(t float64, s Saying) string {
 	if t > l.Curve.Last() && l.Curve.Points[len(l.Curve.Points)-1].Survival > 0 {
 		return words.NA
@@ -31,7 +31,12 @@ func (l Line) share(t float64, s Saying) string {
 		return words.Unbroken(l.Known[i].Percent())
 	}
 	q := s.reaching(l.Curve, t)
-	return percent(q.Survival, q.StdErr)
+	if text := words.Rounded(100*q.Survival, 100*q.StdErr) + " %"; !(q.Lower < q.Upper) {
+		return words.Unbroken(text)
+	} else {
+		in := words.Interval(100*q.Lower, 100*q.Upper, 100*q.StdErr)
+		return words.Unbroken(fmt.Sprintf("%s, %s %%: %s", text, number(100*l.Curve.Level), strings.Trim(in, "[]")))
+	}
 }
 
 // Benchmark is a duration to measure by.
@@ -282,7 +287,7 @@ func (f *Survival) notes() []string {
 	if same {
 		sizes = append(sizes, words.Fixed(c.N, 0)+" "+f.Saying.many()+map[bool]string{true: " each"}[len(f.Curves) > 1]+".")
 	}
-	s := fmt.Sprintf("Band: %s%s%% interval (%s). ± is one standard error.", number(100*c.Level), nbsp, c.Conf)
+	s := fmt.Sprintf("Band: %s%s%% interval (%s).", number(100*c.Level), nbsp, c.Conf)
 	if f.Curves[0].Known != nil {
 		s = "Wide band and 90" + nbsp + "%: what holds nine tenths of what is known; the thin one inside is chance."
 	}

@@ -56,14 +56,14 @@ func (c *Case) tiles(i int) []tile {
 			{median.Label, quartile(k.Quartiles.Median, h), years(k.Quartiles.Median) + " by what is known"},
 			{words.Capital(fmt.Sprintf("%slast at least %d years", of, min(c.Summary.Benchmark.Years, h))), share(k.AtBenchmark.Alone(100)), share(k.AtBenchmark.Interval(100)) + " by what is known"},
 			{words.Capital(of + "mean full years of peace"), k.RestrictedMean.Alone(1), words.Unbroken(k.RestrictedMean.Interval(1)) + fmt.Sprintf(" of %d years", h)},
-			{words.Capital(of + "crises in a history"), plain(p.Crises), averted(p)},
+			{words.Capital(of + "crises in a history"), alone(p.Crises, 1, ""), averted(p)},
 		}
 	}
 	return []tile{
 		median,
-		{words.Capital(fmt.Sprintf("%slast at least %d years", of, min(c.Summary.Benchmark.Years, h))), percent(p.AtBenchmark), c.Summary.Benchmark.Label},
-		{words.Capital(of + "mean full years of peace"), plain(p.RestrictedMean), fmt.Sprintf("within %d years", h)},
-		{words.Capital(of + "crises in a history"), plain(p.Crises), averted(p)},
+		{words.Capital(fmt.Sprintf("%slast at least %d years", of, min(c.Summary.Benchmark.Years, h))), alone(p.AtBenchmark, 100, " %"), sure(p.AtBenchmark.PercentInterval())},
+		{words.Capital(of + "mean full years of peace"), alone(p.RestrictedMean, 1, ""), fmt.Sprintf("within %d years", h)},
+		{words.Capital(of + "crises in a history"), alone(p.Crises, 1, ""), averted(p)},
 	}
 }
 
@@ -132,10 +132,10 @@ func (r *Report) certainty() string {
 	n := r.Cases[0].Manifest.Histories
 	if d := r.Cases[0].Summary.Draws; d != nil {
 		return fmt.Sprintf("What is known: %s simulated histories over %s. Nine tenths of these draws lie within what is given; no more histories would make it narrower, better records and "+
-			"codings would. Where ± stands it is one standard error, by chance alone. None of it says whether the model itself is right: for that see the validation and the assumptions below.",
+			"codings would. What stands in square brackets is the 95 %% interval by chance alone. None of it says whether the model itself is right: for that see the validation and the assumptions below.",
 			words.Count(n), d.String())
 	}
-	return fmt.Sprintf("± is one standard error: how far the figure may lie from what endless simulation of the same model would give, "+
+	return fmt.Sprintf("In square brackets stands the 95 %% interval by chance: it covers what endless simulation of the same model would give in 95 of 100 such runs, "+
 		"here %s simulated histories%s. It says nothing of whether the model itself is right: for that see the validation and the assumptions below.",
 		words.Count(n), map[bool]string{true: " of each arrangement or more"}[len(r.Cases) > 1])
 }

@@ -49,9 +49,5 @@ func (r *reader) take(s series) {
 
 // read is a share with its interval, if it has one.
 func read(value, stdErr, low, high float64) string {
-	text := words.Percent(value, stdErr)
-	if low < high {
-		text += " " + words.PercentInterval(low, high, stdErr)
-	}
-	return words.Unbroken(text)
+	return percent(&survival.Estimate{Value: value, StdErr: stdErr, Lower: low, Upper: high})
 }

@@ -15,11 +15,30 @@ const (
 	dash = "–"
 )
 
-// percent is a share as "27.7 ± 0.3 %" that no line break divides.
-func percent(e *survival.Estimate) string { return words.Unbroken(e.Percent()) }
+// percent is a share as "27.7 % [27.1 to 28.3]" that no line break divides.
+func percent(e *survival.Estimate) string { return between(e, 100, " %") }
 
-// plain is a figure as "56.8 ± 0.1" that no line break divides.
-func plain(e *survival.Estimate) string { return words.Unbroken(e.String()) }
+// plain is a figure as "56.8 [56.6 to 57.0]" that no line break divides.
+func plain(e *survival.Estimate) string { return between(e, 1, "") }
+
+// alone is a figure in a unit without its interval.
+func alone(e *survival.Estimate, scale float64, unit string) string {
+	if e == nil || math.IsNaN(e.Value) {
+		return words.NA
+	}
+	in := e.Times(scale)
+	return words.Unbroken(in.Rounded() + unit)
+}
+
+// between is a figure in a unit with its interval, if it has one.
+func between(e *survival.Estimate, scale float64, unit string) string {
+	text := alone(e, scale, unit)
+	if e.Defined() && e.Lower < e.Upper {
+		in := e.Times(scale)
+		text += nbsp + words.Unbroken(words.Interval(in.Lower, in.Upper, in.StdErr))
+	}
+	return text
+}
 
 // sure is an interval in brackets: ", 95 % interval [41 to 42]".
 func sure(interval string) string { return "95" + nbsp + "% interval " + words.Unbroken(interval) }
@@ -34,7 +53,7 @@ func shareCell(e *survival.Estimate) cell {
 
 // pointCell is a point of a curve in per cent.
 func pointCell(p survival.Point) cell {
-	return number(words.Unbroken(words.Percent(p.Survival, p.StdErr)), p.Survival)
+	return number(percent(&survival.Estimate{Value: p.Survival, StdErr: p.StdErr, Lower: p.Lower, Upper: p.Upper}), p.Survival)
 }
 
 // differenceCell is a difference with its interval, in units.

@@ -5,7 +5,6 @@ import (
 	"math"
 
 	"concert/results/survival"
-	"concert/results/words"
 )
 
 // worth says what an arrangement is worth against the others.
@@ -38,7 +37,7 @@ func (r *Report) against(name string) *table {
 			continue
 		}
 		a := c.arm(i, at, h)
-		row := []cell{text(c.label), a.median, number(words.Unbroken(words.Percent(a.at.Value, a.at.StdErr)), a.at.Value), number(plain(a.mean), a.mean.Value)}
+		row := []cell{text(c.label), a.median, number(percent(&a.at), a.at.Value), number(plain(a.mean), a.mean.Value)}
 		if base == nil {
 			base = &a
 			row = append(row, text("the first"), text("the first"))
