@@ -36,7 +36,7 @@ type Sealed struct {
 // [ErrDamaged] and is named. A folder without manifest gives fs.ErrNotExist.
 func OpenSealed(ctx context.Context, folder string) (*Sealed, error) {
 	m, text, err := readManifest(folder)
-	if errors.Is(err, fs.ErrNotExist) {
+	if unread := (*fs.PathError)(nil); errors.As(err, &unread) {
 		return nil, err
 	}
 	if err != nil {

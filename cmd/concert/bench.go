@@ -106,12 +106,14 @@ func (s *shard) do(ctx context.Context) (parts.Part, error) {
 // found is what is on disk; what is damaged is done again, and told.
 func (s *shard) found() (parts.Part, error) {
 	h, payload, err := shards.Read(s.path())
-	if err == nil {
-		err = h.Same(&s.head)
-	}
 	var p parts.Part
 	if err == nil {
-		p, err = s.work.Read(s.head.Whole(), payload, h.Done)
+		if err = h.Same(&s.head); err == nil {
+			p, err = s.work.Read(s.head.Whole(), payload, h.Done)
+		}
+		if err != nil {
+			err = fmt.Errorf("%s: %w", s.path(), err)
+		}
 		s.earlier = h.Made.Seconds
 	}
 	switch {
@@ -121,7 +123,7 @@ func (s *shard) found() (parts.Part, error) {
 	case errors.Is(err, shards.ErrDamaged):
 		warn(s.std, []string{fmt.Sprintf("%s: it is damaged and done again", s.path())})
 	default:
-		return nil, fmt.Errorf("%s: %w", s.path(), err)
+		return nil, err
 	}
 	s.earlier = 0
 	return s.work.Begin(s.head.Whole()), nil

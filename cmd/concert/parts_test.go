@@ -136,6 +136,25 @@ func TestAMergeRefusesWhatDoesNotFit(t *testing.T) {
 	concert(t, "merge", "x", "--quiet")
 }
 
+// What is asked for in place of a shard of the plan is told; a variable that is not set
+// does not stand for all of them.
+func TestShardsThatAreNone(t *testing.T) {
+	elsewhere(t)
+	concert(t, append([]string{"plan", "--out", "x", "--shards", "2"}, forParts["known"]...)...)
+	for shard, want := range map[string]string{
+		"": `as in 3 or 3/64, or auto, got ""`, " ": "or auto", "0": "want a shard within 1 … 2, got 0", "-1": "want a shard within 1 … 2, got -1", "3": "want a shard within 1 … 2, got 3",
+		"1/3": `want a shard of 2, as the work is cut, got "1/3"`, "x": "as in 3 or 3/2, or auto", "1-2": "as in 3 or 3/2", "auto": "got neither: give the number itself",
+	} {
+		a := attempt("run", "x", "--shard="+shard)
+		if a.code != exitUsage || !strings.Contains(unfolded(a.notes), want) {
+			t.Errorf("--shard=%q: want exit %d and %q, got %d, %s", shard, exitUsage, want, a.code, a.notes)
+		}
+	}
+	if got := concert(t, "missing", "x"); strings.TrimSpace(got.out) != "1-2" {
+		t.Errorf("want nothing done, got %s missing", got.out)
+	}
+}
+
 // Two that do one shard: one does it, the other is told to try again or finds it
 // done; eight that do all of them leave the run.
 func TestManyDoTheShards(t *testing.T) {

@@ -105,6 +105,9 @@ type runner struct {
 const mostUntil = 100_000_000
 
 func (r *runner) run(ctx context.Context, args []string) error {
+	if r.given("shard") && strings.TrimSpace(r.shard) == "" { // of a variable that a scheduler did not set
+		return usage("--shard: want the number of a shard, as in 3 or 3/64, or auto, got %q", r.shard)
+	}
 	if isFolder(args) {
 		if c, err := r.cut(ctx, args[0]); c != nil || err != nil {
 			return errors.Join(err, c.run(ctx, r.shard))

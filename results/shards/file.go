@@ -9,13 +9,18 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 
 	"concert/internal/input"
+	"concert/internal/plain"
 	"concert/results"
 )
 
-// magic is the first line of a shard file.
-const magic = "concert shard 1\n"
+// magic is the first line of a shard file: its kind, and the version of its format.
+const (
+	kind  = "concert shard "
+	magic = kind + "1\n"
+)
 
 // maxHead is more than the second line takes.
 const maxHead = 1 << 16
@@ -75,11 +80,15 @@ func Read(path string) (h Head, payload []byte, err error) {
 // parse takes a shard file apart.
 func parse(text []byte) (h Head, payload []byte, err error) {
 	body := len(text) - sha256.Size
-	if body < len(magic) || !bytes.HasPrefix(text, []byte(magic)) {
-		return h, nil, fmt.Errorf("%w: want a first line %q", ErrDamaged, magic[:len(magic)-1])
+	if body < len(magic) || !bytes.HasPrefix(text, []byte(kind)) {
+		return h, nil, fmt.Errorf("%w: want a first line %q", ErrDamaged, strings.TrimSpace(magic))
 	}
 	if sum := sha256.Sum256(text[:body]); !bytes.Equal(sum[:], text[body:]) {
 		return h, nil, fmt.Errorf("%w: its checksum is not that of its content", ErrDamaged)
+	}
+	if !bytes.HasPrefix(text, []byte(magic)) {
+		line, _, _ := bytes.Cut(text[:min(body, 64)], []byte("\n"))
+		return h, nil, fmt.Errorf("%w: want a first line %q, got %s, of another version of concert", ErrForeign, strings.TrimSpace(magic), plain.Short(string(line)))
 	}
 	rest := text[len(magic):body]
 	end := bytes.IndexByte(rest[:min(len(rest), maxHead)], '\n')

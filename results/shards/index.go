@@ -1,6 +1,7 @@
 package shards
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -21,6 +22,9 @@ func Pick(text string, n int, environ func(string) string) ([]int, error) {
 	}
 	number, of, cut := strings.Cut(text, "/")
 	i, err := strconv.Atoi(number)
+	if total, fault := strconv.Atoi(of); err == nil && cut && fault == nil && total != n {
+		return nil, fmt.Errorf("want a shard of %d, as the work is cut, got %q", n, text)
+	}
 	if err != nil || (cut && of != strconv.Itoa(n)) {
 		return nil, fmt.Errorf("want the number of a shard, as in 3 or 3/%d, or auto, got %q", n, text)
 	}
@@ -37,9 +41,12 @@ func auto(text string, n int, environ func(string) string) ([]int, error) {
 	} else if environ("SLURM_ARRAY_TASK_MIN") == "0" {
 		offset = 0
 	}
+	if environ(name) == "" {
+		return nil, errors.New("want SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX in the environment, got neither: give the number itself")
+	}
 	index, err := strconv.Atoi(environ(name))
 	if err != nil {
-		return nil, fmt.Errorf("--shard auto: want SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX to be set to a number, got %s=%q; or give the number itself", name, environ(name))
+		return nil, fmt.Errorf("want %s to be a number, got %q", name, environ(name))
 	}
 	step := 1
 	for i, part := range strings.Split(text, ":")[1:] {
@@ -55,16 +62,16 @@ func auto(text string, n int, environ func(string) string) ([]int, error) {
 	}
 	task := (index-offset)/step + 1
 	if index < offset || (index-offset)%step != 0 {
-		return nil, fmt.Errorf("--shard %s: want %s to be %d, %d, …, got %d", text, name, offset, offset+step, index)
+		return nil, fmt.Errorf("%s: want %s to be %d, %d, …, got %d", text, name, offset, offset+step, index)
 	}
 	tasks := n
 	if t := environ("CONCERT_TASKS"); t != "" {
 		if tasks, err = strconv.Atoi(t); err != nil || tasks < 1 {
-			return nil, fmt.Errorf("--shard auto: want CONCERT_TASKS, the number of tasks, to be at least 1, got %q", t)
+			return nil, fmt.Errorf("auto: want CONCERT_TASKS, the number of tasks, to be at least 1, got %q", t)
 		}
 	}
 	if task > min(tasks, n) {
-		return nil, fmt.Errorf("--shard %s: want a task within 1 … %d, got number %d by %s=%d", text, min(tasks, n), task, name, index)
+		return nil, fmt.Errorf("%s: want a task within 1 … %d, got number %d by %s=%d", text, min(tasks, n), task, name, index)
 	}
 	var list []int
 	for i := task; i <= n; i += tasks {

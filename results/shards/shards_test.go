@@ -1,6 +1,7 @@
 package shards
 
 import (
+	"crypto/sha256"
 	"errors"
 	"os"
 	"path/filepath"
@@ -140,6 +141,26 @@ func TestWhatDoesNotFitIsNamed(t *testing.T) {
 		if s := collected(t, folder); len(s.Missing()) != 0 || len(s.Unusable) != 1 || !errors.Is(s.Unusable[0], ErrForeign) {
 			t.Errorf("%s: want it named as of other work, got %v", name, s.Unusable)
 		}
+	}
+}
+
+// A whole file in the format of another version is not damaged: nobody does its part
+// again in its place.
+func TestAnotherFormatIsNotDamaged(t *testing.T) {
+	folder := t.TempDir()
+	written(t, folder, of(1), "payload")
+	path := filepath.Join(folder, Name(1, 3))
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := append([]byte("concert shard 2\n"), text[len(magic):len(text)-sha256.Size]...)
+	sum := sha256.Sum256(later)
+	if err := os.WriteFile(path, append(later, sum[:]...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := Read(path); !errors.Is(err, ErrForeign) || errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), `got "concert shard 2", of another version`) {
+		t.Errorf("want the version named, got %v", err)
 	}
 }
 
