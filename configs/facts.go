@@ -1,7 +1,6 @@
 package configs
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"math"
@@ -10,6 +9,7 @@ import (
 	"strings"
 
 	"concert/agents"
+	"concert/internal/digest"
 	"concert/sim"
 )
 
@@ -188,7 +188,7 @@ func (t *target) of(f *file) reflect.Value {
 // of any length, and there are dozens of numbers a draw instead of thousands a
 // history.
 func unit(seed uint64, draw int, address string) float64 {
-	sum := sha256.Sum256(fmt.Appendf(nil, "fact\x00%d\x00%d\x00%s", seed, draw, address))
+	sum := digest.SHA256(fmt.Appendf(nil, "fact\x00%d\x00%d\x00%s", seed, draw, address))
 	return (float64(binary.BigEndian.Uint64(sum[:])>>11) + 0.5) * 0x1p-53
 }
 

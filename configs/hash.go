@@ -1,13 +1,13 @@
 package configs
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"sort"
 
 	"concert/agents"
+	"concert/internal/digest"
 	"concert/sim"
 )
 
@@ -21,7 +21,7 @@ func (s *Scenario) Hash() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("hash the scenario %s: %w", s.Name, err)
 	}
-	sum := sha256.Sum256(text)
+	sum := digest.SHA256(text)
 	return hex.EncodeToString(sum[:]), nil
 }
 

@@ -1,12 +1,12 @@
 package sim
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"strings"
 
 	"concert/agents"
+	"concert/internal/digest"
 	"concert/internal/portable"
 )
 
@@ -36,7 +36,7 @@ const (
 // address names an actor in the space of random numbers: the first 64 bits of
 // the SHA-256 of its role and names.
 func address(role string, names ...string) uint64 {
-	sum := sha256.Sum256([]byte(role + "\x00" + strings.Join(names, "\x00")))
+	sum := digest.SHA256([]byte(role + "\x00" + strings.Join(names, "\x00")))
 	return binary.BigEndian.Uint64(sum[:])
 }
 

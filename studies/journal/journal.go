@@ -5,7 +5,6 @@ package journal
 import (
 	"bufio"
 	"bytes"
-	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -14,6 +13,8 @@ import (
 	"math"
 	"os"
 	"strings"
+
+	"concert/internal/digest"
 )
 
 // ErrOther says that a journal belongs to other work of its kind.
@@ -69,7 +70,7 @@ func placeOf(x []float64) (p place) {
 	for _, v := range x {
 		b.Write(binary.LittleEndian.AppendUint64(nil, math.Float64bits(v)))
 	}
-	sum := sha256.Sum256(b.Bytes())
+	sum := digest.SHA256(b.Bytes())
 	copy(p[:], sum[:])
 	return p
 }

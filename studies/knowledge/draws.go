@@ -1,7 +1,7 @@
 package knowledge
 
 import (
-	"crypto/sha256"
+	"bytes"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -9,6 +9,7 @@ import (
 
 	"concert/agents"
 	"concert/configs"
+	"concert/internal/digest"
 )
 
 // Draws are draws of what is not known: the weights of behaviour and, if Facts is
@@ -44,12 +45,13 @@ func (d Draws) Few(n int64) Draws {
 
 // Identity is a hash of all that the draws are.
 func (d *Draws) Identity() (string, error) {
-	h := sha256.New()
-	fmt.Fprintln(h, d.Facts, d.Seed)
-	if err := d.Write(h); err != nil {
+	var text bytes.Buffer
+	fmt.Fprintln(&text, d.Facts, d.Seed)
+	if err := d.Write(&text); err != nil {
 		return "", err
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	sum := digest.SHA256(text.Bytes())
+	return hex.EncodeToString(sum[:]), nil
 }
 
 // Write writes the weights as [configs.ReadDraws] reads them, to the last bit.

@@ -37,7 +37,7 @@ const main = async () => {
   const without = lacking();
   if (without.length) {
     byId("status").textContent = "";
-    notice(`This page cannot run here: the browser has no ${without.join(", no ")}. Take one of the last years: Chrome or Edge 80, Firefox 113, Safari 16.4, or newer.`);
+    notice(`This page cannot run here: the browser has no ${without.join(", no ")}. Take one of the last years: Chrome or Edge 97, Firefox 113, Safari 16.4, or newer.`);
     return;
   }
   data = JSON.parse(new TextDecoder().decode(await unpacked("data")));
