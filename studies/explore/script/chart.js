@@ -30,7 +30,7 @@ class Chart {
   /** The frame for the width there is. */
   frame() {
     const width = Math.max(280, this.at.clientWidth);
-    const right = width < 560 ? 14 : 150;
+    const right = width < 560 ? 14 : 172;
     return { width, height: clamp(width * 0.5, 240, 480), right };
   }
 
@@ -124,7 +124,7 @@ class Chart {
   /** @param {number} year @param {boolean} keys */
   mark(year, keys) {
     if (!this.shown) return;
-    const { height, right, width } = this.frame();
+    const { height, width } = this.frame();
     this.hair.style.left = `${this.x(year)}px`;
     this.hair.style.top = `${svgSpace.top}px`;
     this.hair.style.height = `${height - svgSpace.top - svgSpace.bottom}px`;
@@ -132,12 +132,9 @@ class Chart {
     this.hair.hidden = this.hint.hidden = false;
     const room = width - this.hint.offsetWidth;
     const beside = this.x(year) + 10;
-    this.hint.style.left = `${clamp(beside <= room - (right > 100 ? 0 : 0) ? beside : this.x(year) - 10 - this.hint.offsetWidth, 0, Math.max(0, room))}px`;
-    if (keys) this.say(year);
-    else {
-      this.slider.value = String(year);
-      this.say(year);
-    }
+    this.hint.style.left = `${clamp(beside <= room ? beside : this.x(year) - 10 - this.hint.offsetWidth, 0, Math.max(0, room))}px`;
+    if (!keys) this.slider.value = String(year);
+    this.say(year);
   }
 
   hide() {
