@@ -103,8 +103,12 @@ func (c cuttable) plan(ctx context.Context, std streams, kind string, n int, arg
 	if err := folder.Interim(p.manifest, list, func(*results.Folder) error { return nil }); err != nil {
 		return err
 	}
-	return std.say("%s: %s blocks in %d shards of about %s, in %s; about %s of processor time in all",
-		p.name, words.Count(p.work.Blocks()), n, duration(seconds/float64(n)), folder.Path(), duration(seconds))
+	about := "about"
+	if p.atMost {
+		about = "at most about"
+	}
+	return std.say("%s: %s blocks in %d shards of %s %s, in %s; %s %s of processor time in all",
+		p.name, words.Count(p.work.Blocks()), n, about, duration(seconds/float64(n)), folder.Path(), about, duration(seconds))
 }
 
 // takes is about how much processor time the work takes, in seconds.

@@ -2,8 +2,12 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"testing"
+	"time"
 
 	"concert/results/shards"
 	"concert/studies/journal"
@@ -35,4 +39,36 @@ func TestAShardIsFinishedOnDisk(t *testing.T) {
 			t.Errorf("%d blocks on disk: want the shard finished, got %d blocks and %v missing, %v", done, set.Done(), set.Missing(), err)
 		}
 	}
+}
+
+// TestAClockThatJumps: when a shard says it was made, and when its file says it was
+// changed, is nothing that the work goes by.
+func TestAClockThatJumps(t *testing.T) {
+	elsewhere(t)
+	concert(t, append([]string{"run", "--out", "whole", "--quiet"}, forParts["known"]...)...)
+	concert(t, append([]string{"plan", "--out", "x", "--shards", "3"}, forParts["known"]...)...)
+	for i, year := range []int{2100, 1970, 2040} {
+		concert(t, "run", "x", "--shard", fmt.Sprint(i+1))
+		then := time.Date(year, time.January, 1, 0, 0, 0, 0, time.UTC)
+		path := filepath.Join("x", shards.Name(i+1, 3))
+		h, payload, err := shards.Read(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.Made.Finished = then
+		if err := shards.Write("x", h, payload); err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{path, filepath.Join("x", "manifest.json")} {
+			if err := os.Chtimes(name, then, then); err != nil {
+				t.Fatal(err)
+			}
+		}
+		concert(t, "run", "x", "--shard", fmt.Sprint(i+1)) // is done
+		if h, _, err = shards.Read(path); err != nil || !h.Made.Finished.Equal(then) {
+			t.Errorf("want a shard that is done left alone, got one made %v, %v", h.Made.Finished, err)
+		}
+	}
+	concert(t, "merge", "x", "--quiet")
+	same(t, "x", "whole")
 }

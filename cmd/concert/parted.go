@@ -23,6 +23,7 @@ type parted struct {
 	args     []string // of the command, if others than were given
 	// seconds is about how much processor time the whole takes, nil to time some blocks.
 	seconds func(ctx context.Context) (float64, error)
+	atMost  bool // where some of it may turn out not to be needed
 	// finish does what is not among the entries, writes the folder and tells it. Of a
 	// share of the blocks it writes what these say.
 	finish func(ctx context.Context, folder string, known []journal.Entry, of *share) error

@@ -123,7 +123,7 @@ func (v *validator) parted() (*parted, error) {
 	fits := validate.Blocks{Draws: draws, Options: v.options}
 	return &parted{name: "validation", manifest: m, inputs: v.inputs(),
 		work:    &parts.Evaluations{Number: int64(validate.Fits(v.options)), Each: 1, Of: "fits", Workers: 1, Block: fits.Do},
-		seconds: func(ctx context.Context) (float64, error) { return v.seconds(ctx, draws) },
+		seconds: func(ctx context.Context) (float64, error) { return v.seconds(ctx, draws) }, atMost: true,
 		finish: func(ctx context.Context, folder string, known []journal.Entry, of *share) error {
 			return v.finish(ctx, folder, m, draws, report, known, of)
 		}}, nil
