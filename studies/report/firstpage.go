@@ -56,11 +56,7 @@ func (r *Report) sentences() (list []string) {
 	first := r.Cases[0]
 	if len(r.Cases) > 1 {
 		for _, name := range r.proteges()[:min(mostOnFront, len(r.proteges()))] {
-			text := r.ranking(name)
-			if labels := readingLabels(first); len(labels) > 1 && text != "" {
-				text = "If “" + labels[0] + "”: " + text
-			}
-			list = append(list, text)
+			list = append(list, first.ifRead(r.ranking(name)))
 		}
 		return list
 	}
@@ -72,7 +68,7 @@ func (r *Report) sentences() (list []string) {
 		if given := first.Summary.Given; given > 0 {
 			sentence = fmt.Sprintf("given %s of peace, and counted from then on, %s", words.Years(float64(given)), sentence)
 		}
-		list = append(list, words.Capital(sentence))
+		list = append(list, first.ifRead(words.Capital(sentence)))
 	}
 	at := first.at()
 	if k := first.Summary.KnownTogether; k != nil {
@@ -82,6 +78,14 @@ func (r *Report) sentences() (list []string) {
 		list = append(list, fmt.Sprintf("All of them are still at peace after %d years in %s simulated histories; chance leaves %s.", at, inHundred(t.AtBenchmark.Value), spanned(t.AtBenchmark)))
 	}
 	return list
+}
+
+// ifRead says before what is told in which of several readings it is so.
+func (c *Case) ifRead(text string) string {
+	if labels := readingLabels(c); len(labels) > 1 && text != "" {
+		return "If “" + labels[0] + "”: " + text
+	}
+	return text
 }
 
 // spanned is the interval of a share in words: "27.6 to 28.2 %".
