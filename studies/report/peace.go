@@ -56,7 +56,7 @@ func (c *Case) curves() []block {
 	look := &reader{Start: min(c.Summary.Benchmark.Years, c.Manifest.Horizon)}
 	for _, p := range c.Proteges {
 		f.Curves = append(f.Curves, plots.Line{Name: p.Name, Curve: p.Curve, Known: p.Known})
-		look.curve(p.Name, p.Curve, c.Manifest.Horizon)
+		look.curve(f.Curves[len(f.Curves)-1], c.Manifest.Horizon)
 	}
 	if len(c.Records) > 0 && c.Records[0].Name != "" {
 		if curve, err := c.Records[0].Curve(); err == nil {
@@ -82,7 +82,7 @@ func (r *Report) arrangements(name, file string) []block {
 			curve := c.Proteges[i].Curve
 			f.Curves = append(f.Curves, plots.Line{Name: c.label, Curve: curve, Known: c.Proteges[i].Known})
 			rows.Rows = append(rows.Rows, plots.OverviewRowOf(c.label, curve, float64(c.Manifest.Horizon), c.benchmark()))
-			look.curve(c.label, curve, horizon)
+			look.curve(f.Curves[len(f.Curves)-1], horizon)
 		}
 	}
 	shown := block{Picture: &picture{Name: file, Figure: f, Reader: look}}

@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 
+	"concert/results/plots"
 	"concert/results/survival"
 	"concert/results/words"
 )
@@ -21,13 +22,17 @@ type series struct {
 	Says []string `json:"says"`
 }
 
-// curve adds a survival curve, with how many histories a value speaks of.
-func (r *reader) curve(name string, c *survival.Curve, horizon int) {
-	s := series{Name: name}
+// curve adds a survival curve, with what is known of it, else by chance, and how many
+// histories a value speaks of.
+func (r *reader) curve(l plots.Line, horizon int) {
+	s := series{Name: l.Name}
 	for year := range horizon + 1 {
-		x := c.At(float64(year))
-		held := words.Count(int64(math.Round(x.Survival * c.N)))
-		s.Says = append(s.Says, read(x.Survival, x.StdErr, x.Lower, x.Upper)+", "+held+" histories at peace")
+		x := l.Curve.At(float64(year))
+		says := read(x.Survival, x.StdErr, x.Lower, x.Upper)
+		if year < len(l.Known) {
+			says = words.Unbroken(l.Known[year].Percent())
+		}
+		s.Says = append(s.Says, says+", "+words.Count(int64(math.Round(x.Survival*l.Curve.N)))+" histories at peace")
 	}
 	r.take(s)
 }
