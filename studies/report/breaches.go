@@ -108,6 +108,9 @@ func (s *protegeSummary) ends() *table {
 	if slices.ContainsFunc(s.Guarantees, func(x results.Part) bool { return x.Name == "hollow" && x.Share != nil && x.Share.Value > 0 }) {
 		t.Notes = append(t.Notes, "Hollow: at least half of the pledges had lapsed.")
 	}
+	if s.Known != nil {
+		t.Notes = append(t.Notes, "The intervals of this table and of the picture are chance alone.")
+	}
 	return t
 }
 
