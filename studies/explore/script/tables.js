@@ -53,7 +53,7 @@ const drawFigures = (answer, before) => {
   });
   const parts = [
     table(
-      `${thisCase().title}${answer.readings.length > 1 ? ", under your beliefs" : ""}`,
+      `${thisCase().title}: ${answer.readings.length > 1 ? "under your beliefs" : "all arrangements"}`,
       ["Arrangement", "Mean years of 75 at peace", "75 years of peace", "Nuclear powers at war within 75 years", `${thisCase().protege} attacked and lost`],
       rows,
     ),
@@ -135,7 +135,7 @@ const drawFighters = (answer) => {
       return svg;
     };
     return table(
-      answer.labels[a],
+      `${answer.labels[a]}: who fights`,
       ["Guarantor", "Shares", "fights, bound", "fights unasked", "bound, stays out"],
       rows.map((r) => [r.name, bar(r), percent(r.kept), percent(r.unasked), percent(r.broke)]),
     );
