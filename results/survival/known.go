@@ -3,6 +3,7 @@ package survival
 import (
 	"math"
 	"sort"
+	"strings"
 
 	"concert/internal/portable"
 	"concert/results/words"
@@ -134,22 +135,35 @@ func (k *Known) Points() string { return k.told(100, "", words.Signed) }
 // first.
 func (k *Known) scaled(by float64, unit string) string { return k.told(by, unit, words.Rounded) }
 
-// told is that by a way of writing a number to the digits of an error.
+// told is that by a way of writing a number to the digits of an error. Where the draws
+// differ no more than their own histories make them there is no interval to tell:
+// the standard error stands in its place, "8.1 ± 1.2 %".
 func (k *Known) told(by float64, unit string, write func(x, stdErr float64) string) string {
 	if k == nil {
 		return words.NA
 	}
 	digits := by * k.digits()
 	if k.Lower == k.Upper {
-		return write(by*k.Value, digits) + unit
+		text := write(by*k.Value, digits)
+		if _, stdErr, ok := strings.Cut(words.PlusMinus(by*k.Value, digits), " ± "); ok {
+			text += " ± " + stdErr
+		}
+		return text + unit
 	}
 	return write(by*k.Value, digits) + unit + ", 90 %: " + write(by*k.Lower, digits) + " to " + write(by*k.Upper, digits)
 }
 
-// Interval is "30 to 92", of a figure so many times as large.
+// Interval is "30 to 92", of a figure so many times as large. Where the draws differ no
+// more than their own histories make them it is that of chance.
 func (k *Known) Interval(by float64) string {
 	if k == nil {
 		return words.NA
+	}
+	if k.Lower == k.Upper && k.Chance > 0 {
+		c := k.ByChance()
+		if k = &c; c.Value >= 0 {
+			c.Lower = math.Max(0, c.Lower)
+		}
 	}
 	return words.Rounded(by*k.Lower, by*k.digits()) + " to " + words.Rounded(by*k.Upper, by*k.digits())
 }
