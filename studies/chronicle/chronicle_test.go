@@ -8,22 +8,11 @@ import (
 	"testing"
 
 	"concert/configs"
+	"concert/configs/configstest"
 	"concert/results"
 	"concert/results/plots"
 	"concert/sim"
 )
-
-func open(t *testing.T, name string, overrides ...string) *configs.Scenario {
-	t.Helper()
-	s, err := configs.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if s, err = s.With(overrides...); err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 func tell(t *testing.T, s *configs.Scenario, history int64) *Chronicle {
 	t.Helper()
@@ -38,7 +27,7 @@ func tell(t *testing.T, s *configs.Scenario, history int64) *Chronicle {
 // the batch has for that history, in every field, and the story ends with it.
 func TestEndsAreThoseOfTheBatch(t *testing.T) {
 	for name, histories := range map[string]int64{"belgium-1839": 1000, "europe-2022-architecture": 40} {
-		s := open(t, name)
+		s := configstest.Open(t, name)
 		m, err := sim.NewModel(s.Scenario)
 		if err != nil {
 			t.Fatal(err)
@@ -113,7 +102,7 @@ func TestThe76thYearOf1839Is1914(t *testing.T) {
 // TestWordsOfVersionTwo: an upheaval, and decisions that an aggressor's own
 // pledge turned.
 func TestWordsOfVersionTwo(t *testing.T) {
-	s := open(t, "belgium-1839")
+	s := configstest.Open(t, "belgium-1839")
 	teller := newTeller(&s.Scenario)
 	for _, c := range []struct {
 		event sim.Event
@@ -136,7 +125,7 @@ func TestWordsOfVersionTwo(t *testing.T) {
 
 // TestACrisisInWords puts the crisis of the documentation into words.
 func TestACrisisInWords(t *testing.T) {
-	s := open(t, "belgium-1839")
+	s := configstest.Open(t, "belgium-1839")
 	teller := newTeller(&s.Scenario)
 	teller.shifts = newShifts(nil)
 	for _, e := range []sim.Event{
@@ -163,7 +152,7 @@ func TestACrisisInWords(t *testing.T) {
 
 // TestAnEndInWords tells who kept the promise.
 func TestAnEndInWords(t *testing.T) {
-	s := open(t, "belgium-1839")
+	s := configstest.Open(t, "belgium-1839")
 	teller := newTeller(&s.Scenario)
 	teller.shifts = newShifts(nil)
 	call := func(power string, bound, fights bool) sim.Event {
@@ -187,7 +176,7 @@ func TestAnEndInWords(t *testing.T) {
 
 // TestPicks holds what is found to a search by hand.
 func TestPicks(t *testing.T) {
-	s := open(t, "belgium-1839")
+	s := configstest.Open(t, "belgium-1839")
 	m, err := sim.NewModel(s.Scenario)
 	if err != nil {
 		t.Fatal(err)
@@ -220,11 +209,11 @@ func TestPicks(t *testing.T) {
 // TestParting: a scenario never parts from itself, and parts from another in the
 // first year that is told in other words.
 func TestParting(t *testing.T) {
-	s := open(t, "belgium-1839")
+	s := configstest.Open(t, "belgium-1839")
 	if p := SideBySide(tell(t, s, 17), tell(t, s, 17)); p.Parting != 0 {
 		t.Errorf("with itself: want no parting, got year %d", p.Parting)
 	}
-	a, b := tell(t, s, 23), tell(t, open(t, "belgium-1839-none"), 23)
+	a, b := tell(t, s, 23), tell(t, configstest.Open(t, "belgium-1839-none"), 23)
 	p := SideBySide(a, b)
 	if p.Parting < 1 {
 		t.Fatal("want a parting")
@@ -252,7 +241,7 @@ func TestParting(t *testing.T) {
 
 // TestPicturesOfChronicles draws some.
 func TestPicturesOfChronicles(t *testing.T) {
-	s := open(t, "belgium-1839")
+	s := configstest.Open(t, "belgium-1839")
 	for k := range int64(5) {
 		var b bytes.Buffer
 		if _, err := plots.Render(&b, tell(t, s, k).Picture(s).Figure, plots.SVG, plots.Options{}); err != nil {
@@ -262,7 +251,7 @@ func TestPicturesOfChronicles(t *testing.T) {
 }
 
 func TestNoNegativeHistory(t *testing.T) {
-	if _, err := Tell(open(t, "belgium-1839"), Worlds{}, 1, -1); err == nil {
+	if _, err := Tell(configstest.Open(t, "belgium-1839"), Worlds{}, 1, -1); err == nil {
 		t.Error("want an error")
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"concert/agents"
 	"concert/configs"
+	"concert/configs/configstest"
 	"concert/results/plots"
 	"concert/results/survival"
 	"concert/studies/calibrate"
@@ -18,18 +19,6 @@ import (
 	"concert/studies/knowledge"
 	"concert/studies/payoff"
 )
-
-func open(t *testing.T, name string, overrides ...string) *configs.Scenario {
-	t.Helper()
-	s, err := configs.Open(name)
-	if err == nil {
-		s, err = s.With(overrides...)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 func TestVariants(t *testing.T) {
 	for _, c := range []struct {
@@ -42,7 +31,7 @@ func TestVariants(t *testing.T) {
 		{"ukraine-2022-istanbul-veto", []string{"no pledge", "an assurance", "an alliance", "neutrality not required", "all released once one reneges", "without the veto",
 			"binding after 5 years", "covering the whole territory", "without the signature of Russia", "all conditions lifted together"}},
 	} {
-		list, err := Variants(open(t, c.name))
+		list, err := Variants(configstest.Open(t, c.name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -54,7 +43,7 @@ func TestVariants(t *testing.T) {
 			t.Errorf("%s: want %q, got %q", c.name, c.want, labels)
 		}
 	}
-	list, err := Variants(open(t, "ukraine-2022-istanbul-veto"))
+	list, err := Variants(configstest.Open(t, "ukraine-2022-istanbul-veto"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +126,7 @@ func TestWhatAPriceRestsOn(t *testing.T) {
 // TestPricesAreThoseOfSingleComparisons: a price in the table is the difference that a
 // comparison with the one change gives, whatever else is priced and the workers.
 func TestPricesAreThoseOfSingleComparisons(t *testing.T) {
-	s := open(t, "ukraine-2022-istanbul", "run.horizon=40")
+	s := configstest.Open(t, "ukraine-2022-istanbul", "run.horizon=40")
 	draws := knowledge.Draws{From: "test", Facts: true, Seed: 3}
 	for k := range 20 {
 		b := configs.Behaviour()
@@ -149,7 +138,7 @@ func TestPricesAreThoseOfSingleComparisons(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	veto := open(t, "ukraine-2022-istanbul", "run.horizon=40", "treaty.veto=true")
+	veto := configstest.Open(t, "ukraine-2022-istanbul", "run.horizon=40", "treaty.veto=true")
 	o.Workers = 1
 	single, err := compare.Run(context.Background(), compare.Named(s, veto), o)
 	if err != nil {

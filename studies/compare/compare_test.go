@@ -9,23 +9,11 @@ import (
 
 	"concert/agents"
 	"concert/configs"
+	"concert/configs/configstest"
 	"concert/results/survival"
 	"concert/sim"
 	"concert/studies/payoff"
 )
-
-// open reads a built-in scenario, with overrides.
-func open(t *testing.T, name string, overrides ...string) *configs.Scenario {
-	t.Helper()
-	s, err := configs.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if s, err = s.With(overrides...); err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 // first reads a built-in scenario with the weights of the first fit, so that the
 // figures of a test outlast a new one.
@@ -35,7 +23,7 @@ func first(t *testing.T, name string, overrides ...string) *configs.Scenario {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := open(t, name).WithBehaviour(weights)
+	s, err := configstest.Open(t, name).WithBehaviour(weights)
 	if err == nil {
 		s, err = s.With(overrides...)
 	}
@@ -75,7 +63,7 @@ func TestIdenticalScenariosDifferByNothing(t *testing.T) {
 	} {
 		// Nobody who could attack is party to the hostility, so nothing depends on it; yet the
 		// second scenario is another one and run in its own right.
-		s, other := open(t, name), open(t, name, idle)
+		s, other := configstest.Open(t, name), configstest.Open(t, name, idle)
 		if a, b := hash(t, s), hash(t, other); a == b {
 			t.Fatalf("%s: want two scenarios, got one", name)
 		}
@@ -122,8 +110,8 @@ func hash(t *testing.T, s *configs.Scenario) string {
 // TestOrderOfPowersChangesNoHistory is the same with two worlds that are run
 // apart.
 func TestOrderOfPowersChangesNoHistory(t *testing.T) {
-	s := open(t, "belgium-1839")
-	other := open(t, "belgium-1839")
+	s := configstest.Open(t, "belgium-1839")
+	other := configstest.Open(t, "belgium-1839")
 	other.Powers[0], other.Powers[4] = other.Powers[4], other.Powers[0]
 	a, b := world(t, s.Scenario), world(t, other.Scenario)
 	for k := range int64(300) {
@@ -144,7 +132,7 @@ func world(t *testing.T, s sim.Scenario) *sim.World {
 
 // TestWorkersChangeNothing compares the bytes written.
 func TestWorkersChangeNothing(t *testing.T) {
-	list := without(t, open(t, "belgium-1839"), "Britain")
+	list := without(t, configstest.Open(t, "belgium-1839"), "Britain")
 	var want string
 	for _, workers := range []int{1, 2, 7} {
 		r := compared(t, list, Options{Histories: 2500, Seed: 4, Workers: workers, Accounts: true, Conditional: 8})
@@ -234,7 +222,7 @@ func TestEffectsByHand(t *testing.T) {
 
 // TestGapsAreTheDifferencesOfSurvival holds the two ways of counting together.
 func TestGapsAreTheDifferencesOfSurvival(t *testing.T) {
-	r := compared(t, without(t, open(t, "belgium-1839"), "Prussia"), Options{Histories: 2000, Seed: 5})
+	r := compared(t, without(t, configstest.Open(t, "belgium-1839"), "Prussia"), Options{Histories: 2000, Seed: 5})
 	d := r.Proteges[0].Differences[0]
 	for _, year := range []int{1, 10, 75, 220} {
 		want, got := d.Joint.Survival(year).Estimate, d.Curve[year].Estimate
@@ -347,14 +335,14 @@ func interpolatedMedian(h float64) float64 {
 }
 
 func TestWhatCannotBeCompared(t *testing.T) {
-	s := open(t, "belgium-1839")
+	s := configstest.Open(t, "belgium-1839")
 	for what, c := range map[string]struct {
 		list []Arrangement
 		o    Options
 	}{
 		"one arrangement":      {Named(s), Options{Histories: 10}},
 		"one history":          {Named(s, s), Options{Histories: 1}},
-		"no common protégé":    {Named(s, open(t, "ukraine-1994")), Options{Histories: 10}},
+		"no common protégé":    {Named(s, configstest.Open(t, "ukraine-1994")), Options{Histories: 10}},
 		"a conditional of one": {Named(s, s), Options{Histories: 10, Conditional: 1}},
 		"a negative price":     {Named(s, s), Options{Histories: 10, Prices: payoff.Prices{War: -1}}},
 		"a horizon too long":   {Named(s, s), Options{Histories: 10, Horizon: 10_000}},

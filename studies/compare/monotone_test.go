@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"concert/configs"
+	"concert/configs/configstest"
 	"concert/sim"
 )
 
@@ -43,9 +44,9 @@ func apart(t *testing.T, s *configs.Scenario, histories int64, each func(k int64
 // why it may in general.
 func TestDroppingAnAggressorNeverShortensPeace(t *testing.T) {
 	for name, s := range map[string]*configs.Scenario{
-		"never neutral":  open(t, "belgium-1839-none", "behaviour.learning=0"),
-		"always neutral": open(t, "belgium-1839", "behaviour.learning=0", "behaviour.keep_resolve=0", "behaviour.n0=-1000"),
-		"three at once":  open(t, "record/austria-1922", "behaviour.learning=0", "behaviour.keep_resolve=0", "behaviour.n0=-1000"),
+		"never neutral":  configstest.Open(t, "belgium-1839-none", "behaviour.learning=0"),
+		"always neutral": configstest.Open(t, "belgium-1839", "behaviour.learning=0", "behaviour.keep_resolve=0", "behaviour.n0=-1000"),
+		"three at once":  configstest.Open(t, "record/austria-1922", "behaviour.learning=0", "behaviour.keep_resolve=0", "behaviour.n0=-1000"),
 	} {
 		if n := len(aggressors(&s.Scenario)); n < 2 {
 			t.Fatalf("%s: want two aggressors at least, got %d", name, n)

@@ -10,21 +10,10 @@ import (
 	"testing"
 
 	"concert/configs"
+	"concert/configs/configstest"
 	"concert/results/plots"
 	"concert/sim"
 )
-
-func open(t *testing.T, name string, overrides ...string) *configs.Scenario {
-	t.Helper()
-	s, err := configs.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if s, err = s.With(overrides...); err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 func explained(t *testing.T, s *configs.Scenario, o Options) *Result {
 	t.Helper()
@@ -46,7 +35,7 @@ func TestShapleyValuesSumToTheWhole(t *testing.T) {
 		"europe-2022-architecture": {Histories: 10, Seed: 1, Shapley: 60, MostExact: 8},
 		"record/switzerland-1815":  {Histories: 10, Seed: 1, Shapley: 300, MostExact: 8},
 	} {
-		r := explained(t, open(t, name), o)
+		r := explained(t, configstest.Open(t, name), o)
 		for _, p := range r.Shapley.Proteges {
 			sum, years, points := int64(0), int64(0), 0.0
 			for _, v := range p.Values {
@@ -70,7 +59,7 @@ func TestShapleyValuesSumToTheWhole(t *testing.T) {
 // the mean gain over all orders of joining, each coalition run afresh.
 func TestShapleyByDefinition(t *testing.T) {
 	const histories = 150
-	s := open(t, "ukraine-1994")
+	s := configstest.Open(t, "ukraine-1994")
 	c := newCoalitions(&s.Scenario, 75, Options{Seed: 2, Shapley: histories, MostExact: 8})
 	n := len(c.powers)
 	lasting, years := map[uint32]int64{}, map[uint32]int64{}
@@ -127,7 +116,7 @@ func permute(n int, f func([]int)) {
 // each within four standard errors. The histories differ, so the errors are
 // independent.
 func TestSampledOrdersAgree(t *testing.T) {
-	s := open(t, "belgium-1839")
+	s := configstest.Open(t, "belgium-1839")
 	exact := explained(t, s, Options{Histories: 10, Seed: 1, Shapley: 1500, MostExact: 8}).Shapley
 	sampled := explained(t, s, Options{Histories: 10, Seed: 2, Shapley: 6000, MostExact: 0}).Shapley
 	if exact.Method == sampled.Method {
@@ -144,7 +133,7 @@ func TestSampledOrdersAgree(t *testing.T) {
 // TestWhoNeverFightsContributesNothing: without interest and without a treaty a
 // signature is worth exactly nothing in every history.
 func TestWhoNeverFightsContributesNothing(t *testing.T) {
-	s := open(t, "belgium-1839-none", "behaviour.h0=-1000", "behaviour.w0=-1000")
+	s := configstest.Open(t, "belgium-1839-none", "behaviour.h0=-1000", "behaviour.w0=-1000")
 	r := explained(t, s, Options{Histories: 10, Seed: 1, Shapley: 200, MostExact: 8})
 	for _, v := range r.Shapley.Proteges[0].Values {
 		if v.Units != 0 || v.StdErr != 0 {
@@ -161,7 +150,7 @@ func TestValuesNearAnEndAreInYears(t *testing.T) {
 		want bool
 		text string
 	}{{"behaviour.a0=3", true, "for the probability is near 0 either way"}, {"behaviour.a0=-30", true, "for the probability is near 1 either way"}, {"benchmark.years=20", false, "with none"}} {
-		r := explained(t, open(t, "belgium-1839", c.set), Options{Histories: 100, Seed: 1, Shapley: 200, MostExact: 8})
+		r := explained(t, configstest.Open(t, "belgium-1839", c.set), Options{Histories: 100, Seed: 1, Shapley: 200, MostExact: 8})
 		var b bytes.Buffer
 		if err := r.WriteText(&b, 120); err != nil {
 			t.Fatal(err)
@@ -181,7 +170,7 @@ func TestValuesNearAnEndAreInYears(t *testing.T) {
 // breach, and so do the groups of expectation.
 func TestReasonsAddUp(t *testing.T) {
 	for _, name := range []string{"belgium-1839", "europe-2022-architecture"} {
-		r := explained(t, open(t, name), Options{Histories: 1500, Seed: 6})
+		r := explained(t, configstest.Open(t, name), Options{Histories: 1500, Seed: 6})
 		for _, p := range r.Proteges {
 			total := func(list []Part) (n int64) {
 				for _, s := range list {
@@ -210,7 +199,7 @@ func TestReasonsAddUp(t *testing.T) {
 func TestWorkersChangeNothing(t *testing.T) {
 	var want string
 	for _, workers := range []int{1, 2, 7} {
-		r := explained(t, open(t, "belgium-1839"), Options{Histories: 3000, Seed: 4, Workers: workers, Shapley: 1100, MostExact: 2})
+		r := explained(t, configstest.Open(t, "belgium-1839"), Options{Histories: 3000, Seed: 4, Workers: workers, Shapley: 1100, MostExact: 2})
 		var b bytes.Buffer
 		if err := r.WriteJSON(&b); err != nil {
 			t.Fatal(err)
@@ -226,7 +215,7 @@ func TestWorkersChangeNothing(t *testing.T) {
 
 // TestNothingToExplain: no attack, no guarantor, and every writer still works.
 func TestNothingToExplain(t *testing.T) {
-	s := open(t, "belgium-1839", "behaviour.a0=-1000")
+	s := configstest.Open(t, "belgium-1839", "behaviour.a0=-1000")
 	s.Proteges[0].Guarantors = nil
 	r := explained(t, s, Options{Histories: 10, Seed: 4, Shapley: 10, MostExact: 8})
 	if r.Shapley != nil || r.Proteges[0].Broken.N != 0 || len(r.Pictures()) != 0 {
@@ -239,7 +228,7 @@ func TestNothingToExplain(t *testing.T) {
 }
 
 func TestPicturesOfExplanations(t *testing.T) {
-	r := explained(t, open(t, "europe-2022-architecture"), Options{Histories: 300, Seed: 4, Shapley: 20, MostExact: 8})
+	r := explained(t, configstest.Open(t, "europe-2022-architecture"), Options{Histories: 300, Seed: 4, Shapley: 20, MostExact: 8})
 	for _, p := range r.Pictures() {
 		var b bytes.Buffer
 		if _, err := plots.Render(&b, p.Figure, plots.SVG, plots.Options{}); err != nil {
@@ -249,7 +238,7 @@ func TestPicturesOfExplanations(t *testing.T) {
 }
 
 func TestWhatCannotBeExplained(t *testing.T) {
-	s := open(t, "belgium-1839")
+	s := configstest.Open(t, "belgium-1839")
 	for _, o := range []Options{{Histories: 1}, {Histories: 10, Shapley: 1}, {Histories: 10, Shapley: -2}, {Histories: 10, MostExact: 12}, {Histories: 10, Workers: -1}} {
 		if _, err := Run(context.Background(), s, o); err == nil {
 			t.Errorf("%+v: want an error", o)

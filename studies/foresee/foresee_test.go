@@ -8,21 +8,10 @@ import (
 
 	"concert/agents"
 	"concert/configs"
+	"concert/configs/configstest"
 	"concert/sim"
 	"concert/studies/knowledge"
 )
-
-func opened(t *testing.T, name string, overrides ...string) *configs.Scenario {
-	t.Helper()
-	s, err := configs.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if s, err = s.With(overrides...); err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 func foreseen(t *testing.T, s *configs.Scenario, o Options) *Result {
 	t.Helper()
@@ -36,7 +25,7 @@ func foreseen(t *testing.T, s *configs.Scenario, o Options) *Result {
 // It estimates what whole histories do: S(t) at every tenth year within four of their
 // joint standard errors.
 func TestItIsTheSurvivalOfWholeHistories(t *testing.T) {
-	s := opened(t, "ukraine-2022-alliance", "run.horizon=60")
+	s := configstest.Open(t, "ukraine-2022-alliance", "run.horizon=60")
 	const histories = 16 * 1024
 	m, err := sim.NewModel(s.Scenario)
 	if err != nil {
@@ -65,7 +54,7 @@ func TestItIsTheSurvivalOfWholeHistories(t *testing.T) {
 // A breach so rare that a million whole histories show none is measured, where
 // aggressors hardly ever press Belgium.
 func TestRareBreachesAreMeasured(t *testing.T) {
-	s := opened(t, "belgium-1839", "behaviour.a0=-12", "behaviour.a_motive=0", "run.horizon=75")
+	s := configstest.Open(t, "belgium-1839", "behaviour.a0=-12", "behaviour.a_motive=0", "run.horizon=75")
 	r := foreseen(t, s, Options{Plan: sim.Plan{Seed: 1, Histories: 512}, Years: 75})
 	e := r.Proteges[0].Years[75].Survival
 	if broken := 1 - e.Value; !(broken > 0 && broken < 1e-7) || !(e.StdErr < broken) {
@@ -76,7 +65,7 @@ func TestRareBreachesAreMeasured(t *testing.T) {
 // The same bytes for any number of workers, over draws and without; a run to a
 // precision stops where it is reached.
 func TestWorkersChangeNothing(t *testing.T) {
-	s := opened(t, "ukraine-2022-istanbul", "run.horizon=30")
+	s := configstest.Open(t, "ukraine-2022-istanbul", "run.horizon=30")
 	var weights []agents.Behaviour
 	for k := range 10 {
 		b := configs.Behaviour()
@@ -111,8 +100,8 @@ func TestWorkersChangeNothing(t *testing.T) {
 
 // The conditional estimator is worth more the rarer breaches are.
 func TestWorthRisesWithRareness(t *testing.T) {
-	often := opened(t, "ukraine-2022-none", "run.horizon=75")
-	rare := opened(t, "belgium-1839", "behaviour.a0=-12", "behaviour.a_motive=0", "run.horizon=75")
+	often := configstest.Open(t, "ukraine-2022-none", "run.horizon=75")
+	rare := configstest.Open(t, "belgium-1839", "behaviour.a0=-12", "behaviour.a_motive=0", "run.horizon=75")
 	o := Options{Plan: sim.Plan{Seed: 1}, Years: 75}
 	low, err := Worth(context.Background(), often, o)
 	if err != nil {

@@ -10,23 +10,12 @@ import (
 
 	"concert/agents"
 	"concert/configs"
+	"concert/configs/configstest"
 	"concert/results"
 	"concert/results/survival"
 	"concert/sim"
 	"concert/studies/knowledge"
 )
-
-func open(t testing.TB, name string, overrides ...string) *configs.Scenario {
-	t.Helper()
-	s, err := configs.Open(name)
-	if err == nil {
-		s, err = s.With(overrides...)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 // scattered are draws on a line through the built-in weights.
 func scattered(n int) (draws []agents.Behaviour) {
@@ -51,7 +40,7 @@ func worlds(t testing.TB, s *configs.Scenario, d knowledge.Draws) *knowledge.Wor
 // TestMotiveShrinksByTheSpreadOfTheFacts holds s to the closed form where the facts
 // enter an inclination in a straight line, and a_motive to √max(0, a² − s²).
 func TestMotiveShrinksByTheSpreadOfTheFacts(t *testing.T) {
-	s := open(t, "ukraine-2022-none")
+	s := configstest.Open(t, "ukraine-2022-none")
 	s.Uncertainties = []configs.Uncertainty{{Key: "aggressor.Russia.grievance", Low: 0, High: 1, Distribution: configs.Uniform}, {Key: "norm", Low: 0, High: 1, Distribution: configs.Uniform}}
 	draws := scattered(40)
 	for i := range draws {
@@ -85,7 +74,7 @@ func TestMotiveShrinksByTheSpreadOfTheFacts(t *testing.T) {
 // TestInclinationsAreThoseOfTheEquation holds U of a case without a guarantor to its
 // equation.
 func TestInclinationsAreThoseOfTheEquation(t *testing.T) {
-	s := open(t, "ukraine-2022-none", "protege.Ukraine.neutral=false")
+	s := configstest.Open(t, "ukraine-2022-none", "protege.Ukraine.neutral=false")
 	s.Proteges[0].Guarantors = nil
 	m, err := sim.NewModel(s.Scenario)
 	if err != nil {
@@ -102,7 +91,7 @@ func TestInclinationsAreThoseOfTheEquation(t *testing.T) {
 // TestSimulateIsEachDrawsOwnRun: the sample is that of single runs of the draws'
 // worlds, whatever the workers and the rounds.
 func TestSimulateIsEachDrawsOwnRun(t *testing.T) {
-	s := open(t, "ukraine-2022-istanbul", "run.horizon=60")
+	s := configstest.Open(t, "ukraine-2022-istanbul", "run.horizon=60")
 	w := worlds(t, s, knowledge.Draws{Weights: scattered(12), Facts: true, Seed: 3})
 	plan := sim.Plan{Seed: 3, First: 24, Histories: 12*20 + 5}
 	var want *sim.Tally
@@ -156,7 +145,7 @@ func TestSimulateIsEachDrawsOwnRun(t *testing.T) {
 // taken from many more histories of each.
 func TestIntervalsCoverWhatIsTrue(t *testing.T) {
 	const draws, each, many = 160, 40, 1600
-	s := open(t, "ukraine-2022-istanbul", "run.horizon=75", "aggressor.Russia.gain=1")
+	s := configstest.Open(t, "ukraine-2022-istanbul", "run.horizon=75", "aggressor.Russia.gain=1")
 	w := worlds(t, s, knowledge.Draws{Weights: scattered(draws), Facts: true, Seed: 9})
 	sample := results.NewSample(w.Told(each))
 	if err := w.Simulate(context.Background(), sample, sim.Plan{Seed: 1, Histories: draws * each}, knowledge.Watch{}); err != nil {
@@ -230,7 +219,7 @@ func TestFew(t *testing.T) {
 	if few := d.Few(400); few.Weights[49] != d.Weights[98] {
 		t.Error("want draws spread evenly")
 	}
-	if _, err := (knowledge.Draws{Weights: scattered(1)}).Of(open(t, "belgium-1839")); err == nil {
+	if _, err := (knowledge.Draws{Weights: scattered(1)}).Of(configstest.Open(t, "belgium-1839")); err == nil {
 		t.Error("one draw is no sample")
 	}
 }
@@ -239,7 +228,7 @@ func TestFew(t *testing.T) {
 // weights with every facts, run one by one.
 func TestVarianceIsThatOfAllCrossings(t *testing.T) {
 	const draws, each, cell, year = 40, 200, 50, 20
-	s := open(t, "ukraine-2022-none", "run.horizon=20", "benchmark.years=20")
+	s := configstest.Open(t, "ukraine-2022-none", "run.horizon=20", "benchmark.years=20")
 	r, weights := rand.New(rand.NewPCG(1, 1)), make([]agents.Behaviour, draws)
 	for k := range weights {
 		weights[k] = configs.Behaviour()
@@ -316,7 +305,7 @@ func allCrossings(x [][40]float64, cell float64) (parts [3]float64) {
 // the sample is that of the draws in one piece.
 func TestNoDrawIsHeldInMemory(t *testing.T) {
 	const each = sim.BlockSize + 476
-	s := open(t, "ukraine-2022-none", "run.horizon=5")
+	s := configstest.Open(t, "ukraine-2022-none", "run.horizon=5")
 	w := worlds(t, s, knowledge.Draws{Weights: scattered(3)})
 	plan := sim.Plan{Seed: 3, Histories: 3 * each, Workers: 2}
 	sample, whole := results.NewSample(w.Told(each)), results.NewSample(w.Told(each))
