@@ -52,11 +52,10 @@ func (r *Report) band() string {
 
 // curves are those of all protégés of a run.
 func (c *Case) curves() []block {
-	f := &plots.Survival{Benchmark: c.benchmark(), Horizon: float64(c.Manifest.Horizon)}
+	f := &plots.Survival{Curves: c.lines(), Benchmark: c.benchmark(), Horizon: float64(c.Manifest.Horizon)}
 	look := &reader{Start: min(c.Summary.Benchmark.Years, c.Manifest.Horizon)}
-	for _, p := range c.Proteges {
-		f.Curves = append(f.Curves, plots.Line{Name: p.Name, Curve: p.Curve, Known: p.Known})
-		look.curve(f.Curves[len(f.Curves)-1], c.Manifest.Horizon)
+	for _, line := range f.Curves {
+		look.curve(line, c.Manifest.Horizon)
 	}
 	if len(c.Records) > 0 && c.Records[0].Name != "" {
 		if curve, err := c.Records[0].Curve(); err == nil {
@@ -79,10 +78,10 @@ func (r *Report) arrangements(name, file string) []block {
 	look := &reader{Start: min(first.Summary.Benchmark.Years, horizon)}
 	for _, c := range r.Cases {
 		if i, ok := c.of(name); ok {
-			curve := c.Proteges[i].Curve
-			f.Curves = append(f.Curves, plots.Line{Name: c.label, Curve: curve, Known: c.Proteges[i].Known})
-			rows.Rows = append(rows.Rows, plots.OverviewRowOf(c.label, curve, float64(c.Manifest.Horizon), c.benchmark()))
-			look.curve(f.Curves[len(f.Curves)-1], horizon)
+			line := plots.Line{Name: c.label, Curve: c.Proteges[i].Curve, Known: c.Proteges[i].Known}
+			f.Curves = append(f.Curves, line)
+			rows.Rows = append(rows.Rows, plots.OverviewRowOf(c.label, line.Curve, float64(c.Manifest.Horizon), c.benchmark()))
+			look.curve(line, horizon)
 		}
 	}
 	shown := block{Picture: &picture{Name: file, Figure: f, Reader: look}}

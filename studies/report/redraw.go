@@ -208,20 +208,11 @@ func overlaid(runs []*Case) (*Redrawn, error) {
 	return r, nil
 }
 
-// lines are the survival curves of a run as its pictures have them.
+// lines are the survival curves of a run, by either estimator, with what is known of
+// them.
 func (c *Case) lines() (list []plots.Line) {
-	if c.foreseen != nil {
-		for i := range c.foreseen.Proteges {
-			list = append(list, c.foreseen.Proteges[i].Line(c.foreseen.Histories))
-		}
-		return list
-	}
-	for _, p := range c.Result().Proteges {
-		line := plots.Line{Name: p.Name, Curve: p.Curve}
-		if p.Known != nil {
-			line.Known = p.Known.Curve
-		}
-		list = append(list, line)
+	for _, p := range c.Proteges {
+		list = append(list, plots.Line{Name: p.Name, Curve: p.Curve, Known: p.Known})
 	}
 	return list
 }
