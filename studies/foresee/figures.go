@@ -1,8 +1,6 @@
 package foresee
 
 import (
-	"fmt"
-
 	"concert/results"
 	"concert/results/plots"
 	"concert/results/survival"
@@ -54,13 +52,19 @@ func (p *Protege) Line(histories int64) plots.Line {
 
 // hazard is the picture of the hazards.
 func (r *Result) hazard(b plots.Benchmark) *plots.Lines {
-	f := &plots.Lines{Title: r.Title, Share: true, Zero: true, XMax: float64(r.Years), Years: true, XTitle: "Full years of peace",
-		YTitle: "Probability that peace ends within the year", Benchmark: b,
-		Note: fmt.Sprintf("%s histories. Band: 95 %% interval by chance alone. %s", words.Count(r.Histories), Method)}
+	var lines []plots.Series
 	for i := range r.Proteges {
-		f.Series = append(f.Series, r.Proteges[i].Hazard(r.Proteges[i].Name))
+		lines = append(lines, r.Proteges[i].Hazard(r.Proteges[i].Name))
 	}
+	f := Hazards(lines, float64(r.Years), b)
+	f.Title, f.Note = r.Title, words.Count(r.Histories)+" histories. "+f.Note
 	return f
+}
+
+// Hazards is the picture of yearly hazards, of one run or of several.
+func Hazards(lines []plots.Series, horizon float64, b plots.Benchmark) *plots.Lines {
+	return &plots.Lines{Series: lines, Share: true, Zero: true, XMax: horizon, Years: true, XTitle: "Full years of peace",
+		YTitle: "Probability that peace ends within the year", Benchmark: b, Note: "Band: 95 % interval by chance alone. " + Method}
 }
 
 // Hazard is the yearly hazard as a line of some name.

@@ -138,15 +138,13 @@ func hazards(runs []*Case, of *plots.Survival) plots.Figure {
 	default:
 		return nil
 	}
-	f := runs[0].foreseen.Pictures([]string{"hazard"}, runs[0].Summary.Benchmark)[0].Figure.(*plots.Lines)
-	f.Title, f.XMax, f.Benchmark, f.Series = of.Title, of.Horizon, of.Benchmark, nil
-	f.Note = "Band: 95 % interval by chance alone. " + foresee.Method
-	k := 0
+	var lines []plots.Series
 	for _, c := range runs {
 		for i := range c.foreseen.Proteges {
-			f.Series = append(f.Series, c.foreseen.Proteges[i].Hazard(of.Curves[k].Name))
-			k++
+			lines = append(lines, c.foreseen.Proteges[i].Hazard(of.Curves[len(lines)].Name))
 		}
 	}
+	f := foresee.Hazards(lines, of.Horizon, of.Benchmark)
+	f.Title = of.Title
 	return f
 }
